@@ -1,0 +1,5 @@
+export default {
+  printWidth: 110,
+  singleQuote: true,
+  ignorePatterns: ['pnpm-lock.yaml', '**/dist/**', '.nx/**', '.data/**'],
+};

@@ -1,0 +1,58 @@
+/**
+ * One row a deployed container. Everything that names, sizes or routes a container reads this table:
+ * the local run, the router, compose, images, pipelines.
+ */
+export type FleetRow = {
+  /** The app's folder under apps/, its container name and the last part of its image repository. */
+  readonly name: string;
+  readonly kind: 'service' | 'shell';
+  /** The path prefix that the load balancer forwards whole; the shell takes what no service takes. */
+  readonly prefix: `/${string}`;
+  readonly imageRepository: string;
+  readonly containerName: string;
+  /** Port in the container. */
+  readonly containerPort: number;
+  /** Preferred port of a local run; another free one is taken when it is in use. */
+  readonly localPort: number;
+  /** Preferred port of `/ready` and `/metrics` in a local run. */
+  readonly localOpsPort?: number;
+  /** ECS CPU units: 1024 is one vCPU. */
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  /** What the load balancer asks, without the prefix. */
+  readonly healthPath: `/${string}`;
+};
+
+const service = (name: string, index: number): FleetRow => ({
+  name,
+  kind: 'service',
+  prefix: `/api/${name}`,
+  imageRepository: `quintet/${name}`,
+  containerName: name,
+  containerPort: 8000,
+  localPort: 8101 + index,
+  localOpsPort: 8201 + index,
+  cpuUnits: 256,
+  memoryMiB: 512,
+  healthPath: '/health',
+});
+
+/** The shell: one static page with the tabs. */
+export const shell: FleetRow = {
+  name: 'shell',
+  kind: 'shell',
+  prefix: '/',
+  imageRepository: 'quintet/shell',
+  containerName: 'shell',
+  containerPort: 80,
+  localPort: 8100,
+  cpuUnits: 256,
+  memoryMiB: 512,
+  healthPath: '/health',
+};
+
+/** The services, in the order of the tabs. */
+export const services: readonly FleetRow[] = [service('taskflow', 1)];
+
+/** Every container. */
+export const fleet: readonly FleetRow[] = [...services, shell];
