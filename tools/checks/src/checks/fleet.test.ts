@@ -26,6 +26,13 @@ test('a contract that answers elsewhere is named', async () => {
   expect(fault).toContain('the contract does not answer at /api/note');
 });
 
+test('an app whose libs nobody owns is named', async () => {
+  const owners = '* @quintet/platform\n/apps/notes/ @quintet/notes\n';
+  expect(await findIn(check, houseWith({ '.github/CODEOWNERS': owners }))).toEqual([
+    '.github/CODEOWNERS:1  /libs/notes/ has no owner  Name its team: /libs/notes/ @quintet/notes',
+  ]);
+});
+
 describe('the tabs', () => {
   const withTabs = (...tabs: string[]) => {
     const list = tabs.map((name) => `  { name: '${name}', label: 'N', open: () => import('./x.ts') },`);

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 type Row = { readonly name: string; readonly prefix: string };
 
 const table = 'tools/fleet/src/fleet.ts';
+const ownersFile = '.github/CODEOWNERS';
 const tabsFile = 'apps/shell/src/tabs.ts';
 
 const fault = (file: string, wrong: string, mend: string, line = 1): Fault => ({ file, line, wrong, mend });
@@ -25,6 +26,17 @@ function judgeRow(workspace: Workspace, { name, prefix }: Row): Fault[] {
   return [
     fault(routes, `the contract does not answer at ${prefix}`, `Say prefix = '${prefix}', as ${table} does.`),
   ];
+}
+
+/** Each app and its libs have a team that is asked about a change. */
+function judgeOwners(workspace: Workspace, { name }: Row): Fault[] {
+  const owners = workspace.read(ownersFile);
+  if (owners === null) return [];
+  return [`/apps/${name}/`, `/libs/${name}/`]
+    .filter((folder) => !owners.includes(`${folder} `))
+    .map((folder) =>
+      fault(ownersFile, `${folder} has no owner`, `Name its team: ${folder} @quintet/${name}`),
+    );
 }
 
 const withoutRow = ({ packages }: Workspace, rows: readonly Row[]): Fault[] =>
@@ -59,12 +71,13 @@ function judgeTabs(workspace: Workspace, rows: readonly Row[]): Fault[] {
   return [...strangers, ...hidden];
 }
 
-/** The table of what is deployed, the apps and the tabs name the same services. */
+/** The table of what is deployed, the apps, their owners and the tabs name the same services. */
 export const fleetCheck = (rows: readonly Row[] = services): Check => ({
   name: 'fleet',
-  promise: 'fleet table, apps, contracts and tabs name the same services',
+  promise: 'fleet table, apps, contracts, owners and tabs name the same services',
   run: (workspace) => [
     ...rows.flatMap((row) => judgeRow(workspace, row)),
+    ...rows.flatMap((row) => judgeOwners(workspace, row)),
     ...withoutRow(workspace, rows),
     ...judgeTabs(workspace, rows),
   ],

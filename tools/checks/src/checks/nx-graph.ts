@@ -13,7 +13,7 @@ export type NxGraph = {
 };
 
 /** Asks the installed Nx for its graph. Throws with its words when it cannot make one. */
-export function askNx(root: string): NxGraph {
+function askNx(root: string): NxGraph {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-graph-'));
   try {
     const file = join(folder, 'graph.json');

@@ -17,7 +17,8 @@ export type SourceFile = {
 };
 
 const testName = /\.(test|spec)\.[cm]?tsx?$|\/(testing|test-support)(\.ts$|\/)/;
-const configName = /\.config\.[cm]?[jt]s$/;
+// Vite, Playwright and Vitest load these by their default export.
+const configName = /\.(config|reporter)\.[cm]?[jt]s$/;
 
 const roleOf = (path: string): Role => {
   if (configName.test(path)) return 'config';
