@@ -85,22 +85,19 @@ describe('a service', () => {
 });
 
 describe('values and types', () => {
-  const postgres = manifest('postgres', 'shared', 'postgres');
-  const inPostgres = (text: string) =>
-    houseWith({ 'libs/postgres/package.json': postgres, 'libs/postgres/src/log.ts': text });
+  const postgres = manifest('postgres', 'shared', 'postgres', { exports: { '.': './src/index.ts' } });
+  const houseOfPostgres = houseWith({ 'libs/postgres/package.json': postgres });
 
-  test("postgres takes platform's types only", async () => {
-    expect(await findIn(boundaries, inPostgres(`import type { Clock } from '@quintet/platform';`))).toEqual(
-      [],
-    );
-    expect(await findIn(boundaries, inPostgres(`import { clock } from '@quintet/platform';`))).toHaveLength(
-      1,
-    );
+  test('postgres imports platform, and never the other way round, not even a type', async () => {
+    const down = { 'libs/postgres/src/index.ts': `import { unavailable } from '@quintet/platform';` };
+    expect(await findIn(boundaries, { ...houseOfPostgres, ...down })).toEqual([]);
+    const up = { 'libs/platform/src/index.ts': `import type { Pool } from '@quintet/postgres';` };
+    expect(await findIn(boundaries, { ...houseOfPostgres, ...up })).toHaveLength(1);
   });
 
   test('a braced type import still loads the module, so it counts as a value', async () => {
-    const text = `import { type Clock } from '@quintet/platform';`;
-    expect(await findIn(boundaries, inPostgres(text))).toHaveLength(1);
+    const text = `import { type Note } from '@quintet/notes-contract/schemas';`;
+    expect(await findIn(boundaries, houseWith({ [tab]: text }))).toHaveLength(1);
   });
 
   test('a tab takes only types of ./schemas, however it names them', async () => {

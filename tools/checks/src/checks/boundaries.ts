@@ -37,14 +37,11 @@ function judgeWorkspaceImport(edge: Edge, to: Package, row: ImportRow): Fault[] 
     const may = allowed.join(', ') || 'nothing of the workspace';
     return [faultAt(edge, `${from.type} imports ${to.type} (${to.name})`, `A ${from.type} imports ${may}.`)];
   }
-  return judgeKind(edge, to, row);
+  return judgeKind(edge, to);
 }
 
-function judgeKind(edge: Edge, to: Package, row: ImportRow): Fault[] {
+function judgeKind(edge: Edge, to: Package): Fault[] {
   if (edge.imported.kind === 'type' || isForTests(edge)) return [];
-  if (row.typesOnly?.includes(to.type) === true) {
-    return [faultAt(edge, `${edge.from.type} imports values of ${to.name}`, 'Say `import type`.')];
-  }
   const inBrowser = edge.from.type === 'ui' || edge.from.type === 'kit';
   if (inBrowser && to.type === 'contract' && doorOf(edge.imported.specifier, to.name) !== './routes') {
     return [

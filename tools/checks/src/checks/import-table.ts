@@ -6,8 +6,6 @@ export type ImportRow = {
   readonly mayImport: readonly string[];
   /** Tests and their support may import these too. */
   readonly testsMayImport?: readonly string[];
-  /** These are for types only: they must be gone at run time. */
-  readonly typesOnly?: readonly string[];
   /** When given, the only packages of npm that it may use when it runs. */
   readonly npm?: readonly string[];
 };
@@ -15,7 +13,8 @@ export type ImportRow = {
 export const importTable: Readonly<Record<string, ImportRow>> = {
   contract: { mayImport: ['contract:shared'], npm: ['zod'] },
   platform: { mayImport: ['contract:shared'] },
-  postgres: { mayImport: ['platform'], typesOnly: ['platform'] },
+  // It implements platform's ports and throws its errors; platform knows nothing of it.
+  postgres: { mayImport: ['platform'] },
   blobs: { mayImport: [] },
   kit: { mayImport: ['contract:shared'] },
   // Another app's contract is for platform's client of peers; its code is never imported.

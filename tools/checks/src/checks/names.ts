@@ -42,7 +42,8 @@ export const names: Check = {
     ...files.filter((file) => rooms.test(file)).flatMap((file) => judgePath(file)),
     ...packages
       .flatMap((one) => one.sources)
-      .filter(({ role }) => role !== 'config')
+      // What a tool loads, as a config file or a global set-up of tests, it loads by its default export.
+      .filter(({ role, path }) => role === 'source' && !path.endsWith('.d.ts'))
       .flatMap((file) => judgeExports(file)),
   ],
 };

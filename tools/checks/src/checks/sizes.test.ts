@@ -42,6 +42,11 @@ describe('a function', () => {
     expect(await file(path, `function useBoard() {\n${body(61)}}`)).toHaveLength(1);
   });
 
+  test('may hold a long statement of SQL, which is text', async () => {
+    const text = `const up = () => {\n  run(\`\n${'select 1;\n'.repeat(90)}\`);\n};`;
+    expect(await file('apps/notes/src/a.ts', text)).toEqual([]);
+  });
+
   test('that is the body of describe or test is a list, not logic', async () => {
     const text = `describe('a', () => {\n${body(200)}});\ntest.each([1])('b', () => {\n${body(100)}});`;
     expect(await file('apps/notes/src/a.test.ts', text)).toEqual([]);
