@@ -53,6 +53,10 @@ export default defineConfig({
     // The house passes plain functions; a method of a library is bound or arrow by its own documentation.
     'typescript/unbound-method': 'off',
     'typescript/no-meaningless-void-operator': 'off',
+    // An effect may run again for what it does not read, such as a list that has grown.
+    'react/exhaustive-effect-dependencies': 'off',
+    // A role on a span is often the only form that a row of text or an inline drawing can take.
+    'jsx-a11y/prefer-tag-over-role': 'off',
     // Types are narrowed by schemas at the edges; inside, an assertion is checked by review, not by this.
     'typescript/no-unsafe-type-assertion': 'off',
   },
