@@ -2,7 +2,7 @@ import fastJson from 'fast-json-stringify';
 import { fastify, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { handleErrors, sendProblem } from './http/error-handling.ts';
+import { handleErrors, sendProblem, type TranslateError } from './http/error-handling.ts';
 import { keepBrowsersSafe } from './http/browser-safety.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
@@ -18,6 +18,8 @@ export type ServiceOptions = {
   readonly name: string;
   readonly version: string;
   readonly config: ServiceConfig;
+  /** Turns an error of a store into one that a caller understands; undefined for what it does not know. */
+  readonly translateError?: TranslateError;
 };
 
 /** A service without routes yet: register features on `app`, count in `metrics`. */
@@ -32,7 +34,12 @@ export type Service = {
  * Makes a service: Fastify with everything that all services promise, in the order in which a request meets it.
  * Features are added with `implement`; `runService` listens and drains.
  */
-export async function createService({ name, version, config }: ServiceOptions): Promise<Service> {
+export async function createService({
+  name,
+  version,
+  config,
+  translateError,
+}: ServiceOptions): Promise<Service> {
   const app = fastify({
     logger: { level: config.logLevel, base: { service: name }, redact: ['req.headers', 'err.config'] },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -55,7 +62,7 @@ export async function createService({ name, version, config }: ServiceOptions): 
   const metrics = measureRequests(app);
   logRequests(app);
   keepBrowsersSafe(app, config);
-  handleErrors(app);
+  handleErrors(app, translateError);
   await describeApi(app, { name, version, rootPath: config.rootPath });
   serveHealth(app, { name, version, commit: config.commit });
   return { name, config, app, metrics };

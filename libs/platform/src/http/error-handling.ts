@@ -12,9 +12,14 @@ import {
 import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
 
+/** Knows the errors of a store; undefined for any other. */
+export type TranslateError = (error: unknown) => AppError | undefined;
+
 /** The one road of every error: thrown anywhere, answered here as problem+json. Ours are logged, theirs are not. */
-export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(error, request, reply));
+export function handleErrors(app: FastifyInstance, translateError: TranslateError = () => undefined): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    sendProblem(translateError(error) ?? error, request, reply),
+  );
   app.setNotFoundHandler((request) => {
     throw routeNotFound(request.method, request.url.split('?', 1)[0] ?? '/');
   });
