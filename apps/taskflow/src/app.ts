@@ -18,6 +18,7 @@ import {
 } from '@quintet/postgres';
 import { contract } from '@quintet/taskflow-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
+import { BoardSnapshots } from './boards/board-snapshots.ts';
 import { boardHandlers } from './boards/boards.routes.ts';
 import { cardHandlers } from './cards/cards.routes.ts';
 import { columnHandlers } from './columns/columns.routes.ts';
@@ -52,7 +53,12 @@ export async function buildApp({
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
     onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
   });
-  const deps: Deps = { db: database.db, ids: uuidV7(systemClock), announce: wakeUps.announce };
+  const deps: Deps = {
+    db: database.db,
+    ids: uuidV7(systemClock),
+    snapshots: new BoardSnapshots(),
+    announce: wakeUps.announce,
+  };
   const handlers = {
     ...boardHandlers(deps),
     ...memberHandlers(deps),

@@ -1,5 +1,5 @@
 import { AppError } from '@quintet/platform';
-import pg from 'pg';
+import { Client } from 'pg';
 
 // Any number that all our programs share; sessions that bootstrap wait for each other on it.
 const bootstrapLock = 7_217_001;
@@ -12,7 +12,7 @@ const bootstrapLock = 7_217_001;
  */
 export async function bootstrapDatabase(adminUrl: string, url: string): Promise<void> {
   const { user, password, database } = partsOf(url);
-  const admin = new pg.Client({ connectionString: adminUrl });
+  const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [bootstrapLock]);

@@ -1,6 +1,6 @@
 import { AppError, unavailable } from '@quintet/platform';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, TypeOverrides, types } from 'pg';
 
 /** How to reach a database. Times in milliseconds. */
 export type DatabaseOptions = {
@@ -21,12 +21,12 @@ export type Database<Tables> = {
 };
 
 // 64-bit integers arrive as numbers: every one of ours counts things and stays far below 2^53.
-const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.INT8, Number);
+const ourTypes = new TypeOverrides();
+ourTypes.setTypeParser(types.builtins.INT8, Number);
 
 /** Opens a pool. Connects on first use, so that a service can start before its database does. */
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.poolSize ?? 10,
@@ -35,7 +35,7 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    types,
+    types: ourTypes,
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));

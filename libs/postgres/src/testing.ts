@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
@@ -61,14 +61,14 @@ export async function createTestDatabase(
   };
 }
 
-async function makeTemplate(admin: pg.Client, adminUrl: string, template: string, migrations: Migrations) {
+async function makeTemplate(admin: Client, adminUrl: string, template: string, migrations: Migrations) {
   await admin.query(`create database ${template}`);
   const database = openDatabase({ url: databaseUrl(adminUrl, template), applicationName: 'template' });
   await migrate(database.db, migrations).finally(() => database.close());
 }
 
-async function withAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl });
+async function withAdmin(adminUrl: string, work: (admin: Client) => Promise<unknown>): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   await work(admin).finally(() => admin.end());
 }

@@ -1,5 +1,5 @@
 import type { WakeUps } from '@quintet/platform';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Wake-ups between all processes of a service, by LISTEN/NOTIFY. */
 export type PostgresWakeUps = WakeUps & {
@@ -56,12 +56,12 @@ function keepListening(
   { url, applicationName, channel, onError }: WakeUpOptions,
   wake: (streamId: string) => void,
 ) {
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
 
   const connect = async () => {
-    const next = new pg.Client({
+    const next = new Client({
       connectionString: url,
       application_name: `${applicationName} live`,
       keepAlive: true,

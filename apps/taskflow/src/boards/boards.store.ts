@@ -2,9 +2,10 @@ import type { Board, BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-const summaryColumns = sql`
-  b.id, b.name, m.role, b.sample, b.seq, b.version, iso(b.created_at) as "createdAt",
-  (select count(*) from card where board_id = b.id and deleted_at is null) as "cardCount"`;
+const headColumns = sql`b.id, b.name, m.role, b.sample, b.seq, b.version, iso(b.created_at) as "createdAt"`;
+
+/** A board without what stands on it. */
+export type BoardHead = Omit<BoardSummary, 'cardCount'>;
 
 /** A person's boards, newest first (ids sort by time); `before` is the last id of the page before. */
 export async function selectBoards(
@@ -12,7 +13,8 @@ export async function selectBoards(
   { userId, before, limit }: { userId: string; before: string | undefined; limit: number },
 ): Promise<BoardSummary[]> {
   const { rows } = await sql<BoardSummary>`
-    select ${summaryColumns}
+    select ${headColumns},
+      (select count(*) from card where board_id = b.id and deleted_at is null) as "cardCount"
     from board_member m join board b on b.id = m.board_id
     where m.user_id = ${userId} and b.deleted_at is null and (${before ?? null}::uuid is null or b.id < ${before ?? null})
     order by b.id desc limit ${limit}`.execute(db);
@@ -25,15 +27,31 @@ export async function selectBoard(
   id: string,
   userId: string,
 ): Promise<Board | undefined> {
-  const { rows } = await sql<Board>`
-    select ${summaryColumns},
+  const { rows } = await sql<Omit<Board, 'cardCount'>>`
+    select ${headColumns},
       coalesce((
-        select json_agg(json_build_object('id', c.id, 'name', c.name, 'rank', c.rank, 'version', c.version) order by c.rank)
-        from board_column c where c.board_id = b.id and c.deleted_at is null), '[]') as columns,
+        select json_agg(c) from (
+          select id, name, rank, version from board_column
+          where board_id = b.id and deleted_at is null order by rank
+        ) as c), '[]') as columns,
       coalesce((
-        select json_agg(json_build_object('id', c.id, 'columnId', c.column_id, 'title', c.title, 'priority', c.priority,
-          'rank', c.rank, 'version', c.version, 'hasDescription', c.description <> '') order by c.rank)
-        from card c where c.board_id = b.id and c.deleted_at is null), '[]') as cards
+        select json_agg(c) from (
+          select id, column_id as "columnId", title, priority, rank, version, description <> '' as "hasDescription"
+          from card where board_id = b.id and deleted_at is null order by rank
+        ) as c), '[]') as cards
+    from board b join board_member m on m.board_id = b.id and m.user_id = ${userId}
+    where b.id = ${id} and b.deleted_at is null`.execute(db);
+  return rows[0] && { ...rows[0], cardCount: rows[0].cards.length };
+}
+
+/** A board's head as one of its members sees it: one index lookup, whatever stands on the board. */
+export async function selectBoardHead(
+  db: QueryExecutorProvider,
+  id: string,
+  userId: string,
+): Promise<BoardHead | undefined> {
+  const { rows } = await sql<BoardHead>`
+    select ${headColumns}
     from board b join board_member m on m.board_id = b.id and m.user_id = ${userId}
     where b.id = ${id} and b.deleted_at is null`.execute(db);
   return rows[0];

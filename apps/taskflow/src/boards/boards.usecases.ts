@@ -4,7 +4,14 @@ import type { Board, Contract } from '@quintet/taskflow-contract/schemas';
 import type { Deps } from '../deps.ts';
 import { changeBoard } from './board-change.ts';
 import { boardNotFound } from './boards.errors.ts';
-import { isMember, markBoardDeleted, selectBoard, selectBoards, updateBoardName } from './boards.store.ts';
+import {
+  isMember,
+  markBoardDeleted,
+  selectBoard,
+  selectBoardHead,
+  selectBoards,
+  updateBoardName,
+} from './boards.store.ts';
 import { insertBoard } from './insert-board.ts';
 import { newBoard } from './new-board.ts';
 
@@ -24,8 +31,16 @@ export function createBoard({ db, ids }: Deps, { user, body, idempotency }: Call
   );
 }
 
-export async function getBoard({ db }: Deps, { user, params }: Call<Contract['getBoard']>) {
-  return requireBoard(await selectBoard(db, params.id, user.id), params.id);
+export async function getBoard(
+  { db, snapshots }: Deps,
+  { user, params: { id } }: Call<Contract['getBoard']>,
+) {
+  const head = await selectBoardHead(db, id, user.id);
+  const contents = head && snapshots.get(id, head.seq);
+  if (head && contents) return { ...head, ...contents, cardCount: contents.cards.length };
+  const board = requireBoard(await selectBoard(db, id, user.id), id);
+  snapshots.set(id, board);
+  return board;
 }
 
 export function updateBoard(deps: Deps, { user, params, body, ...call }: Call<Contract['updateBoard']>) {
