@@ -4,9 +4,12 @@ import { delimiter, join } from 'node:path';
 /** How a program ended, and all it wrote. */
 export type ToolRun = { readonly status: number | null; readonly output: string };
 
-/** Nx would colour the output of its tasks, and with it what tests read from the programs that they start. */
+/**
+ * Nx would colour the output of its tasks, and with it what tests read from the programs that they start.
+ * Never both: Node warns on stderr when it sees the two.
+ */
 const plainOutput = (program: string): NodeJS.ProcessEnv =>
-  program === 'nx' ? { FORCE_COLOR: '0' } : { NO_COLOR: '1' };
+  program === 'nx' ? { FORCE_COLOR: '0', NO_COLOR: undefined } : { NO_COLOR: '1', FORCE_COLOR: undefined };
 
 /** The environment of every step: the clone's own programs first, Nx without a daemon that would outlive the run. */
 const environment = (root: string, program: string): NodeJS.ProcessEnv => ({
