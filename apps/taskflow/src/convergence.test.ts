@@ -37,7 +37,9 @@ test('fifty people on two processes: every replica equals the stored board, no c
     await owner.do('setMember', { params: { id: board.id, userId }, body: { role: 'editor' } });
   }
   const replicas = actors.map((userId, index) => startReplica(board.id, userId, index));
-  const logs = await Promise.all(actors.map((userId, index) => act(person(over(urlOf(index)), userId), board, index)));
+  const logs = await Promise.all(
+    actors.map((userId, index) => act(person(over(urlOf(index)), userId), board, index)),
+  );
 
   console.log('acted', performance.now() | 0);
   const stored = await owner.do('getBoard', { params: { id: board.id } });
@@ -48,8 +50,12 @@ test('fifty people on two processes: every replica equals the stored board, no c
 
   const created = logs.flatMap((log) => log.created);
   const deleted = new Set(logs.flatMap((log) => log.deleted));
-  expect(new Set(stored.cards.map(({ id }) => id))).toEqual(new Set(created.filter((id) => !deleted.has(id))));
-  expect(new Set(stored.cards.map(({ columnId, rank }) => `${columnId} ${rank}`)).size).toBe(stored.cards.length);
+  expect(new Set(stored.cards.map(({ id }) => id))).toEqual(
+    new Set(created.filter((id) => !deleted.has(id))),
+  );
+  expect(new Set(stored.cards.map(({ columnId, rank }) => `${columnId} ${rank}`)).size).toBe(
+    stored.cards.length,
+  );
 });
 
 /** One person who creates, moves, changes and deletes cards by what they happen to know, some of it stale. */
@@ -103,5 +109,8 @@ function startReplica(boardId: string, userId: string, index: number) {
   };
   // Follows while the others write: the first hundred events, then whatever is missing at the end.
   const following = reached(100);
-  return { contents: () => replica.contents(), reached: async (seq: number) => (await following, reached(seq)) };
+  return {
+    contents: () => replica.contents(),
+    reached: async (seq: number) => (await following, reached(seq)),
+  };
 }

@@ -18,7 +18,14 @@ afterAll(() => app.close());
 test('a new board comes back whole, with three columns, its ETag and its location', async () => {
   const { status, body, headers } = await ada.send('createBoard', { body: { name: '  Release 1 ' } });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ name: 'Release 1', role: 'owner', sample: false, seq: 4, version: 1, cards: [] });
+  expect(body).toMatchObject({
+    name: 'Release 1',
+    role: 'owner',
+    sample: false,
+    seq: 4,
+    version: 1,
+    cards: [],
+  });
   expect(body.columns.map(({ name }) => name)).toEqual(['To do', 'Doing', 'Done']);
   expect(headers).toMatchObject({ etag: '"v1"', location: `/api/taskflow/boards/${body.id}` });
   expect(await ada.do('getBoard', { params: { id: body.id } })).toEqual(body);
@@ -42,7 +49,9 @@ test('boards are listed newest first, page by page, each once', async () => {
   const listed = [first, second, third].flatMap(({ items }) => items.map(({ name }) => name));
   expect(listed).toEqual(names.toReversed());
   expect(third.nextCursor).toBeNull();
-  expect((await cleo.send('listBoards', { query: { cursor: 'rubbish' } })).problem.code).toBe('platform.invalid_cursor');
+  expect((await cleo.send('listBoards', { query: { cursor: 'rubbish' } })).problem.code).toBe(
+    'platform.invalid_cursor',
+  );
 });
 
 test("another person's board reads as if it did not exist, and cannot be changed", async () => {
@@ -83,7 +92,9 @@ test('a deleted board is gone for everybody: 204, then 404', async () => {
   expect((await ada.send('deleteBoard', { params })).status).toBe(404);
   expect((await ada.send('getBoard', { params })).status).toBe(404);
   expect((await ada.send('getCard', { params: { id: cards[0]?.id ?? '' } })).status).toBe(404);
-  expect((await ada.do('listBoards', { query: { limit: 200 } })).items.some(({ id }) => id === board.id)).toBe(false);
+  expect(
+    (await ada.do('listBoards', { query: { limit: 200 } })).items.some(({ id }) => id === board.id),
+  ).toBe(false);
 });
 
 test('an unknown board is 404, an id of the wrong shape 400, both with a code', async () => {
@@ -108,6 +119,10 @@ test.each([
 ])('a name that is %s is refused and nothing is made', async (_, name) => {
   const dora = person(into(app.service), 'dora');
   const { status, problem } = await dora.send('createBoard', { body: { name } });
-  expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([400, 'platform.invalid_request', '/body/name']);
+  expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
+    400,
+    'platform.invalid_request',
+    '/body/name',
+  ]);
   expect((await dora.do('listBoards', { query: {} })).items).toEqual([]);
 });

@@ -65,8 +65,16 @@ test.each([
   ['a number for a title', { title: 7 }, '/body/title'],
 ])('a change with %s is refused and names the field', async (_, body, pointer) => {
   const { params } = await oneCard();
-  const { status, problem } = await ada.send('updateCard', { params, body: body as object }, { ifMatch: '"v1"' });
-  expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([400, 'platform.invalid_request', pointer]);
+  const { status, problem } = await ada.send(
+    'updateCard',
+    { params, body: body as object },
+    { ifMatch: '"v1"' },
+  );
+  expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
+    400,
+    'platform.invalid_request',
+    pointer,
+  ]);
   expect((await ada.do('getCard', { params })).version).toBe(1);
 });
 
@@ -109,12 +117,27 @@ test('the same key creates one card; the same key with another body is refused',
   const { board } = await boardWith(ada, []);
   const params = { id: board.id };
   const columnId = columnAt(board, 0);
-  const first = await ada.send('createCard', { params, body: { columnId, title: 'Once' } }, { key: 'create-1' });
-  const again = await ada.send('createCard', { params, body: { title: 'Once', columnId } }, { key: 'create-1' });
+  const first = await ada.send(
+    'createCard',
+    { params, body: { columnId, title: 'Once' } },
+    { key: 'create-1' },
+  );
+  const again = await ada.send(
+    'createCard',
+    { params, body: { title: 'Once', columnId } },
+    { key: 'create-1' },
+  );
   expect(again.body).toEqual(first.body);
   expect(again.status).toBe(201);
-  expect(again.headers).toMatchObject({ 'idempotency-replayed': 'true', location: first.headers['location'] });
-  const other = await ada.send('createCard', { params, body: { columnId, title: 'Other' } }, { key: 'create-1' });
+  expect(again.headers).toMatchObject({
+    'idempotency-replayed': 'true',
+    location: first.headers['location'],
+  });
+  const other = await ada.send(
+    'createCard',
+    { params, body: { columnId, title: 'Other' } },
+    { key: 'create-1' },
+  );
   expect([other.status, other.problem.code]).toEqual([422, 'platform.idempotency_key_reused']);
   expect((await ada.do('getBoard', { params })).cards).toHaveLength(1);
 });

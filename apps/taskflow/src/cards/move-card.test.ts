@@ -19,8 +19,11 @@ const abcd = async () => {
   const ids = Object.fromEntries(cards.map(({ title, id }) => [title, id]));
   const idOf = (title: string) => ids[title] ?? unknown;
   const [left, right] = [columnAt(board, 0), columnAt(board, 1)];
-  const move = (title: string, columnId: string, place: 'top' | 'bottom' | { after: string } | { before: string }) =>
-    ada.send('moveCard', { params: { id: idOf(title) }, body: { columnId, place } });
+  const move = (
+    title: string,
+    columnId: string,
+    place: 'top' | 'bottom' | { after: string } | { before: string },
+  ) => ada.send('moveCard', { params: { id: idOf(title) }, body: { columnId, place } });
   const titles = (columnId: string) => titlesIn(ada, board.id, columnId);
   return { board, idOf, left, right, move, titles };
 };
@@ -101,8 +104,16 @@ test('a card cannot leave its board: an unknown column and one of another board 
 test('with If-Match the slower of two movers gets 412 and the card as it stands', async () => {
   const { idOf, left, right } = await abcd();
   const params = { id: idOf('A') };
-  const first = await ada.send('moveCard', { params, body: { columnId: right, place: 'top' } }, { ifMatch: '"v1"' });
-  const second = await ada.send('moveCard', { params, body: { columnId: left, place: 'top' } }, { ifMatch: '"v1"' });
+  const first = await ada.send(
+    'moveCard',
+    { params, body: { columnId: right, place: 'top' } },
+    { ifMatch: '"v1"' },
+  );
+  const second = await ada.send(
+    'moveCard',
+    { params, body: { columnId: left, place: 'top' } },
+    { ifMatch: '"v1"' },
+  );
   expect([first.status, second.status]).toEqual([200, 412]);
   expect(second.problem['current']).toMatchObject({ columnId: right, version: 2 });
 });
@@ -115,8 +126,14 @@ test.each([
   ['an anchor of the wrong shape', { after: 'card-1' }],
 ])('a place that is %s is refused', async (_, place) => {
   const { idOf, left } = await abcd();
-  const answer = await ada.send('moveCard', { params: { id: idOf('A') }, body: { columnId: left, place: place as 'top' } });
-  expect([answer.status, answer.problem.errors?.[0]?.pointer]).toEqual([400, expect.stringMatching('^/body/place')]);
+  const answer = await ada.send('moveCard', {
+    params: { id: idOf('A') },
+    body: { columnId: left, place: place as 'top' },
+  });
+  expect([answer.status, answer.problem.errors?.[0]?.pointer]).toEqual([
+    400,
+    expect.stringMatching('^/body/place'),
+  ]);
 });
 
 test('three hundred moves to one spot keep order and short ranks: the column is ranked anew and says so', async () => {
@@ -124,7 +141,10 @@ test('three hundred moves to one spot keep order and short ranks: the column is 
   for (let round = 0; round < 300; round += 1) {
     const title = round % 2 === 0 ? 'C' : 'D';
     // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
-    await ada.do('moveCard', { params: { id: idOf(title) }, body: { columnId: left, place: { after: idOf('A') } } });
+    await ada.do('moveCard', {
+      params: { id: idOf(title) },
+      body: { columnId: left, place: { after: idOf('A') } },
+    });
   }
   expect(await titles(left)).toEqual(['A', 'D', 'C', 'B']);
   const after = await ada.do('getBoard', { params: { id: board.id } });

@@ -44,7 +44,10 @@ test('whatever the gap, the key is strictly between, by byte, and leaves room on
     const [lo, hi] = [keys[index - 1] ?? null, keys[index] ?? null];
     // oxlint-disable-next-line no-await-in-loop -- each key stands between two earlier ones
     const key = await rankFor(lo, hi);
-    expect((lo === null || lo < key) && (hi === null || key < hi), `seed ${runSeed}: ${lo} ${key} ${hi}`).toBe(true);
+    expect(
+      (lo === null || lo < key) && (hi === null || key < hi),
+      `seed ${runSeed}: ${lo} ${key} ${hi}`,
+    ).toBe(true);
     keys.splice(index, 0, key);
   }
   expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)));

@@ -33,7 +33,11 @@ test('a column with cards is not deleted, an empty one is, and then it is gone',
   const { board, cards } = await boardWith(ada, ['only']);
   const params = { id: columnAt(board, 0) };
   const full = await ada.send('deleteColumn', { params });
-  expect([full.status, full.problem.code, full.problem['cardCount']]).toEqual([409, 'taskflow.column_not_empty', 1]);
+  expect([full.status, full.problem.code, full.problem['cardCount']]).toEqual([
+    409,
+    'taskflow.column_not_empty',
+    1,
+  ]);
   await ada.do('deleteCard', { params: { id: cards[0]?.id ?? '' } });
   expect((await ada.send('deleteColumn', { params })).status).toBe(204);
   expect((await ada.send('deleteColumn', { params })).problem.code).toBe('taskflow.column_not_found');
@@ -44,9 +48,15 @@ test('a deleted column takes no cards any more', async () => {
   const { board, cards } = await boardWith(ada, ['only']);
   const columnId = columnAt(board, 2);
   await ada.do('deleteColumn', { params: { id: columnId } });
-  const created = await ada.send('createCard', { params: { id: board.id }, body: { columnId, title: 'late' } });
+  const created = await ada.send('createCard', {
+    params: { id: board.id },
+    body: { columnId, title: 'late' },
+  });
   expect([created.status, created.problem.code]).toEqual([404, 'taskflow.column_not_found']);
-  const moved = await ada.send('moveCard', { params: { id: cards[0]?.id ?? '' }, body: { columnId, place: 'top' } });
+  const moved = await ada.send('moveCard', {
+    params: { id: cards[0]?.id ?? '' },
+    body: { columnId, place: 'top' },
+  });
   expect([moved.status, moved.problem.code]).toEqual([404, 'taskflow.column_not_found']);
 });
 

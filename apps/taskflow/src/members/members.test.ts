@@ -33,7 +33,8 @@ test('a viewer reads everything and changes nothing', async () => {
     await bob.send('updateBoard', { params, body: { name: 'mine' } }),
     await bob.send('deleteBoard', { params }),
   ];
-  for (const { status, problem } of answers) expect([status, problem.code]).toEqual([403, 'taskflow.role_too_low']);
+  for (const { status, problem } of answers)
+    expect([status, problem.code]).toEqual([403, 'taskflow.role_too_low']);
   expect((await ada.do('getBoard', { params })).seq).toBe(board.seq + 2);
 });
 
@@ -41,14 +42,20 @@ test('an editor changes cards and columns, and does not share or delete the boar
   const { params, columnId } = await shared('editor');
   await bob.do('createCard', { params, body: { columnId, title: 'by bob' } });
   await bob.do('createColumn', { params, body: { name: 'by bob' } });
-  const share = await bob.send('setMember', { params: { ...params, userId: 'cleo' }, body: { role: 'viewer' } });
+  const share = await bob.send('setMember', {
+    params: { ...params, userId: 'cleo' },
+    body: { role: 'viewer' },
+  });
   expect([share.status, share.problem.code]).toEqual([403, 'taskflow.role_too_low']);
   expect((await bob.send('deleteBoard', { params })).status).toBe(403);
 });
 
 test('a board never loses its last owner', async () => {
   const { params } = await shared('editor');
-  const demote = await ada.send('setMember', { params: { ...params, userId: 'ada' }, body: { role: 'viewer' } });
+  const demote = await ada.send('setMember', {
+    params: { ...params, userId: 'ada' },
+    body: { role: 'viewer' },
+  });
   expect([demote.status, demote.problem.code]).toEqual([409, 'taskflow.last_owner']);
   const leave = await ada.send('removeMember', { params: { ...params, userId: 'ada' } });
   expect([leave.status, leave.problem.code]).toEqual([409, 'taskflow.last_owner']);
@@ -81,6 +88,9 @@ test('members are listed newest first, page by page', async () => {
 
 test('a user id of the wrong shape is refused', async () => {
   const { params } = await shared('viewer');
-  const answer = await ada.send('setMember', { params: { ...params, userId: 'a b' }, body: { role: 'viewer' } });
+  const answer = await ada.send('setMember', {
+    params: { ...params, userId: 'a b' },
+    body: { role: 'viewer' },
+  });
   expect([answer.status, answer.problem.code]).toEqual([400, 'platform.invalid_request']);
 });

@@ -2,7 +2,10 @@ import type { Board, Card } from '@quintet/taskflow-contract/schemas';
 import type { Person } from './person.ts';
 
 /** A new board of a person with these cards in its first column, top to bottom. */
-export async function boardWith(owner: Person, titles: readonly string[]): Promise<{ board: Board; cards: Card[] }> {
+export async function boardWith(
+  owner: Person,
+  titles: readonly string[],
+): Promise<{ board: Board; cards: Card[] }> {
   const board = await owner.do('createBoard', { body: { name: 'Board' } });
   const columnId = columnAt(board, 0);
   const cards: Card[] = [];

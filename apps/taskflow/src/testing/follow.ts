@@ -13,7 +13,10 @@ export async function* follow(
 ): AsyncGenerator<StreamMessage, void> {
   const query = after === undefined ? '' : `?after=${after}`;
   const response = await fetch(`${baseUrl}/boards/${boardId}/events${query}`, {
-    headers: { 'x-test-user': userId, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },
+    headers: {
+      'x-test-user': userId,
+      ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
+    },
     ...(signal ? { signal } : {}),
   });
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);

@@ -17,7 +17,11 @@ export type Answer<K extends RouteName> = {
 export type Person = {
   send<K extends RouteName>(name: K, input: InputOf<Contract[K]>, options?: Options): Promise<Answer<K>>;
   /** Like `send`, and fails the test when the answer is not a success. */
-  do<K extends RouteName>(name: K, input: InputOf<Contract[K]>, options?: Options): Promise<OutputOf<Contract[K]>>;
+  do<K extends RouteName>(
+    name: K,
+    input: InputOf<Contract[K]>,
+    options?: Options,
+  ): Promise<OutputOf<Contract[K]>>;
 };
 
 /** Carries a request to the service: into its app, or over the wire. */
@@ -43,8 +47,16 @@ export const into =
 export const over =
   (baseUrl: string): Transport =>
   async ({ method, target, headers, body }) => {
-    const response = await fetch(baseUrl + target, { method, headers, ...(body === undefined ? {} : { body }) });
-    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+    const response = await fetch(baseUrl + target, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text: await response.text(),
+    };
   };
 
 /** A person by user id. Answers are checked against the contract's schema. */

@@ -27,12 +27,22 @@ export class Replica {
 
   /** What can be compared with the stored board. */
   contents() {
-    return contentsOf({ seq: this.seq, name: this.name, columns: [...this.#columns.values()], cards: [...this.#cards.values()] });
+    return contentsOf({
+      seq: this.seq,
+      name: this.name,
+      columns: [...this.#columns.values()],
+      cards: [...this.#cards.values()],
+    });
   }
 }
 
 /** The comparable part of a board: everything that a reader sees, in rank order. */
-export function contentsOf(board: { seq: number; name: string; columns: readonly ColumnRow[]; cards: readonly CardRow[] }) {
+export function contentsOf(board: {
+  seq: number;
+  name: string;
+  columns: readonly ColumnRow[];
+  cards: readonly CardRow[];
+}) {
   const { seq, name } = board;
   const columns = board.columns.map(({ id, name: title, rank, version }) => ({ id, title, rank, version }));
   const cards = board.cards.map(({ id, columnId, title, priority, rank, version }) => ({
