@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fixturePlan } from './fixture-plan.ts';
 import { type HouseOptions, startHouse } from './house.ts';
 import type { Report } from './report.ts';
-import { fixturePlan, isAlive, temporaryFolder, withoutDatabase } from './testing.ts';
+import { isAlive, temporaryFolder, withoutDatabase } from './testing.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -13,7 +14,7 @@ const startFixtures = async (names: readonly string[], options: Partial<HouseOpt
     dataDir,
     port: 0,
     env: withoutDatabase,
-    plan: fixturePlan(names),
+    plan: fixturePlan(names, temporaryFolder({ 'index.html': 'page' })),
     ...options,
   });
   onTestFinished(house.stop);

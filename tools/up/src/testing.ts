@@ -1,12 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FleetRow } from '@quintet/fleet';
-import { shell } from '@quintet/fleet';
 import { onTestFinished } from 'vitest';
-import type { Plan } from './plan.ts';
-
-export const PACKAGE = join(import.meta.dirname, '..');
 
 /** A folder for one test. */
 export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
@@ -18,36 +13,6 @@ export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): s
   }
   return folder;
 };
-
-const row = (name: string): FleetRow => ({
-  name,
-  kind: 'service',
-  prefix: `/api/${name}`,
-  imageRepository: name,
-  containerName: name,
-  containerPort: 8000,
-  localPort: 0,
-  localOpsPort: 0,
-  cpuUnits: 256,
-  memoryMiB: 512,
-  healthPath: '/health',
-});
-
-/** Services of the fixture program, and a page of one file. */
-export const fixturePlan = (
-  names: readonly string[],
-  page = temporaryFolder({ 'index.html': 'page' }),
-): Plan => ({
-  services: names.map((name) => ({
-    row: row(name),
-    folder: PACKAGE,
-    main: 'fixtures/service.ts',
-    watched: [],
-  })),
-  shell: { ...shell, localPort: 0 },
-  page: { kind: 'built', folder: page },
-  bundles: [],
-});
 
 /** An environment with no database to start: the fixture has none. */
 export const withoutDatabase: NodeJS.ProcessEnv = {
