@@ -35,7 +35,7 @@ export const startOwnDatabase = async ({ dataDir, report, signal }: Options): Pr
 };
 
 /** A server that somebody else runs. */
-export const useDatabase = (adminUrl: string): Database => ({
+export const broughtDatabase = (adminUrl: string): Database => ({
   adminUrl,
   place: new URL(adminUrl).host,
   marks: undefined,

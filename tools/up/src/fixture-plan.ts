@@ -19,12 +19,16 @@ const row = (name: string): FleetRow => ({
 });
 
 /** Services of the fixture program, and a page of one file. */
-export const fixturePlan = (names: readonly string[], page: string): Plan => ({
+export const fixturePlan = (
+  names: readonly string[],
+  page: string,
+  watched: readonly string[] = [],
+): Plan => ({
   services: names.map((name) => ({
     row: row(name),
     folder: PACKAGE,
     main: 'fixtures/service.ts',
-    watched: [],
+    watched,
   })),
   shell: { ...shell, localPort: 0 },
   page: { kind: 'built', folder: page },

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApps } from './build.ts';
 import { currentCommit } from './commit.ts';
-import { type Database, startOwnDatabase, useDatabase } from './database.ts';
+import { type Database, startOwnDatabase, broughtDatabase } from './database.ts';
 import { openFront } from './front.ts';
 import type { Kept } from './keep-running.ts';
 import { lockDataFolder } from './lock.ts';
@@ -57,7 +57,7 @@ const build = async ({ services, page, bundles }: Plan, { dataDir, report, signa
 const openDatabase = async (context: RunContext, cleanup: Cleanup): Promise<Database> => {
   const since = performance.now();
   const brought = readAdminUrl(context.env);
-  const database = brought ? useDatabase(brought) : await startOwnDatabase(context);
+  const database = brought ? broughtDatabase(brought) : await startOwnDatabase(context);
   cleanup.defer(database.stop);
   context.report.done('PostgreSQL', database.place, since);
   return database;

@@ -35,11 +35,16 @@ export const keepRunning = async ({ name, launch, report, signal }: Options): Pr
   const given = AbortSignal.any([signal, stopping.signal]);
   let current: Running | undefined = await launch(given);
   let isReplacing = false;
+  let pause = new AbortController();
 
   const revive = async (reason: string, failures: number): Promise<void> => {
-    const delayMs = isReplacing ? 0 : backoffMs(failures);
-    if (!isReplacing) report.trouble(name, `${reason}; starting it again in ${delayMs / 1000} s`);
-    await sleep(delayMs, undefined, { signal: stopping.signal }).catch(() => {});
+    pause = new AbortController();
+    if (!isReplacing) {
+      const delayMs = backoffMs(failures);
+      report.trouble(name, `${reason}; starting it again in ${delayMs / 1000} s`);
+      const hurry = AbortSignal.any([stopping.signal, pause.signal]);
+      await sleep(delayMs, undefined, { signal: hurry }).catch(() => {});
+    }
     if (stopping.signal.aborted) return;
     isReplacing = false;
     const startedAt = performance.now();
@@ -54,7 +59,7 @@ export const keepRunning = async ({ name, launch, report, signal }: Options): Pr
 
   const watch = async (running: Running, failures: number): Promise<void> => {
     const startedAt = performance.now();
-    if (stopping.signal.aborted) await running.stop();
+    if (stopping.signal.aborted || isReplacing) await running.stop(); // asked for while it was starting
     const reason = await running.ended;
     current = undefined;
     if (stopping.signal.aborted) return;
@@ -66,6 +71,7 @@ export const keepRunning = async ({ name, launch, report, signal }: Options): Pr
     isUp: () => current !== undefined,
     restart: async () => {
       isReplacing = true;
+      pause.abort();
       await current?.stop();
     },
     stop: async () => {
