@@ -29,7 +29,6 @@ const urlOf = (index: number) => processes[index % processes.length]?.url ?? '';
 
 test('fifty people on two processes: every replica equals the stored board, no card lost, no rank twice, no gap', async () => {
   const owner = person(over(urlOf(0)), 'owner');
-  console.log('start', performance.now() | 0);
   const board = await owner.do('createBoard', { body: { name: 'Everybody' } });
   const actors = Array.from({ length: actorCount }, (_, index) => `actor-${index}`);
   for (const userId of actors) {
@@ -41,13 +40,13 @@ test('fifty people on two processes: every replica equals the stored board, no c
     actors.map((userId, index) => act(person(over(urlOf(index)), userId), board, index)),
   );
 
-  console.log('acted', performance.now() | 0);
   const stored = await owner.do('getBoard', { params: { id: board.id } });
   await Promise.all(replicas.map((replica) => replica.reached(stored.seq)));
-  console.log('reached', performance.now() | 0, stored.seq);
   const expected = contentsOf(stored);
   for (const replica of replicas) expect(replica.contents(), `seed ${runSeed}`).toEqual(expected);
 
+  // A card or an anchor that somebody else deleted meanwhile is 404; nothing else may go wrong.
+  expect(new Set(logs.flatMap((log) => [...log.statuses]))).toEqual(new Set([200, 404]));
   const created = logs.flatMap((log) => log.created);
   const deleted = new Set(logs.flatMap((log) => log.deleted));
   expect(new Set(stored.cards.map(({ id }) => id))).toEqual(
@@ -62,7 +61,7 @@ test('fifty people on two processes: every replica equals the stored board, no c
 async function act(me: Person, board: Board, index: number) {
   const random = seeded(runSeed + index);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
-  const log = { created: [] as string[], deleted: [] as string[] };
+  const log = { created: [] as string[], deleted: [] as string[], statuses: new Set<number>() };
   let known: string[] = [];
   const columns = board.columns.map(({ id }) => id);
   for (let step = 0; step < commandsEach; step += 1) {
@@ -81,7 +80,7 @@ async function act(me: Person, board: Board, index: number) {
       const place = pick<Place>(['top', 'bottom', { after: anchor }, { before: anchor }]) ?? 'top';
       // oxlint-disable-next-line no-await-in-loop -- a person does one thing after the other
       const { status } = await me.send('moveCard', { params: { id: cardId }, body: { columnId, place } });
-      expect([200, 404]).toContain(status);
+      log.statuses.add(status);
     } else {
       // oxlint-disable-next-line no-await-in-loop -- a person does one thing after the other
       const { status } = await me.send('deleteCard', { params: { id: cardId } });
@@ -96,15 +95,13 @@ function startReplica(boardId: string, userId: string, index: number) {
   const replica = new Replica();
   const reached = async (seq: number) => {
     for (let turn = index; replica.seq < seq; turn += 1) {
-      const abort = new AbortController();
       const stopAt = Math.min(seq, replica.seq + 100);
-      const options = { userId, lastEventId: replica.seq, signal: abort.signal };
+      const options = { userId, lastEventId: replica.seq };
       // oxlint-disable-next-line no-await-in-loop -- events come one after the other
-      for await (const { data } of follow(urlOf(turn), boardId, options)) {
+      for await (const { data } of await follow(urlOf(turn), boardId, options)) {
         replica.apply(data);
         if (replica.seq >= stopAt) break;
       }
-      abort.abort();
     }
   };
   // Follows while the others write: the first hundred events, then whatever is missing at the end.

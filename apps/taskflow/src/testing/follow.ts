@@ -3,25 +3,28 @@ import type { BoardEvent } from '@quintet/taskflow-contract/schemas';
 /** One message of a stream as it came over the wire. */
 export type StreamMessage = { id: string; event: string; data: BoardEvent & { seq: number } };
 
-type FollowOptions = { userId: string; after?: number; lastEventId?: number; signal?: AbortSignal };
+type FollowOptions = { userId: string; after?: number; lastEventId?: number };
 
-/** Follows a board's stream over HTTP: yields its messages until the server or the caller ends it. */
-export async function* follow(
+/** Opens a board's stream over HTTP: gives its messages until the server or the caller ends it. */
+export async function follow(
   baseUrl: string,
   boardId: string,
-  { userId, after, lastEventId, signal }: FollowOptions,
-): AsyncGenerator<StreamMessage, void> {
+  { userId, after, lastEventId }: FollowOptions,
+): Promise<AsyncGenerator<StreamMessage, void>> {
   const query = after === undefined ? '' : `?after=${after}`;
   const response = await fetch(`${baseUrl}/boards/${boardId}/events${query}`, {
     headers: {
       'x-test-user': userId,
       ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
     },
-    ...(signal ? { signal } : {}),
   });
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
+  return messagesOf(response.body);
+}
+
+async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamMessage, void> {
   let text = '';
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     const blocks = (text + chunk).split('\n\n');
     text = blocks.pop() ?? '';
     for (const block of blocks) {
