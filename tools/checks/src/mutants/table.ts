@@ -27,6 +27,14 @@ export const mutants: readonly Mutant[] = [
     test: 'src/schemas.test.ts',
   },
   {
+    room: 'tools/router',
+    rule: 'a look-alike path goes to the shell',
+    file: 'tools/router/src/rules.ts',
+    find: '`${prefix}/*`',
+    replace: '`${prefix}*`',
+    test: 'src/rules.test.ts',
+  },
+  {
     room: 'tools/checks',
     rule: 'an empty graph fails',
     file: 'tools/checks/src/checks/boundaries.ts',
