@@ -32,7 +32,7 @@ const STAMP = join(ROOT, 'dist/bundled');
  * By ctime, which no copy or checkout sets back. A folder's own tells of a file that is gone, but not a project's: that
  * one changes whenever its dist/ is made.
  */
-const isTouchedSince = (path: string, sinceMs: number): boolean => {
+export const isTouchedSince = (path: string, sinceMs: number): boolean => {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.ctimeMs >= sinceMs;
   const names = readdirSync(path);

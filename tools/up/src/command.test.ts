@@ -29,10 +29,10 @@ const outputOf = async (child: ChildProcess) => {
   return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' };
 };
 
-const startFixture = async (dataDir = temporaryFolder()) => {
+const startFixture = async (dataDir = temporaryFolder(), program = [FIXTURE]) => {
   const port = await freePort();
   const page = temporaryFolder({ 'index.html': 'page' });
-  const child = spawnStarter([FIXTURE], { PORT: String(port), QUINTET_DATA: dataDir, PAGE: page });
+  const child = spawnStarter(program, { PORT: String(port), QUINTET_DATA: dataDir, PAGE: page });
   let output = '';
   child.stdout?.on('data', (chunk) => (output += String(chunk)));
   await vi.waitUntil(() => output.includes('Quintet is ready') || child.exitCode !== null, {
@@ -70,6 +70,20 @@ describe('a start', () => {
     const second = await startFixture(first.dataDir);
     expect((await fetch(`${second.url}/api/one/health`)).status).toBe(200);
     await vi.waitUntil(() => running.every((pid) => !isAlive(pid)), { timeout: 10_000 });
+  });
+
+  test('ends when the package manager that waits for it is killed by kill -9', async () => {
+    const folder = temporaryFolder({
+      'pnpm.mjs': `
+        import { spawn } from 'node:child_process';
+        spawn('sh', ['-c', process.execPath + ' ${FIXTURE}; true'], { stdio: 'inherit' });`,
+    });
+    const { child, url, pids, dataDir } = await startFixture(temporaryFolder(), [join(folder, 'pnpm.mjs')]);
+    const starter = Number(readFileSync(join(dataDir, 'lock'), 'utf8').split('\n')[0]);
+    const running = [starter, ...(await pids())];
+    child.kill('SIGKILL');
+    await vi.waitUntil(() => !running.some(isAlive), { timeout: 20_000 });
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
   test('that is told to end while it starts ends with exit code 0', async () => {

@@ -1,5 +1,6 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { type House, startHouse } from './house.ts';
+import { onOrphaned } from './package-manager.ts';
 import type { Plan } from './plan.ts';
 import { terminalReport } from './report.ts';
 import { readSettings } from './settings.ts';
@@ -27,10 +28,11 @@ const start = (verbs: Verbs, argv: readonly string[], signal: AbortSignal): Prom
 };
 
 /** Aborts on the first request to end; a second one does not wait. */
-const endOnSignals = (): AbortSignal => {
+const endOnRequest = (): AbortSignal => {
   const controller = new AbortController();
   const end = () => (controller.signal.aborted ? process.exit(1) : controller.abort());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  onOrphaned(end);
   return controller.signal;
 };
 
@@ -44,7 +46,7 @@ const untilAborted = async (signal: AbortSignal): Promise<void> => {
 export const runCommand = async (verbs: Verbs, argv: readonly string[]): Promise<0 | 1> => {
   // A terminal that was closed must not keep us from stopping the others.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  const signal = endOnSignals();
+  const signal = endOnRequest();
   try {
     const house = await start(verbs, argv, signal);
     console.log(`Quintet is ready: ${house.url}`);

@@ -96,7 +96,7 @@ const raise = async (options: HouseOptions, cleanup: Cleanup): Promise<Omit<Hous
   const { port, signal = new AbortController().signal, commandFor = (free) => `PORT=${free}` } = options;
   readAdminUrl(env); // a wrong one is told before anything starts
   mkdirSync(dataDir, { recursive: true });
-  const unlock = lockDataFolder(dataDir);
+  const unlock = await lockDataFolder(dataDir);
   cleanup.defer(async () => unlock());
 
   const addresses = await takeAddresses(plan.services);

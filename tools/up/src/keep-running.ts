@@ -38,6 +38,7 @@ export const keepRunning = async ({ name, launch, report, signal }: Options): Pr
   let pause = new AbortController();
 
   const revive = async (reason: string, failures: number): Promise<void> => {
+    if (stopping.signal.aborted) return;
     pause = new AbortController();
     if (!isReplacing) {
       const delayMs = backoffMs(failures);
@@ -62,8 +63,8 @@ export const keepRunning = async ({ name, launch, report, signal }: Options): Pr
     if (stopping.signal.aborted || isReplacing) await running.stop(); // asked for while it was starting
     const reason = await running.ended;
     current = undefined;
-    if (stopping.signal.aborted) return;
-    await revive(reason, performance.now() - startedAt > STEADY_MS ? 1 : failures + 1);
+    const isFirst = isReplacing || performance.now() - startedAt > STEADY_MS;
+    await revive(reason, isFirst ? 1 : failures + 1);
   };
 
   const finished = watch(current, 0);

@@ -1,25 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { factsOf } from './process-table.ts';
 import { StartError } from './start-error.ts';
 
-/** A pid may be given to another program later; with its start time it names one process for good. */
-const startTimeOf = (pid: number): string => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
-  } catch {
-    // No /proc: macOS, or the process is gone.
-  }
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-    }).trim();
-  } catch {
-    return '';
-  }
-};
+/** A house whose `npx` was killed ends by itself, and one that was told to end is about to: worth a moment. */
+const PATIENCE_MS = 2000;
+const PAUSE_MS = 50;
+
+const startTimeOf = (pid: number): string => factsOf(pid)?.startTime ?? '';
 
 const readOwner = (file: string): number | undefined => {
   try {
@@ -30,10 +19,17 @@ const readOwner = (file: string): number | undefined => {
   }
 };
 
-/** Takes the data folder for this process; returns how to give it back. A dead owner's lock is taken over. */
-export const lockDataFolder = (dataDir: string): (() => void) => {
-  const file = join(dataDir, 'lock');
+const untilFree = async (file: string, patienceMs: number): Promise<number | undefined> => {
   const owner = readOwner(file);
+  if (owner === undefined || owner === process.pid || patienceMs <= 0) return owner;
+  await sleep(PAUSE_MS);
+  return untilFree(file, patienceMs - PAUSE_MS);
+};
+
+/** Takes the data folder for this process; resolves with how to give it back. A dead owner's lock is taken over. */
+export const lockDataFolder = async (dataDir: string): Promise<() => void> => {
+  const file = join(dataDir, 'lock');
+  const owner = await untilFree(file, PATIENCE_MS);
   if (owner !== undefined) {
     throw new StartError(
       `Quintet is already running on ${dataDir} (process ${owner}): stop that one, or give this one another folder by QUINTET_DATA.`,

@@ -6,7 +6,6 @@ import { StartError } from './start-error.ts';
 
 /** A Node program of ours, its output in a file. */
 export type NodeProgram = {
-  readonly name: string;
   /** Script and arguments. */
   readonly args: readonly string[];
   readonly cwd: string;
@@ -46,8 +45,21 @@ const stop = async ({ child, ended }: Started): Promise<void> => {
   clearTimeout(killing);
 };
 
-const didNotStart = ({ name, logFile }: NodeProgram, reason: string): StartError =>
-  new StartError(`${name} did not start, it ${reason} (log: ${logFile})`);
+/** A program that ended before it answered, or not well; the message goes on where "it ..." left off. */
+export class ProgramError extends Error {
+  override readonly name = 'ProgramError';
+}
+
+const failed = ({ logFile }: NodeProgram, reason: string) => new ProgramError(`${reason} (log: ${logFile})`);
+
+/** Makes a program's failure the sentence about a start that cannot be. */
+export const didNotStart =
+  (name: string) =>
+  (error: unknown): never => {
+    throw error instanceof ProgramError
+      ? new StartError(`${name} did not start, it ${error.message}`)
+      : error;
+  };
 
 const untilReady = (child: ChildProcess): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -68,7 +80,7 @@ export const launchProgram =
     signal.addEventListener('abort', giveUp);
     const early = await Promise.race([untilReady(child), ended]);
     signal.removeEventListener('abort', giveUp);
-    if (early) throw didNotStart(program, early.reason);
+    if (early) throw failed(program, early.reason);
     return { ended: ended.then(({ reason }) => reason), stop: () => stop(started) };
   };
 
@@ -80,5 +92,5 @@ export const runProgram = async (program: NodeProgram, signal: AbortSignal): Pro
   signal.addEventListener('abort', giveUp);
   const { ok, reason } = await started.ended;
   signal.removeEventListener('abort', giveUp);
-  if (!ok) throw didNotStart(program, reason);
+  if (!ok) throw failed(program, reason);
 };

@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Database, databaseUrlFor, makeDatabaseOnce } from './database.ts';
 import { followErrors } from './follow-errors.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { logFileOf } from './log-file.ts';
-import { launchProgram, runProgram } from './node-process.ts';
+import { didNotStart, launchProgram, runProgram } from './node-process.ts';
 import type { ServicePlan } from './plan.ts';
 import { freePort } from './ports.ts';
 import type { RunContext } from './run-context.ts';
 import { keepSecret } from './secrets.ts';
+import { ROOT } from './settings.ts';
 import { watchFolders } from './watch-folders.ts';
 
 /** Where the services of a run listen, by name. */
@@ -60,13 +61,12 @@ const environmentOf = ({ row }: ServicePlan, { context, database, addresses, com
   };
 };
 
-/** Brings one service up, database first, and keeps it up; in development it starts anew when its sources change. */
-export const startService = async (plan: ServicePlan, surroundings: Surroundings): Promise<Kept> => {
+const bringUp = async (plan: ServicePlan, surroundings: Surroundings): Promise<Kept> => {
   const { name } = plan.row;
   const { report, signal, dataDir } = surroundings.context;
   const env = environmentOf(plan, surroundings);
   const logFile = logFileOf(dataDir, name);
-  const program = (verb: string) => ({ name, args: [plan.main, verb], cwd: plan.folder, env, logFile });
+  const program = (verb: string) => ({ args: [plan.main, verb], cwd: plan.folder, env, logFile });
   const migrate = () => runProgram(program('migrate'), signal);
 
   await makeDatabaseOnce(name, surroundings.database, () => {
@@ -78,7 +78,7 @@ export const startService = async (plan: ServicePlan, surroundings: Surroundings
   const kept = await keepRunning({ name, launch: launchProgram(program('serve')), report, signal });
   const stopFollowing = followErrors(logFile, (message) => report.trouble(name, message));
   const unwatch = watchFolders(plan.watched, async (changed) => {
-    report.line(`    ${name} starts again: ${changed} changed`);
+    report.line(`    ${name} starts again: ${relative(ROOT, changed)} changed`);
     if (changed.includes('migrations')) {
       await migrate().catch((error: Error) => report.trouble(name, error.message));
     }
@@ -93,3 +93,7 @@ export const startService = async (plan: ServicePlan, surroundings: Surroundings
     },
   };
 };
+
+/** Brings one service up, database first, and keeps it up; in development it starts anew when its sources change. */
+export const startService = (plan: ServicePlan, surroundings: Surroundings): Promise<Kept> =>
+  bringUp(plan, surroundings).catch(didNotStart(plan.row.name));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { keepRunning } from './keep-running.ts';
 import { logFileOf } from './log-file.ts';
-import { launchProgram } from './node-process.ts';
+import { didNotStart, launchProgram } from './node-process.ts';
 import type { Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 import { createShellServer } from './shell-server.ts';
@@ -24,13 +24,12 @@ const serveByVite = (folder: string, port: number, services: readonly string[], 
   const { dataDir, env, report, signal } = context;
   const name = 'shell';
   const launch = launchProgram({
-    name,
     args: [join(import.meta.dirname, 'vite-process.ts')],
     cwd: folder,
     env: { ...env, PORT: String(port), SERVICES: JSON.stringify(services) },
     logFile: logFileOf(dataDir, name),
   });
-  return keepRunning({ name, launch, report, signal });
+  return keepRunning({ name, launch, report, signal }).catch(didNotStart(name));
 };
 
 /** Serves the page on `port`. */
