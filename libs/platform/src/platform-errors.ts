@@ -88,4 +88,6 @@ export const unavailable = (what: string, retryAfterSeconds = 2, cause?: unknown
 
 /** 502: a sister service gave an answer that its contract does not know; `cause` is for the log only. */
 export const peerFailed = (cause: unknown) =>
-  new AppError('platform.peer_failed', 502, 'A sister service gave an answer that makes no sense.', { cause });
+  new AppError('platform.peer_failed', 502, 'A sister service gave an answer that makes no sense.', {
+    cause,
+  });

@@ -35,6 +35,11 @@ function isForeign(request: FastifyRequest, publicOrigin: string | undefined): b
   const { origin, host, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   // `protocol` and `host` of the request are the forwarded ones, if and only if TRUST_PROXY covers the sender.
-  const ownOrigins = [publicOrigin, `http://${host}`, `https://${host}`, `${request.protocol}://${request.host}`];
+  const ownOrigins = [
+    publicOrigin,
+    `http://${host}`,
+    `https://${host}`,
+    `${request.protocol}://${request.host}`,
+  ];
   return origin !== undefined && !ownOrigins.includes(origin);
 }

@@ -37,7 +37,8 @@ type LoggedError = { type: string; message: string; stack: string; [member: stri
 
 /** An error as the log shows it. Only these fields: drivers hang configuration and row values on their errors. */
 export function errorForLog(thrown: unknown): LoggedError {
-  const error = thrown instanceof Error ? thrown : new TypeError(`Not an error was thrown: ${String(thrown)}`);
+  const error =
+    thrown instanceof Error ? thrown : new TypeError(`Not an error was thrown: ${String(thrown)}`);
   return {
     type: error.name,
     message: withoutSecrets(error.message),
