@@ -42,6 +42,11 @@ const contract = defineContract(
   },
 );
 
+const identify = ({ headers }: { headers: Record<string, unknown> }) => {
+  if (headers[testUserHeader] === '') throw unauthenticated();
+  return { id: 'ada' };
+};
+
 const stored = { id: 'a/b?', size: 4, at: null, version: 7, secret: 'hunter2' };
 let service: Service;
 let calls: Call<(typeof contract)['putThing']>[];
@@ -52,10 +57,6 @@ beforeEach(async () => {
     version: '1',
     config: testConfig({ rootPath: '/api/things' }),
   });
-  const identify = ({ headers }: { headers: Record<string, unknown> }) => {
-    if (headers[testUserHeader] === '') throw unauthenticated();
-    return { id: 'ada' };
-  };
   const handlers = {
     putThing: async (call: Call<(typeof contract)['putThing']>) => {
       calls.push(call);

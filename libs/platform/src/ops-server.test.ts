@@ -69,7 +69,7 @@ test('what a check says does not leak credentials or a stack', async () => {
 
 test('a check that never answers fails when its time is over', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const stuck = vi.fn(() => new Promise<void>(() => undefined));
+  const stuck = vi.fn<() => Promise<void>>(() => new Promise(() => undefined));
   const answer = ready({ checks: { database: stuck } });
   await vi.waitFor(() => expect(stuck).toHaveBeenCalled());
   await vi.advanceTimersByTimeAsync(60_000);

@@ -7,17 +7,18 @@ import { runService } from './run-service.ts';
 
 const program = new URL('./testing/tiny-program.ts', import.meta.url);
 const quiet = { PORT: '0', OPS_PORT: '0', LOG_LEVEL: 'silent' };
-let child: ChildProcess | undefined;
-afterEach(() => child?.kill('SIGKILL'));
+let started: ChildProcess | undefined;
+afterEach(() => started?.kill('SIGKILL'));
 
 function run(verbs: string[], env: Record<string, string> = {}) {
   const { PATH } = process.env;
-  child = fork(program, verbs, {
+  const child = fork(program, verbs, {
     env: { PATH, ...quiet, ...env },
     execArgv: [],
     stdio: 'pipe',
     silent: true,
   });
+  started = child;
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('The child has no output.');
   const ended = Promise.all([once(child, 'exit'), text(stdout), text(stderr)]);

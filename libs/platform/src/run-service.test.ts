@@ -115,13 +115,13 @@ describe('draining', () => {
   });
 
   test('afterwards nobody listens, and a second call is the same end', async () => {
-    const close = vi.fn(async () => undefined);
+    const close = vi.fn<() => Promise<void>>(async () => undefined);
     const { url, opsUrl, drain } = await start({}, { close });
     await Promise.all([drain(), drain()]);
     await drain();
     expect(close).toHaveBeenCalledOnce();
-    await expect(fetch(`${url}/health`)).rejects.toThrow();
-    await expect(fetch(`${opsUrl}/ready`)).rejects.toThrow();
+    await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+    await expect(fetch(`${opsUrl}/ready`)).rejects.toThrow('fetch failed');
   });
 
   test.each([0, 50])('no request of a steady keep-alive load is lost with DRAIN_MS=%i', async (drainMs) => {

@@ -12,7 +12,9 @@ beforeEach(async () => {
   service.logLines.length = 0;
 });
 afterEach(async () => {
-  expect((await fetch(`${url}/health`)).status, 'the process serves on').toBe(200);
+  // Whatever came in: the process serves on.
+  const { ok } = await fetch(`${url}/health`);
+  if (!ok) throw new Error('The service does not answer any more.');
   await service.app.close();
 });
 

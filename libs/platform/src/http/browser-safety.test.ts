@@ -62,13 +62,13 @@ describe('behind a load balancer', () => {
   });
 });
 
-describe('Host', () => {
-  const statusFor = async (
-    headers: Record<string, string>,
-    url = '/notes',
-    config: NotesOptions['config'] = {},
-  ) => (await (await start(config)).app.inject({ url, headers, remoteAddress: '10.0.0.1' })).statusCode;
+const statusFor = async (
+  headers: Record<string, string>,
+  url = '/notes',
+  config: NotesOptions['config'] = {},
+) => (await (await start(config)).app.inject({ url, headers, remoteAddress: '10.0.0.1' })).statusCode;
 
+describe('Host', () => {
   test.each(['localhost', 'LOCALHOST:80', '127.0.0.1:8101', '[::1]', '[::1]:8101'])(
     '%s is served',
     async (name) => {

@@ -103,8 +103,8 @@ describe('the docs page', () => {
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(body).toContain('<base href="/api/notes/">');
-    const document = new URL('openapi.json', new URL('/api/notes/', 'http://localhost')).pathname;
-    expect((await service.app.inject(document)).statusCode).toBe(200);
+    const target = new URL('openapi.json', new URL('/api/notes/', 'http://localhost')).pathname;
+    expect((await service.app.inject(target)).statusCode).toBe(200);
   });
 
   test('without a prefix it reads the one at the root', async () => {

@@ -22,7 +22,8 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(readers.map((reader) => reader.close()));
-  await expect.poll(openStreams).toBe(0);
+  // No test may leave a stream behind.
+  await vi.waitUntil(async () => (await openStreams()) === 0);
   await service.app.close();
   vi.useRealTimers();
 });
