@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** The environment was wrong. `faults` lists everything that was, one sentence each. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const milliseconds = z.coerce.number().int().min(0).max(600_000);
+const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const peerUrls = z.string().transform((text, context) => {
+  try {
+    return z.record(z.string(), z.url()).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be JSON like {"taskflow":"http://taskflow:8000"}' });
+    return z.NEVER;
+  }
+});
+
+/**
+ * The environment that every service understands. A service extends it with its own variables.
+ * Ports in TCP numbers (0 takes a free one), times in milliseconds, CIDR lists with commas.
+ */
+export const serviceEnvironment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: port.default(8000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port of `/ready` and `/metrics`; never behind the load balancer. */
+  OPS_PORT: port.default(9000),
+  ROOT_PATH: z
+    .string()
+    .regex(/^(\/[a-z0-9-]+)*$/, 'must be empty or look like /api/taskflow')
+    .default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALLOWED_HOSTS: commaList.default([]),
+  TRUST_PROXY: commaList.default([]),
+  IDENTITY: z.enum(['local', 'test']).default('local'),
+  SERVICE_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  PEERS: peerUrls.default({}),
+  /** How long a draining process goes on serving before it stops listening: the load balancer's time to notice. */
+  DRAIN_MS: milliseconds.default(0),
+  /** After this much draining the process ends, whatever is still open. */
+  STOP_TIMEOUT_MS: milliseconds.default(25_000),
+  COMMIT: z.string().default('unknown'),
+});
+
+/** The common environment after parsing. */
+export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
+
+/**
+ * Parses the environment once, at start.
+ *
+ * @throws ConfigError naming every fault at once; values are not repeated, since they may be secrets.
+ */
+export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
+  // An empty variable is how compose files and task definitions say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, given));
+  if (given['NODE_ENV'] === 'production' && given['IDENTITY'] === 'test') {
+    faults.push('IDENTITY: "test" lets anyone be anyone and is refused in a production build');
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return parsed.data;
+}
+
+function describeFault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = issue.path.join('.');
+  return given[name] === undefined ? `${name}: is required` : `${name}: ${issue.message}`;
+}

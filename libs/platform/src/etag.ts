@@ -1,0 +1,39 @@
+import { invalidHeader, preconditionFailed, preconditionRequired } from './platform-errors.ts';
+
+/** Versions that a write accepts, from If-Match; `any` for `*`. */
+export type IfMatch = readonly number[] | 'any';
+
+/** The strong ETag of version 7: `"v7"`. */
+export const etagOf = (version: number): string => `"v${version}"`;
+
+const token = /^(W\/)?"([^"]*)"$/;
+
+/**
+ * Reads If-Match (RFC 9110, 13.1.1). Weak tags and tags that are not ours never match; they are kept out of the list.
+ *
+ * @returns undefined when the header is absent and `required` is false
+ * @throws 428 `platform.precondition_required`, 400 `platform.invalid_header`
+ */
+export function readIfMatch(header: string | undefined, required: boolean): IfMatch | undefined {
+  if (header === undefined) {
+    if (required) throw preconditionRequired();
+    return undefined;
+  }
+  if (header.trim() === '*') return 'any';
+  return header.split(',').flatMap((part) => {
+    const parsed = token.exec(part.trim());
+    if (!parsed) throw invalidHeader('If-Match', 'must look like "v7"');
+    const version = /^v([1-9]\d{0,14})$/.exec(parsed[2] ?? '');
+    return parsed[1] === undefined && version ? [Number(version[1])] : [];
+  });
+}
+
+/**
+ * Refuses a write on a version that the caller has not read.
+ *
+ * @throws 412 `platform.precondition_failed` with the thing as it stands in `current`
+ */
+export function requireMatch(ifMatch: IfMatch | undefined, current: { readonly version: number }): void {
+  if (ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(current.version)) return;
+  throw preconditionFailed(current);
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { invalidHeader } from './platform-errors.ts';
+import type { IdempotentRequest } from './ports.ts';
+
+const keyForm = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * Reads Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): 1 to 255 visible ASCII characters,
+ * with or without quotes around.
+ *
+ * @returns undefined when the header is absent
+ * @throws 400 `platform.invalid_header`
+ */
+export function readIdempotencyKey(
+  header: string | undefined,
+  write: { actor: string; method: string; path: string; body: unknown; onReplay: () => void },
+): IdempotentRequest | undefined {
+  if (header === undefined) return undefined;
+  const key = header.replace(/^"(.*)"$/, '$1');
+  if (!keyForm.test(key)) throw invalidHeader('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
+  const fingerprint = createHash('sha256')
+    .update(`${write.method} ${write.path}\n${canonicalJson(write.body)}`)
+    .digest('hex');
+  return { actor: write.actor, key, fingerprint, onReplay: write.onReplay };
+}
+
+/** JSON with sorted keys, so that the same body in another order is the same request. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+}

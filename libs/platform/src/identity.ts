@@ -1,0 +1,24 @@
+import { userId } from '@quintet/contract';
+import { unauthenticated } from './platform-errors.ts';
+import type { Identity } from './ports.ts';
+
+/** One person at one machine: everybody who reaches the service is the user `local`. */
+export const localIdentity: Identity = { identify: () => ({ id: 'local' }) };
+
+/** The header in which tests name their user. */
+export const testUserHeader = 'x-test-user';
+
+/** For tests: whoever the header `x-test-user` names, else `local`. A production build refuses to start with it. */
+export const testIdentity: Identity = {
+  identify({ headers }) {
+    const named = headers[testUserHeader];
+    if (named === undefined) return { id: 'local' };
+    const parsed = userId.safeParse(named);
+    if (!parsed.success) throw unauthenticated(`The header ${testUserHeader} does not name a user.`);
+    return { id: parsed.data };
+  },
+};
+
+/** The identity that the environment chose. */
+export const identityFor = (name: 'local' | 'test'): Identity =>
+  name === 'test' ? testIdentity : localIdentity;

@@ -1,0 +1,17 @@
+export * from './clock-ids.ts';
+export * from './config.ts';
+export * from './cursor.ts';
+export * from './etag.ts';
+export * from './identity.ts';
+export * from './implement.ts';
+export { LiveStreams, type LiveOptions, type Subscription } from './live/live-streams.ts';
+export * from './limits.ts';
+export * from './peer.ts';
+export * from './platform-errors.ts';
+export * from './ports.ts';
+export * from './problem.ts';
+export * from './run-process.ts';
+export * from './run-service.ts';
+export * from './service.ts';
+export * from './service-config.ts';
+export * from './service-token.ts';

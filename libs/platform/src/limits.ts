@@ -1,0 +1,16 @@
+/** Bounds that every service keeps. Bytes, milliseconds, counts. */
+export const limits = {
+  /** A JSON body; uploads have limits of their own. */
+  bodyBytes: 1024 * 1024,
+  headerBytes: 16 * 1024,
+  /** Longer path parameters are answered 404 without being looked at. */
+  paramCharacters: 512,
+  /** A whole request must have arrived by then. */
+  requestTimeoutMs: 60_000,
+  /** Above the load balancer's 60 s, or it would reuse a connection that we are just closing. */
+  keepAliveTimeoutMs: 72_000,
+  openStreams: 2_000,
+  openStreamsPerUser: 64,
+  /** A stream's reader that is further behind than this is let go; it comes back with Last-Event-ID. */
+  unreadStreamBytes: 1024 * 1024,
+} as const;

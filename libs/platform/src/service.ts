@@ -1,0 +1,67 @@
+import fastJson from 'fast-json-stringify';
+import { fastify, type FastifyInstance, LogController } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { handleErrors, sendProblem } from './http/error-handling.ts';
+import { keepBrowsersSafe } from './http/browser-safety.ts';
+import { serveHealth } from './http/health.ts';
+import { answerMalformedHttp } from './http/malformed-http.ts';
+import { describeApi } from './http/open-api.ts';
+import { logRequests, requestIdOf } from './http/request-log.ts';
+import { limits } from './limits.ts';
+import { type Metrics, measureRequests } from './metrics.ts';
+import { stripRootPath } from './root-path.ts';
+import type { ServiceConfig } from './service-config.ts';
+
+/** What makes one service different from the next, before its routes. */
+export type ServiceOptions = {
+  readonly name: string;
+  readonly version: string;
+  readonly config: ServiceConfig;
+};
+
+/** A service without routes yet: register features on `app`, count in `metrics`. */
+export type Service = {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  readonly app: FastifyInstance;
+  readonly metrics: Metrics;
+};
+
+/**
+ * Makes a service: Fastify with everything that all services promise, in the order in which a request meets it.
+ * Features are added with `implement`; `runService` listens and drains.
+ */
+export async function createService({ name, version, config }: ServiceOptions): Promise<Service> {
+  const app = fastify({
+    logger: { level: config.logLevel, base: { service: name }, redact: ['req.headers', 'err.config'] },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    rewriteUrl: ({ url = '/' }) => strip(url),
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    routerOptions: { maxParamLength: limits.paramCharacters },
+    http: { maxHeaderSize: limits.headerBytes },
+    return503OnClosing: false,
+    clientErrorHandler: answerMalformedHttp,
+    frameworkErrors: sendProblem,
+  });
+  const strip = stripRootPath(config.rootPath);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(({ schema }) => fastJson(jsonSchemaOf(schema) as fastJson.Schema));
+
+  const metrics = measureRequests(app);
+  logRequests(app);
+  keepBrowsersSafe(app, config);
+  handleErrors(app);
+  await describeApi(app, { name, version, rootPath: config.rootPath });
+  serveHealth(app, { name, version, commit: config.commit });
+  return { name, config, app, metrics };
+}
+
+/** Answers are written by a compiled serialiser made from the contract: it is faster and lets nothing unlisted out. */
+function jsonSchemaOf(schema: unknown): object {
+  return z.toJSONSchema(schema as z.ZodType, { io: 'output', target: 'draft-7', unrepresentable: 'any' });
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setInterval as ticks } from 'node:timers/promises';
+import { PostgresStartError } from './start-error.ts';
+
+/** The lock file of a running server: line 1 its pid, line 8 its state. */
+export type Postmaster = { readonly pid: number; readonly state: string };
+
+const lockFile = (cluster: string) => join(cluster, 'postmaster.pid');
+
+export const readPostmaster = (cluster: string): Postmaster | undefined => {
+  try {
+    const lines = readFileSync(lockFile(cluster), 'utf8').split('\n');
+    return { pid: Number(lines[0]), state: lines[7]?.trim() ?? '' };
+  } catch {
+    return undefined;
+  }
+};
+
+const commandLine = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  }
+};
+
+/** A pid alone proves nothing: after a crash or a reboot it may belong to any other program. */
+const livingPostmaster = (cluster: string): Postmaster | undefined => {
+  const postmaster = readPostmaster(cluster);
+  return postmaster && commandLine(postmaster.pid).includes(cluster) ? postmaster : undefined;
+};
+
+/**
+ * Resolves when no server holds the cluster. A server whose starter was killed is about to end by itself, so it gets
+ * the time for that; one that keeps running is named.
+ */
+export const releaseCluster = async (cluster: string): Promise<void> => {
+  const graceEndsAt = Date.now() + 1000;
+  for await (const _ of ticks(20)) {
+    const owner = livingPostmaster(cluster);
+    if (!owner) break;
+    if (owner.state === 'stopping' || Date.now() < graceEndsAt) continue;
+    throw new PostgresStartError(
+      `Another PostgreSQL (process ${owner.pid}) is running on ${cluster}: stop what started it, or use another folder.`,
+    );
+  }
+  rmSync(lockFile(cluster), { force: true });
+};
