@@ -26,6 +26,6 @@ export { Skeleton } from './parts/skeleton.tsx';
 export { TextArea, TextField } from './parts/text-field.tsx';
 export { useAnchored } from './parts/use-anchored.ts';
 export { createStore, type Store } from './store/create-store.ts';
-export { useDraft } from './store/use-draft.ts';
+export { keepDraft, useDraft } from './store/use-draft.ts';
 export { useStore } from './store/use-store.ts';
 export { uid } from './uid.ts';

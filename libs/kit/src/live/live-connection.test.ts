@@ -26,7 +26,7 @@ function follow(stored = { seq: 5 }) {
   const statuses: string[] = [];
   const onResync = vi.fn<() => Promise<unknown>>();
   const close = openLiveConnection<LiveEvent>({
-    url: (after) => `/events?after=${after}`,
+    url: '/events',
     names: ['app.changed'],
     lastSeq: () => stored.seq,
     onEvent: ({ seq }) => {

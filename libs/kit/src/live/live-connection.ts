@@ -11,8 +11,8 @@ export type EventSourceLike = {
 };
 
 export type LiveConnectionOptions<E extends LiveEvent> = {
-  /** The stream's address, starting behind event `after`. */
-  readonly url: (after: number) => string;
+  /** The stream's address; `after`, the event to start behind, is added to it. */
+  readonly url: string;
   /** SSE event names to hear, `<app>.<kind>`. */
   readonly names: readonly string[];
   /** The number of the last event that the page already shows. Asked on every connect. */
@@ -57,7 +57,7 @@ export function openLiveConnection<E extends LiveEvent>(options: LiveConnectionO
 
   function connect() {
     let last = options.lastSeq();
-    const mine = open(options.url(last));
+    const mine = open(`${options.url}?after=${last}`);
     source = mine;
     const whenMine = (act: (message: MessageEvent<string>) => void) => (message: Event) => {
       if (source === mine) act(message as MessageEvent<string>);

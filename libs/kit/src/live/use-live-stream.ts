@@ -6,8 +6,6 @@ import { usePageVisible } from './use-page-visible.ts';
 export type LiveStreamOptions<E extends LiveEvent> = Omit<LiveConnectionOptions<E>, 'onStatus' | 'open'> & {
   /** False while there is nothing to follow yet. */
   readonly isReady: boolean;
-  /** Names the stream: another key closes this one and opens the other. */
-  readonly streamKey: string;
 };
 
 /**
@@ -17,8 +15,7 @@ export type LiveStreamOptions<E extends LiveEvent> = Omit<LiveConnectionOptions<
 export function useLiveStream<E extends LiveEvent>(options: LiveStreamOptions<E>): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>('connecting');
   const isVisible = usePageVisible();
-  const { isReady, streamKey } = options;
-  const url = useEffectEvent(options.url);
+  const { isReady, url } = options;
   const lastSeq = useEffectEvent(options.lastSeq);
   const onEvent = useEffectEvent(options.onEvent);
   const onResync = useEffectEvent(options.onResync);
@@ -27,14 +24,14 @@ export function useLiveStream<E extends LiveEvent>(options: LiveStreamOptions<E>
   useEffect(() => {
     if (!isReady || !isVisible) return;
     return openLiveConnection<E>({
-      url: (after) => url(after),
+      url,
       lastSeq: () => lastSeq(),
       onEvent: (event) => onEvent(event),
       onResync: () => onResync(),
       onStatus: setStatus,
       names: listNames(),
     });
-  }, [isReady, isVisible, streamKey]);
+  }, [isReady, isVisible, url]);
 
   return status;
 }

@@ -19,14 +19,17 @@ export function Dialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const isSide = props.placement === 'side';
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    focusFirst(element, isSide);
     return () => element?.close();
-  }, []);
+  }, [isSide]);
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby={id}
       closedby="any"
       className={cx(styles.dialog, styles[props.placement ?? 'center'])}
@@ -45,4 +48,14 @@ export function Dialog(props: {
       {props.footer && <footer className={styles.footer}>{props.footer}</footer>}
     </dialog>
   );
+}
+
+/** A question starts at its field or its harmless button; a sheet starts at its name, so that it can be read first. */
+function focusFirst(dialog: HTMLDialogElement | null, isSide: boolean): void {
+  const start = dialog?.querySelector<HTMLElement>(
+    ':is(input:checked, input:not([type=radio]), textarea), footer button',
+  );
+  if (isSide || !start) return dialog?.focus();
+  start.focus();
+  if (start instanceof HTMLInputElement) start.select();
 }

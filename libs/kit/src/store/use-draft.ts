@@ -8,6 +8,11 @@ const read = (key: string): string | null => {
   }
 };
 
+/** Keeps a text as the draft that `useDraft` of the same key will show. */
+export const keepDraft = (key: string, text: string): void => write(storageKeyOf(key), text);
+
+const storageKeyOf = (key: string) => `draft:${key}`;
+
 const write = (key: string, text: string | null) => {
   try {
     if (text === null) sessionStorage.removeItem(key);
@@ -24,7 +29,7 @@ const write = (key: string, text: string | null) => {
  * @param key names what the text belongs to; a draft never shows up under another key
  */
 export function useDraft(key: string, saved = '') {
-  const storageKey = `draft:${key}`;
+  const storageKey = storageKeyOf(key);
   const [draft, setDraft] = useState(() => ({ key, text: read(storageKey) }));
   const text = draft.key === key ? draft.text : read(storageKey);
   const put = (next: string | null) => {
