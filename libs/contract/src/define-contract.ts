@@ -11,6 +11,8 @@ export type RouteSpec = {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly status: 200 | 201 | 202 | 204;
+  /** Where a created thing is read: a path of this contract, its `:names` taken from the response. Sent with the prefix. */
+  readonly location?: `/${string}`;
   readonly response?: z.ZodType;
   /** `required`: 428 without If-Match. `optional`: 412 on mismatch only. Absent: the header is ignored. */
   readonly ifMatch?: 'required' | 'optional';

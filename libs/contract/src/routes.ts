@@ -7,6 +7,18 @@ export type RouteLine = { readonly method: Method; readonly path: `/${string}` }
 /** All routes of one service by name. Holds no schema, so a browser can import it without zod (91 KB gz). */
 export type RouteTable = Readonly<Record<string, RouteLine>>;
 
+/**
+ * Fills the `:names` of a path, percent-encoded.
+ *
+ * @throws RangeError for a value that is missing, empty, `.` or `..`: a URL would swallow it and name another thing
+ */
+export const fillPath = (path: string, values: Readonly<Record<string, unknown>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(values[name] ?? '');
+    if (/^\.{0,2}$/.test(value)) throw new RangeError(`The path ${path} needs another ${name}.`);
+    return encodeURIComponent(value);
+  });
+
 /** The media type of every error answer (RFC 9457). */
 export const problemMediaType = 'application/problem+json';
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The environment was wrong. `faults` lists everything that was, one sentence each. */
@@ -10,14 +11,22 @@ export class ConfigError extends Error {
   }
 }
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const milliseconds = z.coerce.number().int().min(0).max(600_000);
+// Not z.coerce: it takes a blank for 0 and "0x10" for 16.
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value <= max, `must be at most ${max}`);
+const port = wholeNumber(65_535);
+const milliseconds = wholeNumber(600_000);
 const commaList = z.string().transform((text) =>
   text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 );
+const cidrList = commaList.refine((items) => items.every(isCidr), 'must list addresses like 10.0.0.0/8');
 const peerUrls = z.string().transform((text, context) => {
   try {
     return z.record(z.string(), z.url()).parse(JSON.parse(text));
@@ -44,7 +53,7 @@ export const serviceEnvironment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ALLOWED_HOSTS: commaList.default([]),
-  TRUST_PROXY: commaList.default([]),
+  TRUST_PROXY: cidrList.default([]),
   IDENTITY: z.enum(['local', 'test']).default('local'),
   SERVICE_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   PEERS: peerUrls.default({}),
@@ -64,8 +73,8 @@ export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
  * @throws ConfigError naming every fault at once; values are not repeated, since they may be secrets.
  */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
-  // An empty variable is how compose files and task definitions say "not set".
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  // An empty or blank variable is how compose files and task definitions say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const parsed = schema.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, given));
   if (given['NODE_ENV'] === 'production' && given['IDENTITY'] === 'test') {
@@ -73,6 +82,12 @@ export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.Pr
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return parsed.data;
+}
+
+function isCidr(item: string): boolean {
+  const [address = '', prefix] = item.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return prefix === undefined ? bits > 0 : /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
 function describeFault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {

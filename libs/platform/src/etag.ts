@@ -6,7 +6,8 @@ export type IfMatch = readonly number[] | 'any';
 /** The strong ETag of version 7: `"v7"`. */
 export const etagOf = (version: number): string => `"v${version}"`;
 
-const token = /^(W\/)?"([^"]*)"$/;
+const anyTag = /^(W\/)?"[^"]*"$/;
+const ownTag = /^"v([1-9]\d{0,14})"$/;
 
 /**
  * Reads If-Match (RFC 9110, 13.1.1). Weak tags and tags that are not ours never match; they are kept out of the list.
@@ -20,12 +21,14 @@ export function readIfMatch(header: string | undefined, required: boolean): IfMa
     return undefined;
   }
   if (header.trim() === '*') return 'any';
-  return header.split(',').flatMap((part) => {
-    const parsed = token.exec(part.trim());
-    if (!parsed) throw invalidHeader('If-Match', 'must look like "v7"');
-    const version = /^v([1-9]\d{0,14})$/.exec(parsed[2] ?? '');
-    return parsed[1] === undefined && version ? [Number(version[1])] : [];
-  });
+  const tags = header
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  if (tags.length === 0 || !tags.every((tag) => anyTag.test(tag))) {
+    throw invalidHeader('If-Match', 'must look like "v7"');
+  }
+  return tags.flatMap((tag) => ownTag.exec(tag)?.[1] ?? []).map(Number);
 }
 
 /**

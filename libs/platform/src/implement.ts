@@ -1,17 +1,13 @@
-import {
-  type Contract,
-  type ContractRoute,
-  idempotencyReplayedHeader,
-  type OutputOf,
-} from '@quintet/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Contract, OutputOf } from '@quintet/contract';
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { etagOf, type IfMatch, readIfMatch } from './etag.ts';
-import { schemaOf } from './http/open-api.ts';
-import { readIdempotencyKey } from './idempotency.ts';
-import { invalidHeader } from './platform-errors.ts';
+import type { IfMatch } from './etag.ts';
+import { answerWith } from './http/answer.ts';
+import { lastSeenSeq, readCall } from './http/read-call.ts';
+import { schemaOf } from './http/route-schema.ts';
 import type { LiveStreams, Subscription } from './live/live-streams.ts';
 import type { Identity, IdempotentRequest, User } from './ports.ts';
+import { rootPathName } from './root-path.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Part<R, K extends string> = R extends { readonly [P in K]: infer T } ? Parsed<T> : undefined;
@@ -24,10 +20,14 @@ export type Call<R> = {
   readonly body: Part<R, 'body'>;
   readonly ifMatch: IfMatch | undefined;
   readonly idempotency: IdempotentRequest | undefined;
+  /** The caller's trace, to pass on to peers (W3C Trace Context). */
+  readonly traceparent: string;
 };
 
+type Followed = Omit<Subscription, 'user' | 'after'>;
+
 /** A stream's handler says what to follow; every other handler gives the route's response. */
-type ResultOf<R> = R extends { readonly stream: true } ? Omit<Subscription, 'user' | 'after'> : OutputOf<R>;
+type ResultOf<R> = R extends { readonly stream: true } ? Followed : OutputOf<R>;
 
 /** One function a route, by the contract's names. */
 export type Handlers<C extends Contract> = {
@@ -38,83 +38,32 @@ export type Implementation = { readonly identity: Identity; readonly live?: Live
 
 /**
  * Registers handlers for routes of a contract. Validates by the contract's schemas (400), reads If-Match (428, 412) and
- * Idempotency-Key, and answers with the contract's status. A response with a `version` gets its ETag; 201 gets Location.
+ * Idempotency-Key, and answers with the contract's status. A response with a `version` gets its ETag, a created thing
+ * its Location; what the response schema does not list never leaves.
  */
 export function implement<C extends Contract>(
   app: FastifyInstance,
   contract: C,
   handlers: Handlers<C>,
-  implementation: Implementation,
+  { identity, live }: Implementation,
 ): void {
   for (const [name, handler] of Object.entries(handlers)) {
     const route = contract[name];
     if (!route || !handler) throw new Error(`The contract has no route ${name}.`);
+    if (route.stream && !live) throw new Error(`The route ${name} needs live streams.`);
+    const answer = answerWith(route, app.getDecorator<string>(rootPathName));
     app.route({
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
       exposeHeadRoute: !route.stream,
       handler: async (request, reply) => {
-        const call = await readCall(route, request, reply, implementation.identity);
+        const user = await identity.identify(request);
+        const call = readCall(route, user, request, reply);
         const result = await (handler as (call: unknown) => Promise<unknown>)(call);
-        if (route.stream)
-          return openStream(request, reply, call, result as Subscription, implementation.live);
-        return answer(route, reply, result);
+        if (!route.stream) return answer(reply, result);
+        return live?.open(request, reply, { ...(result as Followed), user, after: lastSeenSeq(request) });
       },
     });
   }
 }
-
-async function readCall(
-  route: ContractRoute,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  identity: Identity,
-) {
-  const user = await identity.identify(request);
-  const { params, query, body, headers, method } = request;
-  return {
-    user,
-    params,
-    query,
-    body,
-    ifMatch: route.ifMatch && readIfMatch(headers['if-match'], route.ifMatch === 'required'),
-    idempotency: readIdempotencyKey(method === 'GET' ? undefined : single(headers['idempotency-key']), {
-      actor: user.id,
-      method,
-      path: request.url,
-      body,
-      onReplay: () => reply.header(idempotencyReplayedHeader, 'true'),
-    }),
-  };
-}
-
-const single = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(',') : header);
-
-function answer(route: ContractRoute, reply: FastifyReply, result: unknown) {
-  reply.code(route.status);
-  if (hasNumber(result, 'version')) reply.header('etag', etagOf(result.version));
-  return reply.send(result);
-}
-
-function openStream(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  call: { user: User },
-  result: Omit<Subscription, 'user' | 'after'>,
-  live: LiveStreams | undefined,
-) {
-  if (!live) throw new Error('This service has no live streams.');
-  return live.open(request, reply, { ...result, user: call.user, after: lastSeenSeq(request) });
-}
-
-/** Where a reader is: Last-Event-ID, which a browser sends on its own, wins over `?after=`. */
-function lastSeenSeq(request: FastifyRequest): number | undefined {
-  const header = single(request.headers['last-event-id']);
-  if (header === undefined || header === '') return (request.query as { after?: number }).after;
-  if (!/^\d{1,15}$/.test(header)) throw invalidHeader('Last-Event-ID', 'must be the id of an event');
-  return Number(header);
-}
-
-const hasNumber = <K extends string>(value: unknown, key: K): value is Record<K, number> =>
-  typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[key] === 'number';

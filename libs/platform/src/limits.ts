@@ -3,7 +3,7 @@ export const limits = {
   /** A JSON body; uploads have limits of their own. */
   bodyBytes: 1024 * 1024,
   headerBytes: 16 * 1024,
-  /** Longer path parameters are answered 404 without being looked at. */
+  /** Longer path parameters are answered 414 without being looked at. */
   paramCharacters: 512,
   /** A whole request must have arrived by then. */
   requestTimeoutMs: 60_000,
@@ -11,6 +11,6 @@ export const limits = {
   keepAliveTimeoutMs: 72_000,
   openStreams: 2_000,
   openStreamsPerUser: 64,
-  /** A stream's reader that is further behind than this is let go; it comes back with Last-Event-ID. */
-  unreadStreamBytes: 1024 * 1024,
+  /** A reader that has not taken the goodbye by then is cut off. */
+  streamGoodbyeMs: 1_000,
 } as const;

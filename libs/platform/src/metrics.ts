@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -19,9 +20,12 @@ export function measureRequests(app: FastifyInstance): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    finished(reply.raw, () => {
+      const labels = { method: request.method, route, status: reply.raw.statusCode };
+      seconds.observe(labels, reply.elapsedTime / 1000);
+    });
   });
   const openStreams = new Gauge({ name: 'live_streams_open', help: 'Open event streams.', registers });
   measureProcess(registry);

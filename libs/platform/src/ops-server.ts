@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@quintet/contract';
 import type { Metrics } from './metrics.ts';
 import type { ReadinessCheck } from './ports.ts';
+import { messageOf } from './secrets.ts';
 
 /** What the operations port reports on. */
 export type Operations = {
@@ -15,16 +16,22 @@ const checkTimeoutMs = 2_000;
 
 /** `/ready` and `/metrics` on a port of their own: behind a proxy that strips prefixes they would be public. */
 export function createOpsServer(operations: Operations): Server {
-  return createServer((request, response) => {
-    if (request.url === '/ready') void answerReady(operations, response);
-    else if (request.url === '/metrics') void answerMetrics(operations.metrics, response);
+  return createServer(({ url = '/' }, response) => {
+    const [path] = url.split('?', 1);
+    if (path === '/ready') void answerReady(operations, response);
+    else if (path === '/metrics') void answerMetrics(operations.metrics, response);
     else response.writeHead(404).end();
   });
 }
 
 async function answerMetrics({ registry }: Metrics, response: ServerResponse): Promise<void> {
-  const body = await registry.metrics();
-  response.writeHead(200, { 'content-type': registry.contentType }).end(body);
+  try {
+    const body = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType }).end(body);
+  } catch (error) {
+    // A gauge that cannot be read must not end the service.
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(messageOf(error));
+  }
 }
 
 async function answerReady(operations: Operations, response: ServerResponse): Promise<void> {
@@ -50,7 +57,7 @@ async function resultOf(check: ReadinessCheck): Promise<Readiness['checks'][stri
     await Promise.race([check(), late]);
     return { status: 'ok' };
   } catch (error) {
-    return { status: 'failing', detail: error instanceof Error ? error.message : String(error) };
+    return { status: 'failing', detail: messageOf(error) };
   } finally {
     clearTimeout(timer);
   }

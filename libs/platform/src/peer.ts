@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { Contract, InputOf, OutputOf, Problem } from '@quintet/contract';
+import { type Contract, fillPath, type InputOf, type OutputOf, problem } from '@quintet/contract';
 import { AppError } from './problem.ts';
-import { unavailable } from './platform-errors.ts';
+import { peerFailed, unavailable } from './platform-errors.ts';
 import { serviceTokenHeader, signServiceToken } from './service-token.ts';
+import { continueTrace } from './trace.ts';
 
 /** On whose behalf a peer is called, and by when it must have answered (Unix milliseconds). */
 export type PeerContext = {
@@ -28,9 +28,11 @@ export type Peer<C extends Contract> = <K extends keyof C & string>(
 ) => Promise<OutputOf<C[K]>>;
 
 /**
- * A client for a sister service. Sends the user, a signed token of 60 s, the trace and the deadline with every call.
+ * A client for a sister service. Sends the trace and a token that names the user and ends with the deadline, after at
+ * most 60 s, so that a peer does not begin what nobody waits for.
  *
- * @throws the peer's own problem as `AppError`; 503 `platform.unavailable` when it does not answer by the deadline
+ * @throws the peer's own problem as `AppError`; 503 `platform.unavailable` when it has not answered by the deadline;
+ * 502 `platform.peer_failed` when its answer is not of the contract
  */
 export function createPeer<C extends Contract>({
   contract,
@@ -41,47 +43,62 @@ export function createPeer<C extends Contract>({
   return async (name, input, context) => {
     const route = contract[name];
     if (!route) throw new Error(`The peer has no route ${name}.`);
-    const { params, query, body } = input as { params?: object; query?: object; body?: unknown };
-    const url = new URL(fillPath(route.path, params), baseUrl);
-    url.search = new URLSearchParams(query as Record<string, string> | undefined).toString();
-    const response = await send(url, {
+    const { params, query, body } = input as { params?: Values; query?: Values; body?: unknown };
+    const url = new URL(fillPath(route.path, params ?? {}), baseUrl);
+    url.search = searchOf(query ?? {});
+    const answer = await send(url, {
       method: route.method,
       headers: headersFor(caller, secret, context, body !== undefined),
+      redirect: 'manual',
       signal: AbortSignal.timeout(Math.max(1, context.deadlineMs - Date.now())),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw await toAppError(response);
-    return (route.response ? route.response.parse(await response.json()) : undefined) as OutputOf<
-      C[typeof name]
-    >;
+    if (answer.status !== route.status) throw toAppError(answer);
+    return (route.response ? parse(route.response, answer) : undefined) as OutputOf<C[typeof name]>;
   };
 }
 
-const fillPath = (path: string, params: object = {}) =>
-  path.replace(/:(\w+)/g, (_, key: string) =>
-    encodeURIComponent(String((params as Record<string, unknown>)[key])),
-  );
+type Values = Readonly<Record<string, unknown>>;
+type Answer = { readonly status: number; readonly headers: Headers; readonly text: string };
+
+function searchOf(query: Values): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.toString();
+}
 
 function headersFor(service: string, secret: string, context: PeerContext, hasBody: boolean) {
   const expiresAtMs = Math.min(context.deadlineMs, Date.now() + 60_000);
   return {
     [serviceTokenHeader]: signServiceToken(secret, { service, user: context.userId, expiresAtMs }),
-    traceparent:
-      context.traceparent ?? `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+    traceparent: context.traceparent ?? continueTrace(),
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
   };
 }
 
-async function send(url: URL, init: RequestInit): Promise<Response> {
+async function send(url: URL, init: RequestInit): Promise<Answer> {
   try {
-    return await fetch(url, init);
-  } catch {
-    throw unavailable(url.host);
+    const response = await fetch(url, init);
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    throw unavailable('A sister service', 2, error);
   }
 }
 
-async function toAppError(response: Response): Promise<AppError> {
-  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  const code = problem.code ?? 'platform.peer_failed';
-  return new AppError(code, response.status, problem.detail ?? `The peer answered ${response.status}.`);
+function parse<T>(schema: { parse(value: unknown): T }, { text }: Answer): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw peerFailed(error);
+  }
+}
+
+function toAppError(answer: Answer): AppError {
+  const { type, title, status, code, detail, requestId, errors, ...members } = parse(problem, answer);
+  const retryAfter = answer.headers.get('retry-after');
+  return new AppError(code, answer.status, detail, {
+    ...(errors ? { errors } : {}),
+    members,
+    ...(retryAfter === null ? {} : { headers: { 'retry-after': retryAfter } }),
+  });
 }

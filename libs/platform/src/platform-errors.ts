@@ -23,6 +23,14 @@ export const invalidCursor = () =>
 export const malformedBody = () =>
   new AppError('platform.malformed_body', 400, 'The body is not well-formed JSON.');
 
+/** 400 or 414: the path cannot be decoded, or a part of it is longer than any id. */
+export const malformedUrl = (status = 400) =>
+  new AppError('platform.malformed_url', status, 'The path is not well-formed.');
+
+/** 400: the client hung up in the middle of its body; nobody reads this answer. */
+export const requestAborted = () =>
+  new AppError('platform.request_aborted', 400, 'The request ended in the middle of its body.');
+
 /** 401: nobody is signed in. */
 export const unauthenticated = (detail = 'Sign in first.') =>
   new AppError('platform.unauthenticated', 401, detail);
@@ -71,8 +79,15 @@ export const tooMany = (what: string, retryAfterSeconds: number) =>
 export const internalError = () =>
   new AppError('platform.internal_error', 500, 'Something went wrong on our side; nothing was changed.');
 
-/** 503: something that this service needs does not answer. `retryAfterSeconds` in seconds. */
-export const unavailable = (what: string, retryAfterSeconds = 2) =>
+/** 503: something that this service needs does not answer. `retryAfterSeconds` in seconds; `cause` is for the log only. */
+export const unavailable = (what: string, retryAfterSeconds = 2, cause?: unknown) =>
   new AppError('platform.unavailable', 503, `${what} does not answer at the moment; nothing was changed.`, {
     headers: { 'retry-after': String(retryAfterSeconds) },
+    cause,
+  });
+
+/** 502: a sister service gave an answer that its contract does not know; `cause` is for the log only. */
+export const peerFailed = (cause: unknown) =>
+  new AppError('platform.peer_failed', 502, 'A sister service gave an answer that makes no sense.', {
+    cause,
   });

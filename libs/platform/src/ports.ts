@@ -1,5 +1,7 @@
 import type { LiveEvent } from '@quintet/contract';
 
+export type { LiveEvent };
+
 /** Tells the time, so that tests can set it. */
 export type Clock = { now(): Date };
 

@@ -5,6 +5,8 @@ export type ErrorDetails = {
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: Problem['errors'];
+  /** What led to it: for the log, never for the caller. */
+  readonly cause?: unknown;
 };
 
 /**
@@ -16,7 +18,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly details: ErrorDetails;
   constructor(code: string, status: number, message: string, details: ErrorDetails = {}) {
-    super(message);
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
     this.status = status;
@@ -43,12 +45,11 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   431: 'Header fields too large',
   500: 'Internal error',
+  502: 'Bad gateway',
   503: 'Service unavailable',
 };
 
-/**
- * The problem document of an error (RFC 9457). `type` is a URN, because no page describes the codes yet.
- */
+/** The problem document of an error (RFC 9457). `type` is a URN, because no page describes the codes yet. */
 export function toProblem(error: AppError, requestId: string): Problem {
   return {
     type: `urn:quintet:problem:${error.code}`,

@@ -1,3 +1,6 @@
+/** The name under which an app knows its own prefix, for links that leave the process. */
+export const rootPathName = 'rootPath';
+
 /**
  * Makes a `rewriteUrl` that removes the service's prefix, as FastAPI's `root_path` does: only once, only where the
  * prefix ends at a slash, a question mark or the end of the path. `/health` and `/api/taskflow/health` both answer,

@@ -13,26 +13,29 @@ export type Verbs = {
  */
 export async function runProcess(verbs: Verbs, [verb = 'serve']: readonly string[]): Promise<void> {
   try {
-    const run = verbs[verb];
-    if (!run)
-      throw new AppError(
-        'platform.unknown_verb',
-        400,
-        `There is no "${verb}"; use ${Object.keys(verbs).join(', ')}.`,
-      );
-    if (verb !== 'serve') await run();
-    else await serve(verbs);
+    const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!run) throw unknownVerb(verb, Object.keys(verbs));
+    if (verb === 'serve') await serve(verbs.serve);
+    else await run();
   } catch (error) {
-    const isOurs = error instanceof ConfigError || error instanceof AppError;
-    process.stderr.write(
-      `${isOurs ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-    );
+    process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
 }
 
-async function serve(verbs: Verbs): Promise<void> {
-  const { running, stopTimeoutMs } = await verbs.serve();
+const unknownVerb = (verb: string, verbs: readonly string[]) =>
+  new AppError('platform.unknown_verb', 400, `There is no "${verb}"; use ${verbs.join(', ')}.`);
+
+/** One sentence for what a person can mend; the stack for what only a programmer can. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isMendable = error instanceof ConfigError || error instanceof AppError || 'syscall' in error;
+  return isMendable ? error.message : (error.stack ?? error.message);
+}
+
+async function serve(start: Verbs['serve']): Promise<void> {
+  const hasParent = process.connected;
+  const { running, stopTimeoutMs } = await start();
   const stop = () => {
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
     void running.drain().then(
@@ -42,5 +45,7 @@ async function serve(verbs: Verbs): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   process.on('disconnect', stop);
-  process.send?.({ type: 'ready', port: Number(new URL(running.url).port) });
+  if (process.connected) process.send?.({ type: 'ready', port: Number(new URL(running.url).port) });
+  // The parent went away while we were starting: nobody will tell us again.
+  else if (hasParent) stop();
 }

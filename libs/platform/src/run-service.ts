@@ -1,4 +1,5 @@
-import { Server as NetServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveStreams } from './live/live-streams.ts';
 import { createOpsServer } from './ops-server.ts';
@@ -24,19 +25,18 @@ const acceptedRequestsMs = 200;
  * `/ready` 503 and `Connection: close` for DRAIN_MS, the listener only, 200 ms, `bye` to streams, the rest.
  */
 export async function runService(service: Service, holdings: Holdings = {}): Promise<RunningService> {
-  const { app, config } = service;
+  const { app, config, name, metrics } = service;
+  const { live, checks = {}, close } = holdings;
   let isDraining = false;
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('connection', 'close');
   });
-  const url = await app.listen({ host: config.host, port: config.port });
-  const ops = createOpsServer({
-    name: service.name,
-    checks: holdings.checks ?? {},
-    metrics: service.metrics,
-    isDraining: () => isDraining,
-  });
+  const ops = createOpsServer({ name, checks, metrics, isDraining: () => isDraining });
   const opsUrl = await listen(ops, config.opsPort, config.host);
+  const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    ops.close();
+    throw error;
+  });
 
   let drained: Promise<void> | undefined;
   const drain = async () => {
@@ -45,9 +45,9 @@ export async function runService(service: Service, holdings: Holdings = {}): Pro
     // app.close() would also cut idle connections, and one whose request is on its way counts as idle.
     NetServer.prototype.close.call(app.server);
     await sleep(acceptedRequestsMs);
-    holdings.live?.close();
+    live?.close();
     await app.close();
-    await holdings.close?.();
+    await close?.();
     ops.close();
     ops.closeAllConnections();
   };
@@ -55,10 +55,8 @@ export async function runService(service: Service, holdings: Holdings = {}): Pro
 }
 
 async function listen(server: NetServer, port: number, host: string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, resolve);
-  await promise;
-  const address = server.address();
-  return `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`;
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
 }

@@ -2,15 +2,15 @@ import fastJson from 'fast-json-stringify';
 import { fastify, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { handleErrors, sendProblem } from './http/error-handling.ts';
+import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { keepBrowsersSafe } from './http/browser-safety.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
 import { describeApi } from './http/open-api.ts';
-import { logRequests, requestIdOf } from './http/request-log.ts';
+import { errorForLog, logRequests, requestIdOf } from './http/request-log.ts';
 import { limits } from './limits.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
-import { stripRootPath } from './root-path.ts';
+import { rootPathName, stripRootPath } from './root-path.ts';
 import type { ServiceConfig } from './service-config.ts';
 
 /** What makes one service different from the next, before its routes. */
@@ -18,6 +18,10 @@ export type ServiceOptions = {
   readonly name: string;
   readonly version: string;
   readonly config: ServiceConfig;
+  /** Turns an error of a store into one that a caller understands; undefined for what it does not know. */
+  readonly translateError?: TranslateError;
+  /** Where log lines go, one JSON object each; to standard output when absent. */
+  readonly logTo?: { write(line: string): void };
 };
 
 /** A service without routes yet: register features on `app`, count in `metrics`. */
@@ -32,12 +36,24 @@ export type Service = {
  * Makes a service: Fastify with everything that all services promise, in the order in which a request meets it.
  * Features are added with `implement`; `runService` listens and drains.
  */
-export async function createService({ name, version, config }: ServiceOptions): Promise<Service> {
+export async function createService({
+  name,
+  version,
+  config,
+  translateError,
+  logTo,
+}: ServiceOptions): Promise<Service> {
+  const stripPrefix = stripRootPath(config.rootPath);
   const app = fastify({
-    logger: { level: config.logLevel, base: { service: name }, redact: ['req.headers', 'err.config'] },
+    logger: {
+      level: config.logLevel,
+      base: { service: name },
+      serializers: { err: errorForLog },
+      ...(logTo ? { stream: logTo } : {}),
+    },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
-    rewriteUrl: ({ url = '/' }) => strip(url),
+    rewriteUrl: ({ url = '/' }) => stripPrefix(url),
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
@@ -46,16 +62,18 @@ export async function createService({ name, version, config }: ServiceOptions): 
     http: { maxHeaderSize: limits.headerBytes },
     return503OnClosing: false,
     clientErrorHandler: answerMalformedHttp,
-    frameworkErrors: sendProblem,
+    frameworkErrors: refuseTarget,
   });
-  const strip = stripRootPath(config.rootPath);
+  // Fastify reads text/plain by itself, and what is sent as text is not JSON.
+  app.removeContentTypeParser('text/plain');
+  app.decorate(rootPathName, config.rootPath);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(({ schema }) => fastJson(jsonSchemaOf(schema) as fastJson.Schema));
 
   const metrics = measureRequests(app);
   logRequests(app);
   keepBrowsersSafe(app, config);
-  handleErrors(app);
+  handleErrors(app, translateError);
   await describeApi(app, { name, version, rootPath: config.rootPath });
   serveHealth(app, { name, version, commit: config.commit });
   return { name, config, app, metrics };

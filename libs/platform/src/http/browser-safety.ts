@@ -1,16 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 import { foreignOrigin, wrongHost } from '../platform-errors.ts';
+import { safetyHeaders } from './safety-headers.ts';
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
-// Nothing here breaks plain http: no HSTS, no upgrade-insecure-requests (ADR 010).
-const safetyHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
 
 /**
  * Keeps web pages from driving a service that listens on this machine: the Host must be one that we serve (421, stops
@@ -23,6 +16,7 @@ export function keepBrowsersSafe(app: FastifyInstance, config: ServiceConfig): v
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(safetyHeaders);
     if (request.routeOptions.url === '/health') return;
+    // Host as it arrived: a rebound page may send any X-Forwarded-Host, and load balancers pass that on.
     if (!hosts.has(hostName(request.headers.host))) throw wrongHost();
     if (!readOnly.has(request.method) && isForeign(request, publicOrigin)) throw foreignOrigin();
   });
@@ -37,10 +31,15 @@ function allowedHosts(config: ServiceConfig): ReadonlySet<string> {
 
 const hostName = (host = '') => host.toLowerCase().replace(/:\d+$/, '');
 
-function isForeign({ headers }: FastifyRequest, publicOrigin: string | undefined): boolean {
-  const site = headers['sec-fetch-site'];
+function isForeign(request: FastifyRequest, publicOrigin: string | undefined): boolean {
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  const { origin } = headers;
-  if (origin === undefined || origin === publicOrigin) return false;
-  return origin !== `http://${headers.host}` && origin !== `https://${headers.host}`;
+  // `protocol` and `host` of the request are the forwarded ones, if and only if TRUST_PROXY covers the sender.
+  const ownOrigins = [
+    publicOrigin,
+    `http://${host}`,
+    `https://${host}`,
+    `${request.protocol}://${request.host}`,
+  ];
+  return origin !== undefined && !ownOrigins.includes(origin);
 }

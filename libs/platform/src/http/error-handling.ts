@@ -6,22 +6,37 @@ import {
   internalError,
   invalidRequest,
   malformedBody,
+  malformedUrl,
+  requestAborted,
   routeNotFound,
   unsupportedMediaType,
 } from '../platform-errors.ts';
 import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
+import { logRequest } from './request-log.ts';
+import { safetyHeaders } from './safety-headers.ts';
+
+/** Knows the errors of a store; undefined for any other. */
+export type TranslateError = (error: unknown) => AppError | undefined;
 
 /** The one road of every error: thrown anywhere, answered here as problem+json. Ours are logged, theirs are not. */
-export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(error, request, reply));
+export function handleErrors(app: FastifyInstance, translateError: TranslateError = () => undefined): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    sendProblem(translateError(error) ?? error, request, reply),
+  );
   app.setNotFoundHandler((request) => {
     throw routeNotFound(request.method, request.url.split('?', 1)[0] ?? '/');
   });
 }
 
-/** Answers with the problem document of an error; also used for targets that the router cannot even parse. */
-export function sendProblem(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
+/** Answers a target that the router could not read. No hook runs for it, so what hooks do is done here. */
+export function refuseTarget(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  logRequest(request, reply);
+  reply.headers(safetyHeaders);
+  void sendProblem(error, request, reply);
+}
+
+function sendProblem(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
   const appError = toAppError(error);
   if (appError.status >= 500) request.log.error({ err: error }, appError.code);
   return reply
@@ -32,26 +47,23 @@ export function sendProblem(error: FastifyError | AppError, request: FastifyRequ
 
 function toAppError(error: FastifyError | AppError): AppError {
   if (error instanceof AppError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const part = error.validationContext === 'querystring' ? 'query' : error.validationContext;
-    return invalidRequest(
-      error.validation.map(({ instancePath, message }) => ({
-        pointer: `/${part}${instancePath === '/' ? '' : instancePath}`,
-        detail: message ?? 'is not valid',
-      })),
-    );
-  }
-  return fromFastify(error);
+  if (!hasZodFastifySchemaValidationErrors(error)) return fromFastify(error);
+  const part = error.validationContext === 'querystring' ? 'query' : error.validationContext;
+  return invalidRequest(
+    error.validation.map(({ instancePath, message }) => ({
+      pointer: `/${part}${instancePath === '/' ? '' : instancePath}`,
+      detail: message ?? 'is not valid',
+    })),
+  );
 }
 
-function fromFastify(error: FastifyError): AppError {
-  const status = error.statusCode ?? 500;
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits.bodyBytes);
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType('application/json');
-  if (error.code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError) return malformedBody();
-  if (error.code === 'FST_ERR_BAD_URL') {
-    return new AppError('platform.malformed_url', 400, 'The path is not well-formed.');
-  }
-  if (status >= 400 && status < 500) return new AppError('platform.bad_request', status, error.message);
+/** Fastify's own refusals by their codes. Whatever else a library throws is a fault of ours, whatever status it claims. */
+function fromFastify({ code, statusCode }: FastifyError): AppError {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits.bodyBytes);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType('application/json');
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return malformedUrl(statusCode);
+  if (code?.startsWith('FST_ERR_CTP') && statusCode === 400) return malformedBody();
+  // The body's reader gives a connection that broke its status; a broken connection of our own has none.
+  if (code === 'ECONNRESET' && statusCode === 400) return requestAborted();
   return internalError();
 }

@@ -1,27 +1,38 @@
 import type { Socket } from 'node:net';
 import { problemMediaType } from '@quintet/contract';
+import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
+import { safetyHeaders } from './safety-headers.ts';
 
 /**
  * Answers what Node could not parse as HTTP: there is no request yet, so the answer is written to the socket.
- * A client that simply went away gets nothing.
+ * A client that simply went away gets nothing, and neither does one in the middle of an answer.
  */
 export function answerMalformedHttp(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
     socket.destroy();
     return;
   }
   const problem = toProblem(toAppError(error.code), 'none');
   const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: ${problemMediaType}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    ...safetyHeaders,
+    'content-type': problemMediaType,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
 }
+
+// Node's own handler asks the same field: a second head inside an open event stream would be read as an event.
+const isAnswering = (socket: Socket & { _httpMessage?: { headersSent: boolean } | null }) =>
+  socket._httpMessage?.headersSent === true;
 
 function toAppError(code: string | undefined): AppError {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return new AppError('platform.headers_too_large', 431, 'The headers may have at most 16 KiB.');
+    const detail = `The headers may have at most ${limits.headerBytes} bytes.`;
+    return new AppError('platform.headers_too_large', 431, detail);
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return new AppError('platform.request_timeout', 408, 'The request did not arrive in time.');

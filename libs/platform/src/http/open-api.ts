@@ -1,15 +1,9 @@
 import swagger from '@fastify/swagger';
-import {
-  type Contract,
-  type ContractRoute,
-  idempotencyKeyHeader,
-  problem,
-  problemMediaType,
-} from '@quintet/contract';
+import { problem, problemMediaType } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { docsPage, docsPagePolicy } from './docs-page.ts';
+import { describeRoute } from './route-schema.ts';
 
 /** OpenAPI 3.1 at `/openapi.json`, made from the contract, and a page to read it at `/docs`; both know the prefix. */
 export async function describeApi(
@@ -22,7 +16,7 @@ export async function describeApi(
       info: { title: service.name, version: service.version },
       servers: [{ url: service.rootPath || '/' }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(withCommonParts(app.swagger() as Document))),
@@ -54,38 +48,4 @@ function withCommonParts(document: Document): Document {
     ),
   ]);
   return { ...document, components: { ...document.components, schemas }, paths: Object.fromEntries(paths) };
-}
-
-/** The Fastify schema of a contract's route: what is validated, serialised and described. */
-export function schemaOf(route: Contract[string]): Record<string, unknown> {
-  return {
-    operationId: route.name,
-    summary: route.summary,
-    tags: [route.path.split('/')[1] ?? ''],
-    ...(route.params ? { params: route.params } : {}),
-    ...(route.query ? { querystring: route.query } : {}),
-    ...(route.body ? { body: route.body } : {}),
-    headers: headersOf(route),
-    response: { [route.status]: responseOf(route) },
-  };
-}
-
-function headersOf(route: ContractRoute): z.ZodType {
-  const value = z.string().optional();
-  return z.looseObject({
-    ...(route.method === 'GET' ? {} : { [idempotencyKeyHeader]: value }),
-    ...(route.ifMatch === undefined
-      ? {}
-      : { 'if-match': route.ifMatch === 'required' ? value.describe('required') : value }),
-    ...(route.stream ? { 'last-event-id': value } : {}),
-  });
-}
-
-function responseOf(route: ContractRoute): unknown {
-  if (route.response === undefined) return z.null().describe('Nothing');
-  if (!route.stream) return route.response;
-  return {
-    description: 'One event after another',
-    content: { 'text/event-stream': { schema: route.response } },
-  };
 }

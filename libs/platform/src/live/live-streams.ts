@@ -33,8 +33,10 @@ export type LiveOptions = {
 export class LiveStreams {
   readonly #options: LiveOptions;
   readonly #topics = new Map<string, Topic>();
+  readonly #subscribers = new Set<Subscriber>();
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
+  #isClosed = false;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -42,7 +44,7 @@ export class LiveStreams {
     this.#timers = [
       setInterval(() => void this.#poll(), options.pollIntervalMs ?? 2_000).unref(),
       setInterval(
-        () => this.#subscribers().forEach((one) => one.heartbeat()),
+        () => this.#subscribers.forEach((one) => one.heartbeat()),
         options.heartbeatIntervalMs ?? 15_000,
       ).unref(),
     ];
@@ -54,42 +56,51 @@ export class LiveStreams {
    * @throws 429 `platform.too_many` when the process or the user has too many open
    */
   async open(request: FastifyRequest, reply: FastifyReply, subscription: Subscription): Promise<void> {
-    const { streamId, user, after, endsWith } = subscription;
-    const open = this.#subscribers();
-    const own = open.filter((one) => one.userId === user.id).length;
-    if (open.length >= limits.openStreams || own >= limits.openStreamsPerUser)
-      throw tooMany('open streams', 5);
+    const { streamId, user, after, endsWith = () => false } = subscription;
     const latest = (await this.#options.log.latest([streamId])).get(streamId) ?? 0;
-    if (request.raw.destroyed) return;
+    this.#requireRoom(user.id);
+    // The reader went away while we looked: its close is over and will not be told again.
+    if (request.raw.socket.destroyed) return void reply.hijack();
     const subscriber = Subscriber.start(reply, {
       appName: this.#options.appName,
       userId: user.id,
       cursor: Math.min(after ?? latest, latest),
-      endsWith: endsWith ?? (() => false),
+      endsWith,
     });
+    // Not a 503, after which an EventSource never comes back.
+    if (this.#isClosed) return subscriber.bye();
     // A reader that is ahead of the log has seen a future that was restored away.
     if (after !== undefined && after > latest) subscriber.resync(latest);
     this.#add(streamId, subscriber);
   }
 
-  /** Says goodbye to every reader; a new process will serve them. Stops the timers. */
+  /** Says goodbye to every reader, also to one that still comes; a new process will serve them. Stops the timers. */
   close(): void {
+    this.#isClosed = true;
     this.#timers.forEach(clearInterval);
     this.#unsubscribe();
-    this.#subscribers().forEach((subscriber) => subscriber.bye());
+    this.#subscribers.forEach((subscriber) => subscriber.bye());
+  }
+
+  #requireRoom(userId: string): void {
+    const own = [...this.#subscribers].filter((one) => one.userId === userId).length;
+    if (this.#subscribers.size >= limits.openStreams || own >= limits.openStreamsPerUser) {
+      throw tooMany('open streams', 5);
+    }
   }
 
   #add(streamId: string, subscriber: Subscriber): void {
-    const topic = this.#topics.get(streamId) ?? new Topic(streamId, this.#options.log, this.#options.onError);
+    const { log, onError, onCount } = this.#options;
+    const topic = this.#topics.get(streamId) ?? new Topic(streamId, log, onError);
     this.#topics.set(streamId, topic);
-    topic.subscribers.add(subscriber);
+    this.#subscribers.add(subscriber);
+    topic.add(subscriber);
+    onCount?.(this.#subscribers.size);
     subscriber.onClose(() => {
-      topic.subscribers.delete(subscriber);
+      this.#subscribers.delete(subscriber);
       if (topic.subscribers.size === 0 && this.#topics.get(streamId) === topic) this.#topics.delete(streamId);
-      this.#options.onCount?.(this.#subscribers().length);
+      onCount?.(this.#subscribers.size);
     });
-    this.#options.onCount?.(this.#subscribers().length);
-    topic.wake();
   }
 
   async #poll(): Promise<void> {
@@ -99,12 +110,5 @@ export class LiveStreams {
     } catch (error) {
       this.#options.onError?.(error);
     }
-  }
-
-  #subscribers(): Subscriber[] {
-    return this.#topics
-      .values()
-      .flatMap((topic) => topic.subscribers)
-      .toArray();
   }
 }

@@ -16,6 +16,7 @@ export class Subscriber {
   cursor: number;
   readonly #response: ServerResponse;
   readonly #reader: Reader;
+  #wasFull = false;
 
   private constructor(response: ServerResponse, reader: Reader) {
     this.#response = response;
@@ -33,31 +34,53 @@ export class Subscriber {
     return new Subscriber(reply.raw, reader);
   }
 
-  /** Sends events that the reader does not have yet; a gap in front of them becomes a `resync`. */
+  /** False while the reader has not taken what it was sent, and for ever after the end: read no log for it then. */
+  get isReady(): boolean {
+    return !this.#isOver && !this.#response.writableNeedDrain;
+  }
+
+  get #isOver(): boolean {
+    return this.#response.destroyed || this.#response.writableEnded;
+  }
+
+  /** Sends events that the reader does not have yet, as many as it has room for; a gap in front of them becomes a `resync`. */
   deliver(events: readonly LiveEvent[]): void {
     for (const event of events) {
-      if (event.seq <= this.cursor || this.#response.destroyed) continue;
-      if (event.seq > this.cursor + 1) return this.resync(event.seq);
+      if (!this.isReady) return;
+      if (event.seq <= this.cursor) continue;
+      if (event.seq > this.cursor + 1) this.resync(event.seq - 1);
       this.cursor = event.seq;
       this.#send(`${this.#reader.appName}.${event.kind}`, event, event.seq);
-      if (this.#reader.endsWith(event)) return this.bye();
+      if (this.#reader.endsWith(event)) this.bye();
     }
   }
 
-  /** Tells the reader to load the whole thing again, and goes on from `seq`. */
+  /** Tells the reader to load the whole thing again, and goes on after `seq`. */
   resync(seq: number): void {
     this.cursor = seq;
     this.#send('resync', { seq }, seq);
   }
 
-  /** Tells the reader that this process ends the stream, so that it reconnects. */
+  /** Tells the reader that this process ends the stream, so that it reconnects. One that does not take it is cut off. */
   bye(): void {
+    if (this.#isOver) return;
     this.#response.end('event: bye\ndata: {}\n\n');
+    setTimeout(() => this.#response.destroy(), limits.streamGoodbyeMs).unref();
   }
 
-  /** A comment, so that nothing on the way takes the stream for idle (the load balancer does after 60 s). */
+  /**
+   * A comment, so that nothing on the way takes the stream for idle (the load balancer does after 60 s).
+   * A reader that has taken nothing since the heartbeat before is let go; it comes back with Last-Event-ID.
+   */
   heartbeat(): void {
+    const isFull = !this.isReady;
+    if (isFull && this.#wasFull) this.#response.destroy();
+    this.#wasFull = isFull;
     this.#write(': \n\n');
+  }
+
+  onDrain(listener: () => void): void {
+    this.#response.on('drain', listener);
   }
 
   onClose(listener: () => void): void {
@@ -69,8 +92,6 @@ export class Subscriber {
   }
 
   #write(text: string): void {
-    if (this.#response.writableEnded) return;
-    this.#response.write(text);
-    if (this.#response.writableLength > limits.unreadStreamBytes) this.#response.destroy();
+    if (!this.#isOver) this.#response.write(text);
   }
 }

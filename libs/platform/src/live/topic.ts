@@ -18,26 +18,31 @@ export class Topic {
     this.#onError = onError;
   }
 
+  /** Takes a reader in until it goes. One that had no room left is served on as soon as it has. */
+  add(subscriber: Subscriber): void {
+    this.subscribers.add(subscriber);
+    subscriber.onClose(() => this.subscribers.delete(subscriber));
+    subscriber.onDrain(() => this.wake());
+    this.wake();
+  }
+
   /** Something may be new: brings every reader to the end of the log. Calls while it reads make it read once more. */
   wake(): void {
     this.#mayHaveNews = true;
-    if (this.#isReading) return;
-    this.#isReading = true;
-    void this.#readToEnd().finally(() => {
-      this.#isReading = false;
-    });
+    if (!this.#isReading) void this.#readToEnd();
   }
 
   /** Wakes only when a reader has not seen `seq` yet. */
   wakeIfBehind(seq: number): void {
-    if ([...this.subscribers].some(({ cursor }) => cursor < seq)) this.wake();
+    if (this.#ready().some(({ cursor }) => cursor < seq)) this.wake();
   }
 
   async #readToEnd(): Promise<void> {
+    this.#isReading = true;
     try {
       while (this.#mayHaveNews) {
         this.#mayHaveNews = false;
-        for (const [cursor, readers] of Map.groupBy(this.subscribers, (one) => one.cursor)) {
+        for (const [cursor, readers] of Map.groupBy(this.#ready(), (one) => one.cursor)) {
           // oxlint-disable-next-line no-await-in-loop -- one reader group after the other keeps one read in flight
           const events = await this.#log.read(this.#streamId, cursor, batchSize);
           readers.forEach((reader) => reader.deliver(events));
@@ -47,6 +52,12 @@ export class Topic {
     } catch (error) {
       // The poll tries again: a database that is away must not end the streams.
       this.#onError?.(error);
+    } finally {
+      this.#isReading = false;
     }
+  }
+
+  #ready(): Subscriber[] {
+    return [...this.subscribers].filter(({ isReady }) => isReady);
   }
 }

@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import type { newBoard } from './new-board.ts';
+
+/** Writes a new board with its first columns, cards, owner and events. The caller's transaction makes it whole. */
+export async function insertBoard(
+  db: Kysely<Tables>,
+  { board, columns, cards }: ReturnType<typeof newBoard>,
+  actor: string,
+): Promise<void> {
+  const seq = 1 + columns.length + cards.length;
+  await db
+    .insertInto('board')
+    .values({ ...board, seq, created_at: new Date() })
+    .execute();
+  await db.insertInto('board_member').values({ board_id: board.id, user_id: actor, role: 'owner' }).execute();
+  await db.insertInto('board_column').values(columns).execute();
+  if (cards.length > 0) await db.insertInto('card').values(cards).execute();
+  await sql`
+    insert into event (stream_id, seq, actor, kind, data)
+    select ${board.id}, row_number() over (order by part, rank), ${actor}, kind, data from (
+      select 1 as part, '' as rank, 'board.created' as kind,
+        jsonb_build_object('board', jsonb_build_object('id', id, 'name', name, 'version', version)) as data
+      from board where id = ${board.id}
+      union all
+      select 2, rank, 'column.created', jsonb_build_object('column',
+        jsonb_build_object('id', id, 'name', name, 'rank', rank, 'version', version))
+      from board_column where board_id = ${board.id}
+      union all
+      select 3, rank, 'card.created', jsonb_build_object('card', card_json(card))
+      from card where board_id = ${board.id}
+    ) as story`.execute(db);
+}

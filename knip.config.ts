@@ -1,0 +1,22 @@
+import type { KnipConfig } from 'knip';
+
+/** Package doors (`exports`), tests, root scripts and config files are entries by themselves; these are the rest. */
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      // Run by nx.json's targets and by tools/checks, which start them by their path.
+      ignoreDependencies: ['nx', 'vitest'],
+    },
+    'apps/*': { entry: ['src/main.{ts,tsx}'] },
+    // The bundle target of nx.json.
+    'tools/release': { entry: ['src/bundle.ts'] },
+    // The reporter that nx.json's unit target names.
+    'tools/checks': { entry: ['src/test/skips.reporter.ts'] },
+  },
+  // A type that an exported function takes or gives is part of its words.
+  ignoreExportsUsedInFile: { type: true },
+  // tools/checks judges edges between packages, and knows those that are run and not imported.
+  ignoreDependencies: [/^@quintet\//],
+};
+
+export default config;

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { multiLine, singleLine } from './text.ts';
+
+const name = singleLine(500);
+const description = multiLine(500);
+
+/** The message of the first fault, or null when the text is taken. */
+const faultOf = (schema: typeof name, text: string) =>
+  schema.safeParse(text).error?.issues[0]?.message ?? null;
+
+describe('a single line', () => {
+  test('is trimmed and otherwise kept', () => {
+    expect(name.parse('  Grüße an 猫 🎉\t')).toBe('Grüße an 猫 🎉');
+  });
+
+  test.each(["Robert'); DROP TABLE cards;--", '<script>alert(1)</script>', '{{7*7}}', '../../etc/passwd'])(
+    'takes %j as plain text',
+    (text) => {
+      expect(name.parse(text)).toBe(text);
+    },
+  );
+
+  test.each(['', ' ', '\t \n'])('refuses %j as empty', (text) => {
+    expect(faultOf(name, text)).toBe('must not be empty');
+  });
+
+  test.each(['a\0b', 'a\u0001b', 'a\nb', 'a\rb', 'a\tb', 'a\u007fb', 'a\u0085b'])(
+    'refuses the control character in %j',
+    (text) => {
+      expect(faultOf(name, text)).toBe('must not contain control characters');
+    },
+  );
+
+  test.each(['a\ud83d', '\ude00b', '\ude00\ud83d'])('refuses the lone surrogate in %j', (text) => {
+    expect(faultOf(name, text)).toBe('must be well-formed Unicode');
+  });
+
+  test('takes exactly its limit and refuses one more', () => {
+    expect(name.parse('x'.repeat(500))).toHaveLength(500);
+    expect(faultOf(name, 'x'.repeat(501))).toBe('must have at most 500 characters');
+  });
+
+  test('refuses 10,000 characters', () => {
+    expect(faultOf(name, 'x'.repeat(10_000))).toBe('must have at most 500 characters');
+  });
+
+  test('counts its limit after trimming', () => {
+    expect(name.parse(` ${'x'.repeat(500)} `)).toHaveLength(500);
+  });
+
+  test.each([null, undefined, 7, {}, ['x']])('refuses %j, which is no text', (value) => {
+    expect(name.safeParse(value).success).toBe(false);
+  });
+});
+
+describe('a text of several lines', () => {
+  test('is kept as it is, with its breaks, tabs and outer spaces', () => {
+    expect(description.parse('  one\r\n\ttwo\n')).toBe('  one\r\n\ttwo\n');
+  });
+
+  test('may be empty', () => {
+    expect(description.parse('')).toBe('');
+  });
+
+  test('refuses NUL, which PostgreSQL cannot store', () => {
+    expect(faultOf(description, 'a\0b')).toBe('must not contain NUL');
+  });
+
+  test('refuses a lone surrogate', () => {
+    expect(faultOf(description, 'a\ud800')).toBe('must be well-formed Unicode');
+  });
+
+  test('takes exactly its limit and refuses one more', () => {
+    expect(description.parse('\n'.repeat(500))).toHaveLength(500);
+    expect(faultOf(description, '\n'.repeat(501))).toBe('must have at most 500 characters');
+  });
+});

@@ -1,0 +1,46 @@
+import { AppError } from '@quintet/platform';
+import { Client } from 'pg';
+
+// Any number that all our programs share; sessions that bootstrap wait for each other on it.
+const bootstrapLock = 7_217_001;
+
+/**
+ * Makes the role and the database that `url` names, or brings their password up to date; safe to repeat and to race.
+ * Nobody but that role may connect to the database.
+ *
+ * @param adminUrl a role that may create roles and databases
+ */
+export async function bootstrapDatabase(adminUrl: string, url: string): Promise<void> {
+  const { user, password, database } = partsOf(url);
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('select pg_advisory_lock($1)', [bootstrapLock]);
+    const role = admin.escapeIdentifier(user);
+    const name = admin.escapeIdentifier(database);
+    const roles = await admin.query('select 1 from pg_roles where rolname = $1', [user]);
+    const verb = roles.rowCount === 0 ? 'create' : 'alter';
+    await admin.query(`${verb} role ${role} with login password ${admin.escapeLiteral(password)}`);
+    // A managed database's administrator is no superuser: it may hand a database over only to a role it is a member of.
+    await admin.query(`grant ${role} to current_user`);
+    const databases = await admin.query('select 1 from pg_database where datname = $1', [database]);
+    if (databases.rowCount === 0) await admin.query(`create database ${name} owner ${role}`);
+    await admin.query(`revoke connect, temporary on database ${name} from public`);
+  } finally {
+    await admin.end();
+  }
+}
+
+function partsOf(url: string) {
+  const { username, password, pathname } = new URL(url);
+  const parts = [username, password, pathname.slice(1)].map(decodeURIComponent);
+  const [user, secret, database] = parts;
+  if (!user || !secret || !database) {
+    throw new AppError(
+      'postgres.bad_url',
+      400,
+      'DATABASE_URL must name a role, its password and a database.',
+    );
+  }
+  return { user, password: secret, database };
+}

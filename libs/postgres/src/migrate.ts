@@ -1,0 +1,51 @@
+import { AppError } from '@quintet/platform';
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+
+/** A service's migrations by name, in order; names sort. Listed in code, because a bundle reads no folder. */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+const migratorFor = <Tables>(db: Kysely<Tables>, migrations: Migrations) =>
+  new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+
+/**
+ * Brings the schema up to this build, one transaction for all, under Kysely's advisory lock.
+ *
+ * @returns the names that were applied now
+ * @throws AppError in one sentence when the schema is newer than this build
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<string[]> {
+  await refuseNewerSchema(db, migrations);
+  const { error, results = [] } = await migratorFor(db, migrations).migrateToLatest();
+  if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}
+
+/**
+ * Makes sure that this build and the schema belong together.
+ *
+ * @throws AppError in one sentence when the schema is behind or newer
+ */
+export async function requireSchema<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
+  await refuseNewerSchema(db, migrations);
+  const known = await migratorFor(db, migrations).getMigrations();
+  const missing = known.filter(({ executedAt }) => executedAt === undefined);
+  if (missing.length > 0) {
+    const names = missing.map(({ name }) => name).join(', ');
+    throw new AppError('postgres.schema_behind', 500, `The schema lacks ${names}: run "migrate" first.`);
+  }
+}
+
+async function refuseNewerSchema<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const unknown = applied.map(({ name }) => name).filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new AppError(
+      'postgres.schema_newer',
+      500,
+      `The schema has ${unknown.join(', ')}, which this build does not know: run a newer build.`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { isBuiltin } from 'node:module';
+import type { Check } from '../check.ts';
+import type { Fault } from '../fault.ts';
+import { isRelative, packageOf, type Import } from '../workspace/imports.ts';
+import { declaredBy, runtimeDependencies } from '../workspace/manifest.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { Package, Workspace } from '../workspace/workspace.ts';
+
+const isForeign = ({ specifier }: Import, self: Package): boolean =>
+  !isRelative(specifier) &&
+  !isBuiltin(specifier) &&
+  !specifier.startsWith('virtual:') &&
+  packageOf(specifier) !== self.name;
+
+function judgeImport(owner: Package, file: SourceFile, { specifier, kind, line }: Import): Fault[] {
+  const name = packageOf(specifier);
+  const atRunTime = file.role === 'source' && owner.type !== 'e2e' && kind === 'value';
+  const allowed = atRunTime ? runtimeDependencies(owner.manifest) : declaredBy(owner.manifest);
+  if (name in allowed) return [];
+  const section = atRunTime ? 'dependencies' : 'dependencies or devDependencies';
+  const mend = `Add it to ${section} in ${owner.folder}/package.json.`;
+  return [{ file: file.path, line, wrong: `${name} is imported but not declared`, mend }];
+}
+
+const undeclared = (owner: Package): Fault[] =>
+  owner.sources.flatMap((file) =>
+    file
+      .imports()
+      .filter((imported) => isForeign(imported, owner))
+      .flatMap((imported) => judgeImport(owner, file, imported)),
+  );
+
+const lineOf = (workspace: Workspace, file: string, name: string): number => {
+  const lines = (workspace.read(file) ?? '').split('\n');
+  return Math.max(1, lines.findIndex((line) => line.includes(`"${name}":`)) + 1);
+};
+
+/**
+ * A workspace dependency that nothing imports makes `nx affected` rebuild for nothing. A package without a door
+ * cannot be imported: declared for development, it means that a target runs its command or its bundle.
+ */
+function unused(workspace: Workspace, owner: Package): Fault[] {
+  // A room without a file is being furnished.
+  if (owner.sources.length === 0) return [];
+  const imported = new Set(
+    owner.sources.flatMap((file) => file.imports()).map((one) => packageOf(one.specifier)),
+  );
+  const isRunNotImported = (name: string) =>
+    workspace.packageNamed(name)?.manifest.exports === undefined &&
+    name in (owner.manifest.devDependencies ?? {});
+  return Object.keys(declaredBy(owner.manifest))
+    .filter((name) => workspace.packageNamed(name) !== undefined)
+    .filter((name) => !imported.has(name) && !isRunNotImported(name))
+    .map((name) => {
+      const file = `${owner.folder}/package.json`;
+      const line = lineOf(workspace, file, name);
+      return { file, line, wrong: `${name} is declared but nothing imports it`, mend: 'Remove the line.' };
+    });
+}
+
+function versions(workspace: Workspace, owner: Package): Fault[] {
+  const file = `${owner.folder}/package.json`;
+  return Object.entries(declaredBy(owner.manifest)).flatMap(([name, version]) => {
+    const expected = workspace.packageNamed(name) === undefined ? 'catalog:' : 'workspace:*';
+    if (version === expected) return [];
+    const line = lineOf(workspace, file, name);
+    return [{ file, line, wrong: `${name} is ${version}`, mend: `Say "${expected}".` }];
+  });
+}
+
+/** What is imported is declared, and what is declared of the workspace is imported: Nx sees no other edge. */
+export const declaredEdges: Check = {
+  name: 'declared edges',
+  promise: 'every import is declared, every workspace dependency is used, one version of each thing',
+  run: (workspace) =>
+    workspace.packages.flatMap((owner) => [
+      ...undeclared(owner),
+      ...unused(workspace, owner),
+      ...versions(workspace, owner),
+    ]),
+};

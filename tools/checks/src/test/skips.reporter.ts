@@ -1,0 +1,13 @@
+import type { Reporter, TestCase } from 'vitest/node';
+
+/** Keeps the reason of `context.skip('reason')` in the JSON report, which has no other place for it than `meta`. */
+class SkipReasons implements Reporter {
+  onTestCaseResult(testCase: TestCase): void {
+    const result = testCase.result();
+    if (result.state !== 'skipped' || result.note === undefined) return;
+    Object.assign(testCase.meta(), { skipReason: result.note });
+  }
+}
+
+// Vitest constructs the default export.
+export default SkipReasons;

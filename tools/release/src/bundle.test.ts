@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { bundleService } from './bundle.ts';
+
+const project = (files: Record<string, string>): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-bundle-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+};
+
+const run = (folder: string): string =>
+  execFileSync(process.execPath, ['dist/main.mjs'], { cwd: folder, encoding: 'utf8' });
+
+test('a service becomes one file that runs alone, CommonJS and names included', async () => {
+  const folder = project({
+    'src/main.ts': `
+      import { shout } from './shout.cjs';
+      const named = (text: string): string => shout(text);
+      console.log(named('ready'), named.name, process.env.NODE_ENV);`,
+    'src/shout.cjs': `
+      const { format } = require('node:util');
+      exports.shout = (text) => format('%s!', text.toUpperCase());`,
+    'dist/stale.mjs': '',
+  });
+  await bundleService(folder);
+  rmSync(join(folder, 'src'), { recursive: true });
+  expect(run(folder)).toBe('READY! named production\n');
+  expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['main.mjs', 'meta.json']);
+});
+
+test('what stays on a laptop is not pulled in by a door that only a laptop opens', async () => {
+  const folder = project({
+    'src/main.ts': `
+      console.log('started');
+      if (process.argv.includes('laptop')) await import('@quintet/postgres/embedded');`,
+  });
+  await bundleService(folder);
+  expect(run(folder)).toBe('started\n');
+});
+
+test('the same sources give the same bytes, and meta.json names what went in', async () => {
+  const folder = project({ 'src/main.ts': `import './part.ts';`, 'src/part.ts': `console.log('part');` });
+  await bundleService(folder);
+  const first = readFileSync(join(folder, 'dist/main.mjs'));
+  await bundleService(folder);
+  expect(readFileSync(join(folder, 'dist/main.mjs')).equals(first)).toBe(true);
+  const { inputs } = JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8')) as { inputs: object };
+  expect(Object.keys(inputs).toSorted()).toEqual(['src/main.ts', 'src/part.ts']);
+});
+
+test('a fault in the sources fails, and leaves no bundle of before', async () => {
+  const folder = project({ 'src/main.ts': `import './missing.ts';`, 'dist/main.mjs': '' });
+  await expect(bundleService(folder)).rejects.toThrow('missing.ts');
+  expect(() => readdirSync(join(folder, 'dist'))).toThrow('ENOENT');
+});

@@ -1,0 +1,59 @@
+import { fleet, services } from '@quintet/fleet';
+import { describe, expect, test } from 'vitest';
+import { compileRules, rulesFromFleet } from './rules.ts';
+
+describe('the rules of the fleet', () => {
+  const targetOf = compileRules(rulesFromFleet(fleet));
+
+  test.each([
+    ['/api/taskflow', 'taskflow'],
+    ['/api/taskflow/', 'taskflow'],
+    ['/api/taskflow/boards/7', 'taskflow'],
+    ['/api/taskflow//boards', 'taskflow'],
+    ['/api/taskflow/a%2Fb', 'taskflow'],
+    ['/api/taskflow/\n', 'taskflow'],
+    ['/api/taskflowx', 'shell'],
+    ['/api/taskflow%2Fboards', 'shell'],
+    ['/API/taskflow', 'shell'],
+    ['/x/api/taskflow', 'shell'],
+    ['//api/taskflow', 'shell'],
+    ['/api/unknown', 'shell'],
+    ['/api', 'shell'],
+    ['/', 'shell'],
+    ['/taskflow', 'shell'],
+    ['/config.json', 'shell'],
+  ])('%s goes to %s', (path, target) => {
+    expect(targetOf(path)).toBe(target);
+  });
+
+  test('give every service a priority of its own', () => {
+    const priorities = rulesFromFleet(fleet).rules.map(({ priority }) => priority);
+    expect(new Set(priorities).size).toBe(services.length);
+  });
+
+  test('need a shell', () => {
+    expect(() => rulesFromFleet(services)).toThrow('no shell');
+  });
+});
+
+describe('a table of rules', () => {
+  test('lets the lowest priority number decide, whatever the order in the table', () => {
+    const targetOf = compileRules({
+      rules: [
+        { priority: 20, pathPatterns: ['/a/*'], target: 'wide' },
+        { priority: 10, pathPatterns: ['/a/b'], target: 'narrow' },
+      ],
+      defaultTarget: 'rest',
+    });
+    expect(['/a/b', '/a/c', '/b'].map(targetOf)).toEqual(['narrow', 'wide', 'rest']);
+  });
+
+  test('takes `?` for one character, `*` for any run, and everything else for itself', () => {
+    const targetOf = compileRules({
+      rules: [{ priority: 1, pathPatterns: ['/v?/*.json', '/[a](b)+$'], target: 'hit' }],
+      defaultTarget: 'miss',
+    });
+    const paths = ['/v1/.json', '/v1/x/y.json', '/[a](b)+$', '/v/x.json', '/v12/x.json', '/v1/xjson', '/ab'];
+    expect(paths.map(targetOf)).toEqual(['hit', 'hit', 'hit', 'miss', 'miss', 'miss', 'miss']);
+  });
+});
