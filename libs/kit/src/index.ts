@@ -1,5 +1,6 @@
 export { buildUrl } from './api/build-url.ts';
 export { type CallOptions, type Client, createClient } from './api/create-client.ts';
+export { getJson } from './api/get-json.ts';
 export { ProblemError, hasCode, hasStatus, isUnreachable } from './api/problem-error.ts';
 export { copyText } from './copy-text.ts';
 export { cx } from './cx.ts';
@@ -29,3 +30,4 @@ export { createStore, type Store } from './store/create-store.ts';
 export { keepDraft, useDraft } from './store/use-draft.ts';
 export { useStore } from './store/use-store.ts';
 export { uid } from './uid.ts';
+export { usePageTitle } from './use-page-title.ts';

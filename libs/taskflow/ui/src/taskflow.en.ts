@@ -4,6 +4,7 @@ const cards = (count: number) => `${count} ${count === 1 ? 'card' : 'cards'}`;
 
 /** Every word of this tab, in English. */
 export const words = {
+  app: 'TaskFlow',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
@@ -20,7 +21,7 @@ export const words = {
     namePlaceholder: 'Release 1',
     renameTitle: 'Rename board',
     sample: 'Sample',
-    columns: { name: 'Name', cards: 'Cards', created: 'Created' },
+    columns: { name: 'Name', cards: 'Cards', created: 'Created', actions: 'Actions' },
     more: 'Show more',
     actions: (name: string) => `Actions of ${name}`,
     deleteTitle: 'Delete this board?',

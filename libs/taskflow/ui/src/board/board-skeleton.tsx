@@ -11,7 +11,7 @@ const columns = [
 
 /** The shape of a board while it is loaded. */
 export const BoardSkeleton = () => (
-  <div className={styles.page} role="status" aria-label={words.board.loading}>
+  <section className={styles.page} aria-busy="true" aria-label={words.board.loading}>
     <PageHeader>
       <Skeleton width={160} height={16} />
     </PageHeader>
@@ -32,5 +32,5 @@ export const BoardSkeleton = () => (
         </div>
       ))}
     </div>
-  </div>
+  </section>
 );

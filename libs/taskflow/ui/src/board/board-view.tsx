@@ -1,4 +1,4 @@
-import type { LiveStatus } from '@quintet/kit';
+import { type LiveStatus, usePageTitle } from '@quintet/kit';
 import type { Board } from '@quintet/taskflow-contract/schemas';
 import { type ReactNode, useRef } from 'react';
 import { cardKeysId } from '../card/card-item.tsx';
@@ -21,6 +21,7 @@ export function BoardView(props: {
   readonly children: ReactNode;
 }) {
   const { board } = props;
+  usePageTitle(board.name, words.app);
   const root = useRef<HTMLDivElement>(null);
   const { columns, context } = useBoardModel(board);
   const keys = useCardKeys(root, context);

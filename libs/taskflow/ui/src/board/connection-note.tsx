@@ -4,7 +4,7 @@ import styles from './connection-note.module.css';
 
 /** Says when changes of others do not arrive. Silent while they do, and in the first second of a break. */
 export const ConnectionNote = ({ status }: { readonly status: LiveStatus }) => (
-  <span role="status" className={styles.note} title={words.board.reconnectingHint}>
+  <output title={words.board.reconnectingHint}>
     {status === 'reconnecting' && <span className={styles.text}>{words.board.reconnecting}</span>}
-  </span>
+  </output>
 );

@@ -1,6 +1,6 @@
-import { useStore } from '@quintet/kit';
+import { createStore, useStore } from '@quintet/kit';
 import type { Board } from '@quintet/taskflow-contract/schemas';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { keepEdit } from '../card/use-card-draft.ts';
 import { createBoardDnd } from '../drag/board-dnd.ts';
 import { type BoardContextValue, createBoardUi } from './board-context.ts';
@@ -19,19 +19,18 @@ export function useBoardModel(board: Board): { columns: readonly ColumnView[]; c
   const stored = useMemo(() => toColumns(board), [board]);
   const written = useMemo(() => writes.reduce(applyWrite, stored), [writes, stored]);
 
-  const newest = useRef({ written, actions });
-  useLayoutEffect(() => {
-    newest.current = { written, actions };
-  }, [written, actions]);
+  // What the drag asks for when it is time, without rendering anything again.
+  const [newest] = useState(() => createStore({ written, actions }));
+  useLayoutEffect(() => newest.set({ written, actions }), [newest, written, actions]);
 
   const [ui] = useState(createBoardUi);
-  const [shown] = useState(() => () => newest.current.written);
+  const [shown] = useState(() => () => newest.get().written);
   const [dnd] = useState(() =>
     createBoardDnd({
       columns: shown,
       onDrop: (cardId, target) => {
-        const found = findCard(newest.current.written, cardId);
-        if (found) newest.current.actions.move(found.card, target);
+        const found = findCard(shown(), cardId);
+        if (found) newest.get().actions.move(found.card, target);
       },
     }),
   );

@@ -15,7 +15,9 @@ export const BoardTable = ({ boards }: { readonly boards: readonly BoardSummary[
         <th scope="col" className={styles.date}>
           {words.boards.columns.created}
         </th>
-        <td />
+        <th scope="col">
+          <span className="visually-hidden">{words.boards.columns.actions}</span>
+        </th>
       </tr>
     </thead>
     <tbody>

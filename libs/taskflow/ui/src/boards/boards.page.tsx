@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Button, ErrorState, PageHeader, ProblemError } from '@quintet/kit';
+import { Button, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
 import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { EmptyBoards } from './empty-boards.tsx';
 
 /** All boards: the way in. */
 export function BoardsPage() {
+  usePageTitle(words.app);
   const { create } = useBoardsWrites();
   const [, navigate] = useLocation();
   const [isNaming, setNaming] = useState(false);

@@ -72,7 +72,12 @@ function CardMeta({ card }: { readonly card: CardSummary }) {
           {words.card.priorities[priority]}
         </span>
       )}
-      {card.hasDescription && <IconAlignLeft role="img" aria-label={words.card.hasDescription} />}
+      {card.hasDescription && (
+        <>
+          <IconAlignLeft aria-hidden="true" />
+          <span className="visually-hidden">{words.card.hasDescription}</span>
+        </>
+      )}
     </div>
   );
 }

@@ -26,8 +26,11 @@ function AddField({ view }: { readonly view: ColumnView }) {
   const { ui, actions } = useBoard();
   const draft = useDraft(`add:${view.column.id}`);
   const field = useRef<HTMLTextAreaElement>(null);
-  // The column has just grown by a card: keep the field in sight.
-  useLayoutEffect(() => field.current?.scrollIntoView({ block: 'nearest' }), [view.cards.length]);
+  const { length } = view.cards;
+  useLayoutEffect(() => {
+    // The column has just grown by a card: keep the field in sight.
+    if (length > 0) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [length]);
   useLayoutEffect(() => field.current?.focus(), []);
 
   const pressKey = (event: KeyboardEvent) => {
