@@ -39,5 +39,6 @@ function reach(manifest: Manifest, start: string) {
   const keys = new Set([start]);
   for (const key of keys) for (const next of manifest[key]?.imports ?? []) keys.add(next);
   const chunks = [...keys].flatMap((key) => manifest[key] ?? []);
-  return { keys, files: new Set(chunks.flatMap(({ file, css }) => [file, ...(css ?? [])])) };
+  const files = new Set([...chunks.map(({ file }) => file), ...chunks.flatMap(({ css }) => css ?? [])]);
+  return { keys, files };
 }

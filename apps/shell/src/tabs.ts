@@ -1,11 +1,11 @@
-import { IconLayoutKanban, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { TaskflowIcon } from './rail/icons.tsx';
 
 /** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
 export type Tab = {
   readonly name: string;
   readonly label: string;
-  readonly Icon: TablerIcon;
+  readonly Icon: ComponentType;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
@@ -14,7 +14,7 @@ export const tabs: readonly Tab[] = [
   {
     name: 'taskflow',
     label: 'TaskFlow',
-    Icon: IconLayoutKanban,
+    Icon: TaskflowIcon,
     load: async () => ({ default: (await import('@quintet/taskflow-ui')).TaskflowTab }),
   },
 ];

@@ -45,7 +45,7 @@ function RailTab({ tab, location, isActive }: PlacedTab & { readonly isActive: b
       // A press on the open tab stays where it is.
       onClick={(event) => isActive && event.preventDefault()}
     >
-      <tab.Icon aria-hidden="true" />
+      <tab.Icon />
       {tab.label}
     </Link>
   );

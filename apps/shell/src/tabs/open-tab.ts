@@ -3,10 +3,11 @@ let warmingCount = 0;
 /** Fetches a tab's code before it is opened. A failure is nothing yet: opening tries again, and tells. */
 export function warmTab(load: () => Promise<unknown>): void {
   warmingCount += 1;
-  const done = () => {
-    warmingCount -= 1;
-  };
-  load().then(done, done);
+  load()
+    .catch(() => {})
+    .finally(() => {
+      warmingCount -= 1;
+    });
 }
 
 const guardKey = 'quintet:reloaded-at';

@@ -36,10 +36,12 @@ export function createTabLocation(base: string): TabLocation {
     read();
     return search;
   };
+  const useTabPath: BaseLocationHook = () => [useLocationProperty(readPath), navigateMine];
+  const useTabSearch: BaseSearchHook = () => useLocationProperty(readSearch);
   return {
     base,
-    hook: () => [useLocationProperty(readPath), navigateMine],
-    searchHook: () => useLocationProperty(readSearch),
+    hook: useTabPath,
+    searchHook: useTabSearch,
     href: () => {
       read();
       return path + search;

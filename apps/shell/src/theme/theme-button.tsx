@@ -1,9 +1,9 @@
-import { IconMoon, IconSun, IconSunMoon } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { IconButton, useStore } from '@quintet/kit';
 import { words } from '../shell.en.ts';
 import { nextMode, setTheme, themeStore } from './theme.ts';
 
-const icons = { auto: IconSunMoon, light: IconSun, dark: IconMoon };
+const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
 /** Goes from the system's theme to light to dark. */
 export function ThemeButton() {

@@ -18,6 +18,7 @@ export function NameDialog(props: {
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (name.trim() === '') return setError(words.nameNeeded);
     setBusy(true);
     try {
       await props.onSubmit(name.trim());
@@ -37,7 +38,7 @@ export function NameDialog(props: {
           <Button variant="ghost" onClick={props.onClose}>
             {words.cancel}
           </Button>
-          <Button variant="primary" type="submit" form={form} disabled={isBusy || name.trim() === ''}>
+          <Button variant="primary" type="submit" form={form} disabled={isBusy}>
             {props.submitLabel}
           </Button>
         </>

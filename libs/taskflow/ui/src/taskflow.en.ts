@@ -12,6 +12,8 @@ export const words = {
   delete: 'Delete',
   rename: 'Rename',
   name: 'Name',
+  nameNeeded: 'Give it a name first.',
+  request: (id: string) => `Request ${id}`,
   cards,
   boards: {
     title: 'Boards',

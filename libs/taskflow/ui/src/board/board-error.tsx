@@ -14,7 +14,7 @@ export function BoardError({ error, onRetry }: { readonly error: Error; readonly
       <ErrorState
         title={isGone ? words.board.goneTitle : words.board.errorTitle}
         text={isGone ? words.board.goneText : describeError(error)}
-        reference={!isGone && error instanceof ProblemError ? error.requestId : undefined}
+        reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
       >
         {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
         <Link href="~/taskflow" className={styles.back}>

@@ -31,9 +31,13 @@ export function BoardHeader(props: {
       meta={<BoardMeta board={board} status={props.status} />}
       actions={
         firstColumnId !== undefined && (
-          <Button variant="primary" onClick={() => patchUi(ui, { addingTo: firstColumnId })}>
+          <Button
+            variant="primary"
+            aria-label={words.board.newCard}
+            onClick={() => patchUi(ui, { addingTo: firstColumnId })}
+          >
             <IconPlus aria-hidden="true" />
-            {words.board.newCard}
+            <span className={styles.long}>{words.board.newCard}</span>
           </Button>
         )
       }

@@ -73,7 +73,7 @@ function Content(props: {
     <ErrorState
       title={words.boards.errorTitle}
       text={describeError(error)}
-      reference={error instanceof ProblemError ? error.requestId : undefined}
+      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
     >
       <Button onClick={props.onRetry}>{words.tryAgain}</Button>
     </ErrorState>

@@ -20,7 +20,8 @@ export function EmptyBoards(props: {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void create({ name: name.trim() });
+    if (name.trim() === '') return setError(words.nameNeeded);
+    return void create({ name: name.trim() });
   };
   return (
     <EmptyState picture={<BoardPicture />} title={words.boards.empty.title} text={words.boards.empty.text}>
@@ -36,7 +37,7 @@ export function EmptyBoards(props: {
           onChange={(event) => setName(event.target.value)}
         />
         <div className={styles.steps}>
-          <Button variant="primary" type="submit" disabled={isBusy || name.trim() === ''}>
+          <Button variant="primary" type="submit" disabled={isBusy}>
             {words.boards.empty.submit}
           </Button>
           <Button disabled={isBusy} onClick={() => create({ name: words.boards.sampleName, sample: true })}>

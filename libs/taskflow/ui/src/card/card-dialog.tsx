@@ -45,7 +45,7 @@ function CardError({ error, onRetry }: { readonly error: Error; readonly onRetry
     <ErrorState
       title={isGone ? words.card.goneTitle : words.card.heading}
       text={isGone ? words.card.goneText : describeError(error)}
-      reference={!isGone && error instanceof ProblemError ? error.requestId : undefined}
+      reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
     >
       {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
     </ErrorState>
