@@ -57,6 +57,15 @@ export default defineConfig({
     'react/exhaustive-effect-dependencies': 'off',
     // A role on a span is often the only form that a row of text or an inline drawing can take.
     'jsx-a11y/prefer-tag-over-role': 'off',
+    // Leaving a member out by naming it is how the rest is made.
+    'eslint/no-unused-vars': [
+      'error',
+      { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+    ],
+    // Some names of Node start with one.
+    'eslint/no-underscore-dangle': 'off',
+    // Path and query values are strings and numbers by their schemas before they become text.
+    'typescript/no-base-to-string': 'off',
     // Types are narrowed by schemas at the edges; inside, an assertion is checked by review, not by this.
     'typescript/no-unsafe-type-assertion': 'off',
   },

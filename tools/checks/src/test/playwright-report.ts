@@ -36,11 +36,13 @@ function outcomeOfRun(name: string, { status, annotations, results }: Run): Outc
   return failedOnce(name, messageOf(results.at(0)));
 }
 
+const inProject = ({ projectName }: Run): string => (projectName === '' ? '' : ` [${projectName}]`);
+
 const outcomesOfSuite = (path: string, { title, specs = [], suites = [] }: Suite): Outcome[] => {
   const here = `${path} > ${title}`;
   return [
     ...specs.flatMap((spec) =>
-      spec.tests.map((run) => outcomeOfRun(`${here} > ${spec.title} [${run.projectName}]`, run)),
+      spec.tests.map((run) => outcomeOfRun(`${here} > ${spec.title}${inProject(run)}`, run)),
     ),
     ...suites.flatMap((suite) => outcomesOfSuite(here, suite)),
   ];

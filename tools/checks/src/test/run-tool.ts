@@ -4,22 +4,28 @@ import { delimiter, join } from 'node:path';
 /** How a program ended, and all it wrote. */
 export type ToolRun = { readonly status: number | null; readonly output: string };
 
+/**
+ * Nx would colour the output of its tasks, and with it what tests read from the programs that they start.
+ * Never both: Node warns on stderr when it sees the two.
+ */
+const plainOutput = (program: string): NodeJS.ProcessEnv =>
+  program === 'nx' ? { FORCE_COLOR: '0', NO_COLOR: undefined } : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 /** The environment of every step: the clone's own programs first, Nx without a daemon that would outlive the run. */
-const environment = (root: string): NodeJS.ProcessEnv => ({
+const environment = (root: string, program: string): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...plainOutput(program),
   PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
   NX_DAEMON: 'false',
   NX_TUI: 'false',
   NX_NO_CLOUD: 'true',
-  // Nx would colour the output of its tasks, and with it what tests read from programs they start.
-  FORCE_COLOR: '0',
 });
 
 /** Runs one of the clone's own programs at the root. Does not throw: a program that cannot start has failed. */
 export function runTool(root: string, program: string, args: readonly string[]): Promise<ToolRun> {
   return new Promise((resolve) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as const;
-    const child = spawn(program, args, { cwd: root, env: environment(root), stdio: [...stdio] });
+    const child = spawn(program, args, { cwd: root, env: environment(root, program), stdio: [...stdio] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

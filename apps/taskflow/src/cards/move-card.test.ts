@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boardWith, columnAt, titlesIn } from '../testing/board-of.ts';
+import { into, type Person, person } from '../testing/person.ts';
+import { startApp, type TestApp } from '../testing/start-app.ts';
+
+let app: TestApp;
+let ada: Person;
+const unknown = '01a20773-0000-7000-8000-000000000000';
+
+beforeAll(async () => {
+  app = await startApp();
+  ada = person(into(app.service), 'ada');
+});
+afterAll(() => app.close());
+
+/** A board with cards A, B, C, D in its first column, and names for what moves need. */
+const abcd = async () => {
+  const { board, cards } = await boardWith(ada, ['A', 'B', 'C', 'D']);
+  const ids = Object.fromEntries(cards.map(({ title, id }) => [title, id]));
+  const idOf = (title: string) => ids[title] ?? unknown;
+  const [left, right] = [columnAt(board, 0), columnAt(board, 1)];
+  const move = (
+    title: string,
+    columnId: string,
+    place: 'top' | 'bottom' | { after: string } | { before: string },
+  ) => ada.send('moveCard', { params: { id: idOf(title) }, body: { columnId, place } });
+  const titles = (columnId: string) => titlesIn(ada, board.id, columnId);
+  return { board, idOf, left, right, move, titles };
+};
+
+test('a card goes to the top, to the bottom, behind and before another', async () => {
+  const { idOf, left, move, titles } = await abcd();
+  expect((await move('C', left, 'top')).body).toMatchObject({ placement: 'exact', version: 2 });
+  expect(await titles(left)).toEqual(['C', 'A', 'B', 'D']);
+  await move('C', left, 'bottom');
+  expect(await titles(left)).toEqual(['A', 'B', 'D', 'C']);
+  await move('D', left, { after: idOf('A') });
+  expect(await titles(left)).toEqual(['A', 'D', 'B', 'C']);
+  await move('C', left, { before: idOf('D') });
+  expect(await titles(left)).toEqual(['A', 'C', 'D', 'B']);
+});
+
+test('a card goes to another column and stands where it was told to', async () => {
+  const { idOf, left, right, move, titles } = await abcd();
+  await move('B', right, 'top');
+  await move('D', right, { after: idOf('B') });
+  await move('A', right, { before: idOf('D') });
+  expect(await titles(left)).toEqual(['C']);
+  expect(await titles(right)).toEqual(['B', 'A', 'D']);
+});
+
+test('a card beside itself keeps its place', async () => {
+  const { idOf, left, move, titles } = await abcd();
+  expect((await move('B', left, { after: idOf('B') })).status).toBe(200);
+  expect((await move('C', left, { before: idOf('C') })).status).toBe(200);
+  expect(await titles(left)).toEqual(['A', 'B', 'C', 'D']);
+});
+
+test('an anchor that was deleted: the card stands where the anchor stood, as a fallback', async () => {
+  const { idOf, left, move, titles } = await abcd();
+  await ada.do('deleteCard', { params: { id: idOf('B') } });
+  const moved = await move('D', left, { after: idOf('B') });
+  expect([moved.status, moved.body.placement]).toEqual([200, 'fallback']);
+  expect(await titles(left)).toEqual(['A', 'D', 'C']);
+});
+
+test('an anchor that was moved away: the card stands where the anchor last stood in that column', async () => {
+  const { idOf, left, right, move, titles } = await abcd();
+  await move('B', right, 'top');
+  const moved = await move('D', left, { before: idOf('B') });
+  expect([moved.status, moved.body.placement]).toEqual([200, 'fallback']);
+  expect(await titles(left)).toEqual(['A', 'D', 'C']);
+});
+
+test('an anchor that never stood in that column: the card goes to the bottom, as a fallback', async () => {
+  const { idOf, right, move, titles } = await abcd();
+  await move('A', right, 'top');
+  const moved = await move('B', right, { after: idOf('C') });
+  expect([moved.status, moved.body.placement]).toEqual([200, 'fallback']);
+  expect(await titles(right)).toEqual(['A', 'B']);
+});
+
+test('an anchor that never existed or is on another board is 404, and nothing moves', async () => {
+  const { board, left, move, titles } = await abcd();
+  const elsewhere = await boardWith(ada, ['E']);
+  for (const anchor of [unknown, elsewhere.cards[0]?.id ?? '']) {
+    const refused = await move('A', left, { after: anchor });
+    expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.anchor_not_found']);
+  }
+  expect(await titles(left)).toEqual(['A', 'B', 'C', 'D']);
+  expect((await ada.do('getBoard', { params: { id: board.id } })).seq).toBe(board.seq + 4);
+});
+
+test('a card cannot leave its board: an unknown column and one of another board are 404', async () => {
+  const { left, move, titles } = await abcd();
+  const elsewhere = await boardWith(ada, []);
+  for (const columnId of [unknown, columnAt(elsewhere.board, 0)]) {
+    const refused = await move('A', columnId, 'top');
+    expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.column_not_found']);
+  }
+  expect(await titles(left)).toEqual(['A', 'B', 'C', 'D']);
+});
+
+test('with If-Match the slower of two movers gets 412 and the card as it stands', async () => {
+  const { idOf, left, right } = await abcd();
+  const params = { id: idOf('A') };
+  const first = await ada.send(
+    'moveCard',
+    { params, body: { columnId: right, place: 'top' } },
+    { ifMatch: '"v1"' },
+  );
+  const second = await ada.send(
+    'moveCard',
+    { params, body: { columnId: left, place: 'top' } },
+    { ifMatch: '"v1"' },
+  );
+  expect([first.status, second.status]).toEqual([200, 412]);
+  expect(second.problem['current']).toMatchObject({ columnId: right, version: 2 });
+});
+
+test.each([
+  ['an unknown word', 'middle'],
+  ['a number', 3],
+  ['two anchors', { after: unknown, before: unknown }],
+  ['no anchor', {}],
+  ['an anchor of the wrong shape', { after: 'card-1' }],
+])('a place that is %s is refused', async (_, place) => {
+  const { idOf, left } = await abcd();
+  const answer = await ada.send('moveCard', {
+    params: { id: idOf('A') },
+    body: { columnId: left, place: place as 'top' },
+  });
+  expect([answer.status, answer.problem.errors?.[0]?.pointer]).toEqual([
+    400,
+    expect.stringMatching('^/body/place'),
+  ]);
+});
+
+test('three hundred moves to one spot keep order and short ranks: the column is ranked anew and says so', async () => {
+  const { board, idOf, left, titles } = await abcd();
+  for (let round = 0; round < 300; round += 1) {
+    const title = round % 2 === 0 ? 'C' : 'D';
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+    await ada.do('moveCard', {
+      params: { id: idOf(title) },
+      body: { columnId: left, place: { after: idOf('A') } },
+    });
+  }
+  expect(await titles(left)).toEqual(['A', 'D', 'C', 'B']);
+  const after = await ada.do('getBoard', { params: { id: board.id } });
+  expect(Math.max(...after.cards.map(({ rank }) => rank.length))).toBeLessThanOrEqual(48);
+  expect(after.seq).toBeGreaterThan(board.seq + 304);
+});

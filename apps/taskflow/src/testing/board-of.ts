@@ -1,0 +1,30 @@
+import type { Board, Card } from '@quintet/taskflow-contract/schemas';
+import type { Person } from './person.ts';
+
+/** A new board of a person with these cards in its first column, top to bottom. */
+export async function boardWith(
+  owner: Person,
+  titles: readonly string[],
+): Promise<{ board: Board; cards: Card[] }> {
+  const board = await owner.do('createBoard', { body: { name: 'Board' } });
+  const columnId = columnAt(board, 0);
+  const cards: Card[] = [];
+  for (const title of titles) {
+    // oxlint-disable-next-line no-await-in-loop -- their order is the point
+    cards.push(await owner.do('createCard', { params: { id: board.id }, body: { columnId, title } }));
+  }
+  return { board, cards };
+}
+
+/** The id of a board's column by its place from the left. */
+export function columnAt({ columns }: Board, index: number): string {
+  const column = columns[index];
+  if (!column) throw new Error(`The board has no column ${index}.`);
+  return column.id;
+}
+
+/** Titles of a column's cards from top to bottom, as a reader of the board sees them. */
+export async function titlesIn(reader: Person, boardId: string, columnId: string): Promise<string[]> {
+  const { cards } = await reader.do('getBoard', { params: { id: boardId } });
+  return cards.filter((card) => card.columnId === columnId).map(({ title }) => title);
+}

@@ -1,0 +1,49 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { factsOf } from './process-table.ts';
+import { StartError } from './start-error.ts';
+
+/** A house whose `npx` was killed ends by itself, and one that was told to end is about to: worth a moment. */
+const PATIENCE_MS = 2000;
+const PAUSE_MS = 50;
+
+const startTimeOf = (pid: number): string => factsOf(pid)?.startTime ?? '';
+
+const readOwner = (file: string): number | undefined => {
+  try {
+    const [pid = '', startTime = ''] = readFileSync(file, 'utf8').split('\n');
+    return startTime !== '' && startTimeOf(Number(pid)) === startTime ? Number(pid) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const untilFree = async (file: string, patienceMs: number): Promise<number | undefined> => {
+  const owner = readOwner(file);
+  if (owner === undefined || owner === process.pid || patienceMs <= 0) return owner;
+  await sleep(PAUSE_MS);
+  return untilFree(file, patienceMs - PAUSE_MS);
+};
+
+/** Takes the data folder for this process; resolves with how to give it back. A dead owner's lock is taken over. */
+export const lockDataFolder = async (dataDir: string): Promise<() => void> => {
+  const file = join(dataDir, 'lock');
+  const owner = await untilFree(file, PATIENCE_MS);
+  if (owner !== undefined) {
+    throw new StartError(
+      `Quintet is already running on ${dataDir} (process ${owner}): stop that one, or give this one another folder by QUINTET_DATA.`,
+    );
+  }
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${process.pid}\n${startTimeOf(process.pid)}\n`);
+  rmSync(file, { force: true });
+  try {
+    linkSync(draft, file); // appears whole or not at all, and for one of two that start at once
+  } catch {
+    throw new StartError(`Another start of Quintet took ${dataDir} at this moment: try again.`);
+  } finally {
+    rmSync(draft);
+  }
+  return () => rmSync(file, { force: true });
+};

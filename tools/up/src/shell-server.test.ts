@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createShellServer } from './shell-server.ts';
+import { temporaryFolder } from './testing.ts';
+
+const startSite = async () => {
+  const folder = temporaryFolder({
+    'secret.txt': 'outside',
+    'dist/index.html': '<!doctype html><title>Quintet</title>',
+    'dist/favicon.svg': '<svg/>',
+    'dist/assets/app-B3f.js': 'export const app = 1;'.repeat(100),
+    'dist/assets/font-C4g.woff2': 'font',
+  });
+  const server = createShellServer(`${folder}/dist`, ['taskflow']).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close().closeAllConnections());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+/** Without the URL tidying that `fetch` does. */
+const getRaw = async (url: string, path: string): Promise<number | undefined> => {
+  const req = request(url, { path }).end();
+  const [res] = (await once(req, 'response')) as [{ statusCode?: number; resume(): void }];
+  res.resume();
+  return res.statusCode;
+};
+
+describe('the page', () => {
+  test.each(['/', '/index.html', '/taskflow', '/taskflow/boards/7?card=1', '/apiary'])(
+    'is what %s shows, asked for anew each time',
+    async (path) => {
+      const answer = await fetch((await startSite()) + path);
+      expect(await answer.text()).toContain('<title>Quintet</title>');
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  test('is not sent again to who has it', async () => {
+    const url = await startSite();
+    const etag = (await fetch(url)).headers.get('etag') ?? '';
+    const answer = await fetch(url, { headers: { 'if-none-match': etag } });
+    expect([answer.status, await answer.text()]).toEqual([304, '']);
+  });
+
+  test('brings headers that keep other origins out and work on plain http', async () => {
+    const { headers } = await fetch(await startSite());
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+});
+
+describe('files', () => {
+  test.each([
+    ['/assets/app-B3f.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ['/assets/font-C4g.woff2', 'font/woff2', 'public, max-age=31536000, immutable'],
+    ['/favicon.svg', 'image/svg+xml', 'no-cache'],
+    ['/config.json', 'application/json', 'no-cache'],
+    ['/health', 'application/json', 'no-cache'],
+  ])('%s is %s, %s', async (path, type, cacheControl) => {
+    const { headers } = await fetch((await startSite()) + path);
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([type, cacheControl]);
+  });
+
+  test('tell which services run, and that the page is served', async () => {
+    const url = await startSite();
+    expect(await (await fetch(`${url}/config.json`)).json()).toEqual({ services: ['taskflow'] });
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'ok' });
+  });
+
+  test('travel compressed to who can take it, and HEAD brings no body', async () => {
+    const url = `${await startSite()}/assets/app-B3f.js`;
+    const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+    const packed = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(await packed.text()).toBe(await plain.text());
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(
+      Number(plain.headers.get('content-length')),
+    );
+    expect(await (await fetch(url, { method: 'HEAD' })).text()).toBe('');
+  });
+
+  test.each([
+    '/assets/app-old.js',
+    '/missing.png',
+    '/api/taskflowx',
+    '/api',
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/%00.js',
+  ])('%s is 404', async (path) => {
+    expect(await getRaw(await startSite(), path)).toBe(404);
+  });
+
+  test('cannot be written', async () => {
+    const answer = await fetch(await startSite(), { method: 'POST', body: 'x' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await answer.json()).toMatchObject({ code: 'shell.method_not_allowed', status: 405 });
+  });
+});

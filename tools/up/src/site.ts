@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { StartError } from './start-error.ts';
+
+/** One file of the page, ready to send. */
+export type Asset = {
+  readonly type: string;
+  readonly body: Buffer;
+  /** Made on first use: a start should not pay for what nobody asks for. */
+  readonly gzipped: () => Buffer | undefined;
+  readonly etag: string;
+  readonly cacheControl: string;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+const isCompressible = (type: string): boolean => /^text\/|json|svg/.test(type);
+
+/** Vite puts a hash of the content into the names below assets/: they never change. */
+const cacheControlOf = (path: string): string =>
+  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+
+/** An asset from what it holds; `path` decides its type and how long it may be kept. */
+export const toAsset = (path: string, body: Buffer): Asset => {
+  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  let gzip: Buffer | undefined;
+  return {
+    type,
+    body,
+    gzipped: () => (isCompressible(type) ? (gzip ??= gzipSync(body)) : undefined),
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    cacheControl: cacheControlOf(path),
+  };
+};
+
+/** All files of the built page by their URL path. What is not in here cannot be asked for: no path leaves the folder. */
+export const loadSite = (folder: string): ReadonlyMap<string, Asset> => {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const site = files.map((file) => {
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    return [path, toAsset(path, readFileSync(file))] as const;
+  });
+  if (!site.some(([path]) => path === '/index.html')) {
+    throw new StartError(`The page is not built: there is no index.html in ${folder}.`);
+  }
+  return new Map(site);
+};
