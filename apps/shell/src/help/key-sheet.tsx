@@ -1,0 +1,29 @@
+import { Dialog, Kbd, shortcutStore, useStore } from '@quintet/kit';
+import { words } from '../shell.en.ts';
+import styles from './key-sheet.module.css';
+
+/** What the keyboard does here: the page's keys and those of the open tab. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const groups = useStore(shortcutStore, (now) => now);
+  return (
+    <Dialog title={words.keys.title} closeLabel={words.keys.close} onClose={onClose}>
+      {groups.map((group) => (
+        <section key={group.title} className={styles.group}>
+          <h3>{group.title}</h3>
+          <dl>
+            {group.shortcuts.map(({ keys, label }) => (
+              <div key={keys}>
+                <dt>{label}</dt>
+                <dd>
+                  {keys.split(' ').map((key) => (
+                    <Kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

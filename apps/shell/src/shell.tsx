@@ -1,0 +1,59 @@
+import { Announcer, ToastRegion, pressShortcut, useShortcuts } from '@quintet/kit';
+import { useEffect, useState } from 'react';
+import { Redirect } from 'wouter';
+import { navigate, usePathname } from 'wouter/use-browser-location';
+import { KeySheet } from './help/key-sheet.tsx';
+import { Rail } from './rail/rail.tsx';
+import { words } from './shell.en.ts';
+import styles from './shell.module.css';
+import type { Tab } from './tabs.ts';
+import { NotFound, type PlacedTab, TabHost } from './tabs/tab-host.tsx';
+import { createTabLocation } from './tabs/tab-location.ts';
+
+const owns = (base: string, path: string) => path === base || path.startsWith(`${base}/`);
+
+/** The one page: a rail, and the tab whose path is in the address bar. */
+export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
+  const [places] = useState(() => tabs.map((tab) => ({ tab, location: createTabLocation(`/${tab.name}`) })));
+  const path = usePathname();
+  const active = places.find(({ location }) => owns(location.base, path));
+  const first = places[0];
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  useShellKeys(places, () => setSheetOpen(true));
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {words.skip}
+      </a>
+      <Rail places={places} active={active} />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        {active && <TabHost places={places} active={active} />}
+        {!active &&
+          (path === '/' && first ? (
+            <Redirect to={first.location.base} replace />
+          ) : (
+            <NotFound first={first} />
+          ))}
+      </main>
+      {isSheetOpen && <KeySheet onClose={() => setSheetOpen(false)} />}
+      <ToastRegion label={words.toasts} dismissLabel={words.dismiss} />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Digits go to tabs, `?` shows all keys; no key is taken from a text or a dialog. */
+function useShellKeys(places: readonly PlacedTab[], openSheet: () => void): void {
+  useEffect(() => {
+    window.addEventListener('keydown', pressShortcut);
+    return () => window.removeEventListener('keydown', pressShortcut);
+  }, []);
+  useShortcuts(words.keys.everywhere, [
+    ...places.map(({ tab, location }, at) => ({
+      keys: String(at + 1),
+      label: words.keys.tab(tab.label),
+      run: () => navigate(location.href()),
+    })),
+    { keys: '?', label: words.keys.sheet, run: openSheet },
+  ]);
+}

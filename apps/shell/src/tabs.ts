@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import { TaskflowIcon } from './rail/icons.tsx';
+
+/** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
+export type Tab = {
+  readonly name: string;
+  readonly label: string;
+  readonly Icon: ComponentType;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+};
+
+/** The apps, in the order of the rail. A tab that is not here does not exist: no dead buttons. */
+export const tabs: readonly Tab[] = [
+  {
+    name: 'taskflow',
+    label: 'TaskFlow',
+    Icon: TaskflowIcon,
+    load: async () => ({ default: (await import('@quintet/taskflow-ui')).TaskflowTab }),
+  },
+];

@@ -1,0 +1,27 @@
+import { Button, ErrorState } from '@quintet/kit';
+import { Component, type ReactNode } from 'react';
+import { words } from '../shell.en.ts';
+
+type Props = { readonly label: string; readonly onRetry: () => void; readonly children: ReactNode };
+
+/** Keeps a tab's failure in the tab: the rest of the page works on, and the tab can be tried again. */
+export class TabBoundary extends Component<Props, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    const { label, onRetry, children } = this.props;
+    if (!this.state.hasFailed) return children;
+    return (
+      <ErrorState title={words.tabFailed.title(label)} text={words.tabFailed.text}>
+        <Button variant="primary" onClick={onRetry}>
+          {words.tryAgain}
+        </Button>
+        <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+      </ErrorState>
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // The size budget reads it.
+    manifest: true,
+    // A font inside a stylesheet would be loaded by everyone, in every subset.
+    assetsInlineLimit: 0,
+    // Strict content security policies refuse the inline polyfill, and every browser we build for preloads modules.
+    modulePreload: { polyfill: false },
+  },
+  // The plain-http test name reaches the development server too.
+  server: { allowedHosts: ['quintet.test'] },
+});

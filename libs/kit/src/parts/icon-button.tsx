@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react';
+import { cx } from '../cx.ts';
+import styles from './icon-button.module.css';
+
+/** A square button that shows an icon and is named by `label`, which is also its tooltip. */
+export function IconButton({
+  label,
+  className,
+  ...rest
+}: ComponentProps<'button'> & { readonly label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      className={cx(styles.button, className)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
+
+const gap = 4;
+const edge = 8;
+
+/** Where a box of that size stands by its anchor: below, or above where there is no room; inside the window in any case. */
+export function placeByAnchor(
+  anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  box: { readonly width: number; readonly height: number },
+  page: { readonly width: number; readonly height: number },
+): { readonly left: number; readonly top: number } {
+  const fitsBelow = anchor.bottom + gap + box.height <= page.height - edge;
+  const top = fitsBelow ? anchor.bottom + gap : anchor.top - gap - box.height;
+  const left = anchor.left + box.width <= page.width - edge ? anchor.left : anchor.right - box.width;
+  return { left: Math.max(edge, left), top: Math.max(edge, top) };
+}
+
+/** Shows a manual popover by its anchor while mounted, and asks to close it on a press or a focus outside of both. */
+export function useAnchored(
+  popover: RefObject<HTMLElement | null>,
+  anchor: HTMLElement,
+  onClose: () => void,
+) {
+  const close = useEffectEvent(onClose);
+  useLayoutEffect(() => {
+    const box = popover.current;
+    if (!box) return;
+    box.showPopover();
+    const page = { width: window.innerWidth, height: window.innerHeight };
+    const at = placeByAnchor(anchor.getBoundingClientRect(), box.getBoundingClientRect(), page);
+    Object.assign(box.style, { left: `${at.left}px`, top: `${at.top}px` });
+
+    const leave = (event: Event) => {
+      const target = event.target as Node;
+      if (!box.contains(target) && !anchor.contains(target)) close();
+    };
+    const resize = () => close();
+    document.addEventListener('pointerdown', leave, true);
+    document.addEventListener('focusin', leave);
+    window.addEventListener('resize', resize);
+    return () => {
+      document.removeEventListener('pointerdown', leave, true);
+      document.removeEventListener('focusin', leave);
+      window.removeEventListener('resize', resize);
+      if (box.matches(':popover-open')) box.hidePopover();
+    };
+  }, [popover, anchor]);
+}

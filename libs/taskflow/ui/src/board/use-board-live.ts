@@ -1,0 +1,41 @@
+import { type LiveStatus, buildUrl, showToast, useLiveStream } from '@quintet/kit';
+import { eventKinds, prefix, routes } from '@quintet/taskflow-contract/routes';
+import type { BoardEvent } from '@quintet/taskflow-contract/schemas';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { words } from '../taskflow.en.ts';
+import { foldEvent } from './board.fold.ts';
+import { boardQuery, patchBoard } from './board.queries.ts';
+
+const names = eventKinds.map((kind) => `taskflow.${kind}`);
+
+/** Keeps the shown board equal to the stored one, event by event, and says how the connection is. */
+export function useBoardLive(boardId: string): LiveStatus {
+  const cache = useQueryClient();
+  const { queryKey } = boardQuery(boardId);
+  const { isSuccess } = useQuery({ ...boardQuery(boardId), select: () => true });
+  const [, navigate] = useLocation();
+
+  const status = useLiveStream<BoardEvent>({
+    isReady: isSuccess,
+    url: buildUrl(prefix, routes.streamBoard, { params: { id: boardId } }),
+    names,
+    lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
+    onEvent: (event) => {
+      if (event.kind !== 'board.deleted')
+        return void patchBoard(cache, boardId, (board) => foldEvent(board, event));
+      showToast({ tone: 'plain', text: words.board.deletedByOther });
+      navigate('~/taskflow');
+    },
+    onResync: () => cache.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
+  });
+
+  // A stream cannot say why it broke. The board's own answer can: not there any more, or nobody answers.
+  const isBroken = status === 'reconnecting';
+  useEffect(() => {
+    if (isBroken) void cache.invalidateQueries({ queryKey: boardQuery(boardId).queryKey });
+  }, [isBroken, cache, boardId]);
+
+  return status;
+}

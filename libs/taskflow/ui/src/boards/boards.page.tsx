@@ -1,0 +1,81 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Button, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { NameDialog } from '../name-dialog.tsx';
+import { describeError, words } from '../taskflow.en.ts';
+import { BoardTable } from './board-table.tsx';
+import { BoardsSkeleton } from './boards-skeleton.tsx';
+import styles from './boards.module.css';
+import { boardsQuery, useBoardsWrites } from './boards.queries.ts';
+import { EmptyBoards } from './empty-boards.tsx';
+
+/** All boards: the way in. */
+export function BoardsPage() {
+  usePageTitle(words.app);
+  const { create } = useBoardsWrites();
+  const [, navigate] = useLocation();
+  const [isNaming, setNaming] = useState(false);
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(boardsQuery);
+  const boards = data?.pages.flatMap(({ items }) => items);
+  const createAndOpen = async (body: { name: string; sample?: boolean }) => {
+    const { id } = await create(body);
+    navigate(`/boards/${id}`);
+  };
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        actions={
+          boards &&
+          boards.length > 0 && (
+            <Button variant="primary" onClick={() => setNaming(true)}>
+              <IconPlus aria-hidden="true" />
+              {words.boards.create}
+            </Button>
+          )
+        }
+      >
+        <h1>{words.boards.title}</h1>
+      </PageHeader>
+      <Content boards={boards} error={error} onRetry={() => void refetch()} onCreate={createAndOpen} />
+      {hasNextPage && (
+        <Button className={styles.more} onClick={() => void fetchNextPage()}>
+          {words.boards.more}
+        </Button>
+      )}
+      {isNaming && (
+        <NameDialog
+          title={words.boards.createTitle}
+          submitLabel={words.boards.createSubmit}
+          name=""
+          placeholder={words.boards.namePlaceholder}
+          onSubmit={(name) => createAndOpen({ name })}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Content(props: {
+  readonly boards: readonly BoardSummary[] | undefined;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+  readonly onCreate: (body: { name: string; sample?: boolean }) => Promise<void>;
+}) {
+  const { boards, error } = props;
+  if (boards && boards.length > 0) return <BoardTable boards={boards} />;
+  if (boards) return <EmptyBoards onCreate={props.onCreate} />;
+  if (!error) return <BoardsSkeleton />;
+  return (
+    <ErrorState
+      title={words.boards.errorTitle}
+      text={describeError(error)}
+      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+    >
+      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+    </ErrorState>
+  );
+}

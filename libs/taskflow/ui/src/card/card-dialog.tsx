@@ -1,0 +1,53 @@
+import { Button, Dialog, ErrorState, ProblemError, Skeleton, hasStatus, useStore } from '@quintet/kit';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { useBoard } from '../board/board-context.ts';
+import { describeError, words } from '../taskflow.en.ts';
+import styles from './card-dialog.module.css';
+import { CardForm } from './card-form.tsx';
+import { cardQuery } from './cards.queries.ts';
+
+/** A card, opened by its address beside its board. */
+export function CardDialog({ cardId }: { readonly cardId: string }) {
+  const { data: card, error, refetch } = useQuery(cardQuery(cardId));
+  const { ui } = useBoard();
+  const isAsking = useStore(ui, ({ movingId, deletingId }) => movingId === cardId || deletingId === cardId);
+  const close = useCloseCard();
+  // A question about the card replaces the sheet, so that one dialog is open at a time.
+  if (isAsking) return null;
+  if (card && !hasStatus(error, 404)) return <CardForm card={card} onClose={close} />;
+  return (
+    <Dialog title={words.card.heading} closeLabel={words.close} placement="side" onClose={close}>
+      {error ? <CardError error={error} onRetry={() => void refetch()} /> : <CardSkeleton />}
+    </Dialog>
+  );
+}
+
+/** Back to the board: by history when the card was opened from it, so that Back does not open the card again. */
+function useCloseCard(): () => void {
+  const [, navigate] = useLocation();
+  const state = useHistoryState<{ readonly fromBoard?: boolean } | null>();
+  return () => (state?.fromBoard ? history.back() : navigate('/', { replace: true }));
+}
+
+const CardSkeleton = () => (
+  <div className={styles.skeleton}>
+    <Skeleton width="70%" height={20} />
+    <Skeleton height={34} />
+    <Skeleton height={120} />
+  </div>
+);
+
+function CardError({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const isGone = hasStatus(error, 404);
+  return (
+    <ErrorState
+      title={isGone ? words.card.goneTitle : words.card.heading}
+      text={isGone ? words.card.goneText : describeError(error)}
+      reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+    >
+      {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+    </ErrorState>
+  );
+}

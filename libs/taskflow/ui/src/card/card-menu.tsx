@@ -1,0 +1,81 @@
+import { IconArrowsMove, IconExternalLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ConfirmDialog, Menu, useStore } from '@quintet/kit';
+import { useLocation } from 'wouter';
+import { patchUi, useBoard } from '../board/board-context.ts';
+import { type ColumnView, findCard } from '../board/board.view.ts';
+import { describeError, words } from '../taskflow.en.ts';
+import { MoveDialog } from './move-dialog.tsx';
+
+/** The one menu of all cards of a board, and the dialogs that it and the keyboard open. */
+export function CardMenu({ columns }: { readonly columns: readonly ColumnView[] }) {
+  const { ui, actions } = useBoard();
+  const { menu, movingId, deletingId } = useStore(ui, (now) => now);
+  const moving = movingId === null ? undefined : findCard(columns, movingId);
+  const deleting = deletingId === null ? undefined : findCard(columns, deletingId)?.card;
+  return (
+    <>
+      {menu && <OpenMenu {...menu} columns={columns} />}
+      {moving && (
+        <MoveDialog columns={columns} found={moving} onClose={() => patchUi(ui, { movingId: null })} />
+      )}
+      {deleting && (
+        <ConfirmDialog
+          title={words.card.deleteTitle}
+          confirmLabel={words.card.deleteConfirm}
+          cancelLabel={words.cancel}
+          describeError={describeError}
+          onConfirm={() => actions.remove(deleting.id)}
+          onClose={() => patchUi(ui, { deletingId: null })}
+        >
+          <strong>{deleting.title}</strong>
+          {words.card.deleteLoss}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function OpenMenu(props: {
+  readonly cardId: string;
+  readonly anchor: HTMLElement;
+  readonly columns: readonly ColumnView[];
+}) {
+  const { cardId, anchor } = props;
+  const { ui } = useBoard();
+  const [, navigate] = useLocation();
+  const card = findCard(props.columns, cardId)?.card;
+  if (!card) return null;
+  return (
+    <Menu
+      label={words.card.actions(card.title)}
+      anchor={anchor}
+      onClose={() => patchUi(ui, { menu: null })}
+      items={[
+        {
+          label: words.card.open,
+          icon: <IconExternalLink />,
+          keys: 'Enter',
+          onSelect: () => navigate(`/cards/${cardId}`, { state: { fromBoard: true } }),
+        },
+        {
+          label: words.card.editTitle,
+          icon: <IconPencil />,
+          keys: 'E',
+          onSelect: () => patchUi(ui, { editingId: cardId }),
+        },
+        {
+          label: words.card.move,
+          icon: <IconArrowsMove />,
+          keys: 'M',
+          onSelect: () => patchUi(ui, { movingId: cardId }),
+        },
+        {
+          label: words.delete,
+          icon: <IconTrash />,
+          isDangerous: true,
+          onSelect: () => patchUi(ui, { deletingId: cardId }),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Dialog, Segmented, TextField } from '@quintet/kit';
+import { type SubmitEvent, useId, useState } from 'react';
+import { useBoard } from '../board/board-context.ts';
+import { type ColumnView, type findCard, sameTarget, targetOf } from '../board/board.view.ts';
+import { words } from '../taskflow.en.ts';
+import styles from './move-dialog.module.css';
+
+/** Moves a card to a column and a position without dragging it. */
+export function MoveDialog(props: {
+  readonly columns: readonly ColumnView[];
+  readonly found: NonNullable<ReturnType<typeof findCard>>;
+  readonly onClose: () => void;
+}) {
+  const { columns, found, onClose } = props;
+  const { actions } = useBoard();
+  const form = useId();
+  const [columnId, setColumnId] = useState(found.column.id);
+  const [position, setPosition] = useState(String(found.index + 1));
+  const others =
+    columns.find(({ column }) => column.id === columnId)?.cards.filter(({ id }) => id !== found.card.id) ??
+    [];
+  const places = others.length + 1;
+  const index = Math.min(Math.max(1, Number.parseInt(position, 10) || 1), places) - 1;
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const target = { columnId, beforeId: others[index]?.id ?? null };
+    const now = targetOf(columns, found.card.id);
+    onClose();
+    if (now && !sameTarget(now, target)) actions.move(found.card, target);
+  };
+  return (
+    <Dialog
+      title={words.move.title}
+      closeLabel={words.close}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button variant="primary" type="submit" form={form}>
+            {words.move.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit}>
+        <p className={styles.card}>{found.card.title}</p>
+        <Segmented
+          label={words.move.column}
+          options={columns.map(({ column }) => ({ value: column.id, label: column.name }))}
+          value={columnId}
+          onChange={(next) => {
+            setColumnId(next);
+            setPosition('1');
+          }}
+        />
+        <TextField
+          label={words.move.position}
+          hint={words.move.ofPlaces(places)}
+          className={styles.position}
+          inputMode="numeric"
+          value={position}
+          onChange={(event) => setPosition(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}

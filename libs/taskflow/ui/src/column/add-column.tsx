@@ -1,0 +1,31 @@
+import { IconPlus } from '@tabler/icons-react';
+import { IconButton } from '@quintet/kit';
+import { useState } from 'react';
+import { useBoard } from '../board/board-context.ts';
+import { NameDialog } from '../name-dialog.tsx';
+import { words } from '../taskflow.en.ts';
+import styles from './add-column.module.css';
+import { useColumnWrites } from './columns.queries.ts';
+
+/** The narrow strip at the right end of a board where the next column would be. */
+export function AddColumn() {
+  const { boardId } = useBoard();
+  const { add } = useColumnWrites(boardId);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={styles.strip}>
+      <IconButton label={words.column.add} onClick={() => setOpen(true)}>
+        <IconPlus />
+      </IconButton>
+      {isOpen && (
+        <NameDialog
+          title={words.column.addTitle}
+          submitLabel={words.column.add}
+          name=""
+          onSubmit={add}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}

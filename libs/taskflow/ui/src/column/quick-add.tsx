@@ -1,0 +1,66 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Kbd, useDraft, useStore } from '@quintet/kit';
+import { maxTitleLength } from '@quintet/taskflow-contract/routes';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { patchUi, useBoard } from '../board/board-context.ts';
+import type { ColumnView } from '../board/board.view.ts';
+import titleField from '../card/title-field.module.css';
+import { words } from '../taskflow.en.ts';
+import styles from './quick-add.module.css';
+
+/** Adds cards to a column, one after the other: Enter adds and stays, Esc closes. What is typed survives all of it. */
+export function QuickAdd({ view }: { readonly view: ColumnView }) {
+  const { ui } = useBoard();
+  const isOpen = useStore(ui, ({ addingTo }) => addingTo === view.column.id);
+  if (isOpen) return <AddField view={view} />;
+  return (
+    <button type="button" className={styles.open} onClick={() => patchUi(ui, { addingTo: view.column.id })}>
+      <IconPlus aria-hidden="true" />
+      {words.card.add}
+      <span className="visually-hidden"> ({view.column.name})</span>
+    </button>
+  );
+}
+
+function AddField({ view }: { readonly view: ColumnView }) {
+  const { ui, actions } = useBoard();
+  const draft = useDraft(`add:${view.column.id}`);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { length } = view.cards;
+  useLayoutEffect(() => {
+    // The column has just grown by a card: keep the field in sight.
+    if (length > 0) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [length]);
+  useLayoutEffect(() => field.current?.focus(), []);
+
+  const pressKey = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') patchUi(ui, { addingTo: null });
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const title = draft.text.trim();
+    if (title === '') return;
+    actions.add(view, title);
+    draft.clear();
+  };
+  return (
+    <div className={styles.field}>
+      <textarea
+        ref={field}
+        className={titleField.field}
+        aria-label={words.card.addTo(view.column.name)}
+        placeholder={words.card.addPlaceholder}
+        value={draft.text}
+        rows={1}
+        maxLength={maxTitleLength}
+        onChange={(event) => draft.set(event.target.value.replaceAll('\n', ' '))}
+        onKeyDown={pressKey}
+        onBlur={() => draft.text.trim() === '' && patchUi(ui, { addingTo: null })}
+      />
+      <p className={styles.hint} aria-hidden="true">
+        <Kbd>Enter</Kbd> {words.card.addHint[0]} <Kbd>Esc</Kbd> {words.card.addHint[1]}
+      </p>
+    </div>
+  );
+}

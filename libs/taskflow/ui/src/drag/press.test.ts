@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Press, pressOn } from './press.ts';
+
+const lift = vi.fn<(press: Press) => void>();
+const page =
+  '<ol><li data-card-id="a"><a>Card</a><button>More</button></li><li data-card-id="new:1"><a>New</a></li></ol>';
+const pointer = (selector: string, init: PointerEventInit = {}) => {
+  const event = new PointerEvent('pointerdown', {
+    isPrimary: true,
+    button: 0,
+    pointerId: 1,
+    pointerType: 'mouse',
+    ...init,
+  });
+  Object.defineProperty(event, 'target', { value: document.querySelector(selector) });
+  return event;
+};
+const moved = (x: number) => new PointerEvent('pointermove', { pointerId: 1, clientX: x });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = page;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  lift.mockReset();
+});
+
+test('a mouse lifts after some way, not by a click', () => {
+  const press = pressOn(pointer('a'), lift);
+  press?.move(moved(3));
+  expect(lift).not.toHaveBeenCalled();
+  press?.move(moved(9));
+  expect(lift).toHaveBeenCalledOnce();
+});
+
+test.each(['touch', 'pen'])(
+  'a %s lifts by holding still, and scrolls when it moves before',
+  (pointerType) => {
+    const held = pressOn(pointer('a', { pointerType }), lift);
+    vi.advanceTimersByTime(249);
+    expect(lift).not.toHaveBeenCalled();
+    held?.move(moved(4));
+    vi.advanceTimersByTime(1);
+    expect(lift).toHaveBeenCalledOnce();
+
+    lift.mockReset();
+    const swiped = pressOn(pointer('a', { pointerType }), lift);
+    swiped?.move(moved(30));
+    vi.runAllTimers();
+    expect(lift).not.toHaveBeenCalled();
+  },
+);
+
+test('a finger that goes away before is a tap', () => {
+  pressOn(pointer('a', { pointerType: 'touch' }), lift)?.forget();
+  vi.runAllTimers();
+  expect(lift).not.toHaveBeenCalled();
+});
+
+test('controls of a card, unsaved cards, other buttons and second fingers lift nothing', () => {
+  expect(pressOn(pointer('button'), lift)).toBeUndefined();
+  expect(pressOn(pointer('[data-card-id="new:1"] a'), lift)).toBeUndefined();
+  expect(pressOn(pointer('a', { button: 2 }), lift)).toBeUndefined();
+  expect(pressOn(pointer('a', { isPrimary: false }), lift)).toBeUndefined();
+  expect(pressOn(pointer('ol'), lift)).toBeUndefined();
+});
