@@ -65,7 +65,11 @@ test.each([
   ['a number for a title', { title: 7 }, '/body/title'],
 ])('a change with %s is refused and names the field', async (_, body, pointer) => {
   const { params } = await oneCard();
-  const { status, problem } = await ada.send('updateCard', { params, body: body }, { ifMatch: '"v1"' });
+  const { status, problem } = await ada.send(
+    'updateCard',
+    { params, body: body as { title?: string } },
+    { ifMatch: '"v1"' },
+  );
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
     400,
     'platform.invalid_request',
