@@ -76,7 +76,7 @@ export default defineConfig({
       rules: { 'eslint/no-console': 'off' },
     },
     {
-      files: ['libs/*/ui/**', 'libs/kit/**', 'apps/shell/**'],
+      files: ['libs/*/ui/**', 'libs/kit/**', 'apps/shell/src/**'],
       rules: {
         'eslint/no-restricted-globals': [
           'error',

@@ -43,7 +43,7 @@ describe('bodies', () => {
     ['with constructor.prototype', '{"title":"A","constructor":{"prototype":{}}}', json, 400],
     ['of one byte too much', `{"title":"${'x'.repeat(limits.bodyBytes)}"}`, json, 413],
   ])('%s are refused and change nothing', async (_, payload, headers, status) => {
-    const answer = await post(payload, headers as Record<string, string>);
+    const answer = await post(payload, headers);
     expect(answer.statusCode).toBe(status);
     expect(answer.json().code).toMatch(/^platform\.\w+$/);
     expect(service.notes.size).toBe(0);
