@@ -20,6 +20,7 @@ import { contract } from '@quintet/taskflow-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import { BoardSnapshots } from './boards/board-snapshots.ts';
 import { boardHandlers } from './boards/boards.routes.ts';
+import { cardCommands } from './cards/card-commands.ts';
 import { cardHandlers } from './cards/cards.routes.ts';
 import { columnHandlers } from './columns/columns.routes.ts';
 import type { Deps } from './deps.ts';
@@ -57,6 +58,7 @@ export async function buildApp({
     db: database.db,
     ids: uuidV7(systemClock),
     snapshots: new BoardSnapshots(),
+    cardCommands: cardCommands(database.db),
     announce: wakeUps.announce,
   };
   const handlers = {
