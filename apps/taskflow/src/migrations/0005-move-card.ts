@@ -16,18 +16,24 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
     $$`.execute(db);
   await sql`
     -- The rank for a card in a column. Place 'after' and 'before' stand by a rank, 'top' and 'bottom' by the ends.
+    -- Each neighbour is one step in the index, however long the column is; no rank is below '' or above '~'.
     create function free_rank(p_card uuid, p_column uuid, p_place text, p_spot text) returns text language plpgsql as $$
     declare
       lo text;
       hi text;
     begin
-      select
-        max(rank) filter (where p_place = 'bottom' or p_place = 'after' and rank <= p_spot
-          or p_place = 'before' and rank < p_spot),
-        min(rank) filter (where p_place = 'top' or p_place = 'after' and rank > p_spot
-          or p_place = 'before' and rank >= p_spot)
-      into lo, hi
-      from card where column_id = p_column and deleted_at is null and id <> p_card;
+      if p_place <> 'top' then
+        lo := (
+          select max(rank) from card
+          where column_id = p_column and deleted_at is null and id <> p_card
+            and rank <= coalesce(p_spot, '~') and not (p_place = 'before' and rank = p_spot));
+      end if;
+      if p_place <> 'bottom' then
+        hi := (
+          select min(rank) from card
+          where column_id = p_column and deleted_at is null and id <> p_card
+            and rank >= coalesce(p_spot, '') and not (p_place = 'after' and rank = p_spot));
+      end if;
       return rank_for(lo, hi);
     end $$`.execute(db);
   await sql`
