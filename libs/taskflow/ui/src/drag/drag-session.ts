@@ -63,11 +63,12 @@ export const keepStill = (event: TouchEvent): void => {
 
 /** The release of a dragged card is a click to the browser; it must not open what is under it. */
 function swallowClick(root: HTMLElement): void {
-  const swallow = (event: Event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
   root.addEventListener('click', swallow, { capture: true, once: true });
   // The click comes with the release or never.
   setTimeout(() => root.removeEventListener('click', swallow, { capture: true }), 50);
 }
+
+const swallow = (event: Event) => {
+  event.preventDefault();
+  event.stopPropagation();
+};
