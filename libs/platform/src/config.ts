@@ -85,9 +85,9 @@ export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.Pr
 }
 
 function isCidr(item: string): boolean {
-  const [address = '', prefix] = item.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return prefix === undefined ? bits > 0 : /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+  const [, address = '', prefix = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(item) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
 function describeFault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {

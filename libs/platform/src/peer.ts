@@ -11,6 +11,7 @@ export type PeerContext = {
   readonly traceparent?: string;
 };
 
+/** Which sister service, by which contract, and who calls. */
 export type PeerOptions<C extends Contract> = {
   readonly contract: C;
   /** The calling service, named in the token. */
@@ -94,11 +95,12 @@ function parse<T>(schema: { parse(value: unknown): T }, { text }: Answer): T {
 }
 
 function toAppError(answer: Answer): AppError {
-  const { type, title, status, code, detail, requestId, errors, ...members } = parse(problem, answer);
+  const found = parse(problem, answer);
+  const members = Object.entries(found).filter(([name]) => !(name in problem.shape));
   const retryAfter = answer.headers.get('retry-after');
-  return new AppError(code, answer.status, detail, {
-    ...(errors ? { errors } : {}),
-    members,
-    ...(retryAfter === null ? {} : { headers: { 'retry-after': retryAfter } }),
+  return new AppError(found.code, answer.status, found.detail, {
+    errors: found.errors,
+    members: Object.fromEntries(members),
+    headers: retryAfter === null ? {} : { 'retry-after': retryAfter },
   });
 }

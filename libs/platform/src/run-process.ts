@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ConfigError } from './config.ts';
 import { AppError } from './problem.ts';
 import type { RunningService } from './run-service.ts';
@@ -34,7 +35,8 @@ function explain(error: unknown): string {
 }
 
 async function serve(start: Verbs['serve']): Promise<void> {
-  const hasParent = process.connected;
+  // Listening from the first moment on: a parent that goes away while we start tells nobody again.
+  const parentIsGone = process.connected ? once(process, 'disconnect') : undefined;
   const { running, stopTimeoutMs } = await start();
   const stop = () => {
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
@@ -44,8 +46,7 @@ async function serve(start: Verbs['serve']): Promise<void> {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-  process.on('disconnect', stop);
-  if (process.connected) process.send?.({ type: 'ready', port: Number(new URL(running.url).port) });
-  // The parent went away while we were starting: nobody will tell us again.
-  else if (hasParent) stop();
+  void parentIsGone?.then(stop);
+  // Without a callback a parent that is just going would end us by an unhandled error.
+  process.send?.({ type: 'ready', port: Number(new URL(running.url).port) }, () => undefined);
 }

@@ -30,8 +30,9 @@ export async function runService(service: Service, holdings: Holdings = {}): Pro
   const { live, checks = {}, close } = holdings;
   const inFlight = watchInFlight(app.server);
   let isDraining = false;
-  app.addHook('onSend', async (_request, reply) => {
-    if (isDraining) reply.header('connection', 'close');
+  // Not a hook: streams and malformed targets meet none.
+  app.server.prependListener('request', (_request, response) => {
+    if (isDraining) response.setHeader('connection', 'close');
   });
   const ops = createOpsServer({ name, checks, metrics, isDraining: () => isDraining });
   const opsUrl = await listen(ops, config.opsPort, config.host);

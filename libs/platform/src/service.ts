@@ -8,6 +8,7 @@ import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
 import { describeApi } from './http/open-api.ts';
 import { errorForLog, logRequests, requestIdOf } from './http/request-log.ts';
+import { closeUnusedConnections } from './http/unused-connections.ts';
 import { limits } from './limits.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
 import { rootPathName, stripRootPath } from './root-path.ts';
@@ -59,7 +60,8 @@ export async function createService({
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: limits.paramCharacters },
-    http: { maxHeaderSize: limits.headerBytes },
+    // A missing Host is refused where wrong ones are, with a problem document; Node alone would close without a word.
+    http: { maxHeaderSize: limits.headerBytes, requireHostHeader: false },
     return503OnClosing: false,
     clientErrorHandler: answerMalformedHttp,
     frameworkErrors: refuseTarget,
@@ -70,6 +72,7 @@ export async function createService({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(({ schema }) => fastJson(jsonSchemaOf(schema) as fastJson.Schema));
 
+  closeUnusedConnections(app);
   const metrics = measureRequests(app);
   logRequests(app);
   keepBrowsersSafe(app, config);

@@ -9,6 +9,7 @@ const bootstrapLock = 7_217_001;
  * Nobody but that role may connect to the database.
  *
  * @param adminUrl a role that may create roles and databases
+ * @throws AppError `postgres.bad_url` in one sentence
  */
 export async function bootstrapDatabase(adminUrl: string, url: string): Promise<void> {
   const { user, password, database } = partsOf(url);
@@ -32,9 +33,8 @@ export async function bootstrapDatabase(adminUrl: string, url: string): Promise<
 }
 
 function partsOf(url: string) {
-  const { username, password, pathname } = new URL(url);
-  const parts = [username, password, pathname.slice(1)].map(decodeURIComponent);
-  const [user, secret, database] = parts;
+  const { username = '', password = '', pathname = '' } = URL.parse(url) ?? {};
+  const [user, secret, database] = [username, password, pathname.slice(1)].map(decode);
   if (!user || !secret || !database) {
     throw new AppError(
       'postgres.bad_url',
@@ -43,4 +43,12 @@ function partsOf(url: string) {
     );
   }
   return { user, password: secret, database };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return ''; // a lone "%" is no name
+  }
 }

@@ -37,7 +37,8 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     keepAlive: true,
     types: ourTypes,
   });
-  // Without listeners the loss of a connection would end the process: of an idle one here, of one in use below.
+  // Without listeners a lost connection would end the process: the pool's own hears of idle ones, ours of one that is
+  // lost between two statements of a transaction, where the next statement fails and tells.
   pool.on('error', (error) => options.onIdleError?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
@@ -66,7 +67,7 @@ export function isConnectionError(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // Class 08 connection exception, 57P0x shutting down or starting up, 53300 too many connections, 53100 disk full.
   if (connectionErrors.has(code) || /^(08...|57P0[1-3]|53...)$/.test(code)) return true;
-  return /connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(
+  return /connection terminated|timeout exceeded when trying to connect|Connection ended|not queryable/i.test(
     error.message,
   );
 }

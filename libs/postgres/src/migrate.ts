@@ -17,7 +17,7 @@ const migratorFor = <Tables>(db: Kysely<Tables>, migrations: Migrations) =>
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<string[]> {
   await refuseNewerSchema(db, migrations);
   const { error, results = [] } = await migratorFor(db, migrations).migrateToLatest();
-  if (error) throw error;
+  if (error) throw error instanceof Error ? error : new Error(String(error));
   return results.map(({ migrationName }) => migrationName);
 }
 

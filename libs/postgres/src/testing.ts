@@ -66,7 +66,12 @@ export async function createTestDatabase(
 async function makeTemplate(admin: Client, adminUrl: string, template: string, migrations: Migrations) {
   await admin.query(`create database ${template}`);
   const database = openDatabase({ url: databaseUrl(adminUrl, template), applicationName: 'template' });
-  await migrate(database.db, migrations).finally(() => database.close());
+  try {
+    await migrate(database.db, migrations).finally(() => database.close());
+  } catch (error) {
+    await admin.query(`drop database ${template}`); // half a template would serve everybody who comes later
+    throw error;
+  }
 }
 
 async function withAdmin(adminUrl: string, work: (admin: Client) => Promise<unknown>): Promise<void> {

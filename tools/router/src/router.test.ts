@@ -136,7 +136,7 @@ describe('a body', () => {
       const { url } = await startRouter({ app: origin });
       const bytes = Buffer.alloc(8 << 20, 'quintet');
       const body = framing === 'in chunks' ? Readable.toWeb(Readable.from([bytes])) : bytes;
-      const answer = await fetch(`${url}/api/app`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+      const answer = await fetch(`${url}/api/app`, { method: 'POST', body, duplex: 'half' });
       expect(digest(Buffer.from(await answer.arrayBuffer()))).toBe(digest(bytes));
     },
   );

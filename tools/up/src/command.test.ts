@@ -101,7 +101,12 @@ describe('a start', () => {
       .slice(1, -2)
       .map((line) => /^ {2}✓ (\w+) .* \d+\.\d\d s$/.exec(line)?.[1]);
     expect(output().split('\n')[0]).toBe(`Quintet is starting (data and logs: ${dataDir})`);
-    expect(names.toSorted()).toEqual(['PostgreSQL', 'one', 'shell', 'two']);
+    expect(names.toSorted((a = '', b = '') => (a < b ? -1 : 1))).toEqual([
+      'PostgreSQL',
+      'one',
+      'shell',
+      'two',
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Priority } from '@quintet/taskflow-contract/schemas';
 import { sampleCards } from './sample-board.ts';
 
 /** The columns of a new board, left to right. */
-export const firstColumns = ['To do', 'Doing', 'Done'] as const;
+const firstColumns = ['To do', 'Doing', 'Done'] as const;
 
 // Counting keys like those of the SQL function rank_step: V00001, V00002, ...
 const rankAt = (index: number) => `V${String(index + 1).padStart(5, '0')}`;

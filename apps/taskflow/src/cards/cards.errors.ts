@@ -7,7 +7,7 @@ export const cardNotFound = (id: string) =>
   new AppError('taskflow.card_not_found', 404, `There is no card ${id} here.`);
 
 /** 404: the card to stand beside never existed, or is on another board. */
-export const anchorNotFound = (id: string) =>
+const anchorNotFound = (id: string) =>
   new AppError('taskflow.anchor_not_found', 404, `There is no card ${id} on this board to stand beside.`);
 
 /** What a command in SQL may refuse with. */

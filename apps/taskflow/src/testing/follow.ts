@@ -1,56 +1,47 @@
+import { openStream } from '@quintet/platform/testing';
 import type { BoardEvent } from '@quintet/taskflow-contract/schemas';
 
-/** One message of a stream as it came over the wire. */
-export type StreamMessage = { id: string; event: string; data: BoardEvent & { seq: number } };
+/** One message of a board's stream. */
+export type StreamMessage = { id: string; event: string; data: BoardEvent };
 
 type FollowOptions = { userId: string; after?: number; lastEventId?: number };
 
-/** Opens a board's stream over HTTP: gives its messages until the server or the caller ends it. */
+/** Opens a board's stream over HTTP: gives its messages, without heartbeats, until the server or the caller ends it. */
 export async function follow(
   baseUrl: string,
   boardId: string,
   { userId, after, lastEventId }: FollowOptions,
 ): Promise<AsyncGenerator<StreamMessage, void>> {
   const query = after === undefined ? '' : `?after=${after}`;
-  const response = await fetch(`${baseUrl}/boards/${boardId}/events${query}`, {
-    headers: {
-      'x-test-user': userId,
-      ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
-    },
+  const reader = await openStream(`${baseUrl}/boards/${boardId}/events${query}`, {
+    user: userId,
+    ...(lastEventId === undefined ? {} : { lastEventId }),
   });
-  if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
-  return messagesOf(response.body);
+  if (reader.status !== 200) throw new Error(`The stream answered ${reader.status}.`);
+  return messagesOf(reader);
 }
 
-async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamMessage, void> {
-  let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (text + chunk).split('\n\n');
-    text = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const message = parse(block);
-      if (message) yield message;
+async function* messagesOf(
+  reader: Awaited<ReturnType<typeof openStream>>,
+): AsyncGenerator<StreamMessage, void> {
+  try {
+    for (let message = await reader.next(); message; message = await reader.next()) {
+      if (message.event !== 'comment') yield { id: '', ...message } as StreamMessage;
     }
+  } finally {
+    await reader.close();
   }
 }
 
-function parse(block: string): StreamMessage | undefined {
-  const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2)));
-  if (fields['event'] === undefined) return undefined;
-  return { id: fields['id'] ?? '', event: fields['event'], data: JSON.parse(fields['data'] ?? '{}') };
-}
-
-/** Reads messages until one fits, and gives all of them. */
+/** Reads messages until one fits, gives all of them, and hangs up. */
 export async function readUntil(
   messages: AsyncGenerator<StreamMessage, void>,
   fits: (message: StreamMessage) => boolean,
 ): Promise<StreamMessage[]> {
   const seen: StreamMessage[] = [];
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- messages come one after the other
-    const { value, done } = await messages.next();
-    if (done) throw new Error(`The stream ended after ${seen.map(({ event }) => event).join(', ')}.`);
-    seen.push(value);
-    if (fits(value)) return seen;
+  for await (const message of messages) {
+    seen.push(message);
+    if (fits(message)) return seen;
   }
+  throw new Error(`The stream ended after ${seen.map(({ event }) => event).join(', ')}.`);
 }

@@ -25,6 +25,7 @@ export async function startProcess(databaseUrl: string, opsPort: number): Promis
       NODE_ENV: 'test',
       OPS_PORT: String(opsPort),
       PORT: '0',
+      ROOT_PATH: '/api/taskflow',
     },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

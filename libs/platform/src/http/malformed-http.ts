@@ -26,8 +26,10 @@ export function answerMalformedHttp(error: Error & { code?: string }, socket: So
 }
 
 // Node's own handler asks the same field: a second head inside an open event stream would be read as an event.
-const isAnswering = (socket: Socket & { _httpMessage?: { headersSent: boolean } | null }) =>
-  socket._httpMessage?.headersSent === true;
+function isAnswering(socket: Socket & { _httpMessage?: { headersSent: boolean } | null }): boolean {
+  // oxlint-disable-next-line no-underscore-dangle -- Node's name
+  return socket._httpMessage?.headersSent === true;
+}
 
 function toAppError(code: string | undefined): AppError {
   if (code === 'HPE_HEADER_OVERFLOW') {

@@ -10,6 +10,13 @@ type Reader = {
   readonly endsWith: (event: LiveEvent) => boolean;
 };
 
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'x-accel-buffering': 'no',
+  // Else the connection outlives its stream, idle, and a draining process waits for it.
+  connection: 'close',
+};
+
 /** One open stream: a response, and how far its reader is. */
 export class Subscriber {
   readonly userId: string;
@@ -28,8 +35,7 @@ export class Subscriber {
   /** Takes the response over from Fastify and sends the stream's head. Never compressed, never buffered. */
   static start(reply: FastifyReply, reader: Reader): Subscriber {
     reply.hijack();
-    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
-    reply.raw.writeHead(200, headers as Record<string, string>);
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
     reply.raw.write('retry: 1000\n\n');
     return new Subscriber(reply.raw, reader);
   }

@@ -42,12 +42,9 @@ export class Topic {
     try {
       while (this.#mayHaveNews) {
         this.#mayHaveNews = false;
-        for (const [cursor, readers] of Map.groupBy(this.#ready(), (one) => one.cursor)) {
-          // oxlint-disable-next-line no-await-in-loop -- one reader group after the other keeps one read in flight
-          const events = await this.#log.read(this.#streamId, cursor, batchSize);
-          readers.forEach((reader) => reader.deliver(events));
-          if (events.length === batchSize) this.#mayHaveNews = true;
-        }
+        const groups = Map.groupBy(this.#ready(), ({ cursor }) => cursor);
+        // oxlint-disable-next-line no-await-in-loop -- each round of reads starts where the last one ended
+        for (const [cursor, readers] of groups) await this.#catchUp(cursor, readers);
       }
     } catch (error) {
       // The poll tries again: a database that is away must not end the streams.
@@ -55,6 +52,13 @@ export class Topic {
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /** Reads once for all readers that are equally far; a full batch means that there is more. */
+  async #catchUp(cursor: number, readers: readonly Subscriber[]): Promise<void> {
+    const events = await this.#log.read(this.#streamId, cursor, batchSize);
+    readers.forEach((reader) => reader.deliver(events));
+    if (events.length === batchSize) this.#mayHaveNews = true;
   }
 
   #ready(): Subscriber[] {

@@ -30,7 +30,8 @@ export const browserSafety: Check = {
   run: (workspace) =>
     workspace.packages
       .filter(({ type }) => browserTypes.has(type))
-      .flatMap(({ sources }) => sources)
+      // A package's build/ folder runs on the machine that builds the page.
+      .flatMap(({ folder, sources }) => sources.filter(({ path }) => !path.startsWith(`${folder}/build/`)))
       .filter(({ role }) => role === 'source')
       .flatMap((file) => judge(workspace, file)),
 };

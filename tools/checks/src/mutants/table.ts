@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
     file: 'apps/taskflow/src/migrations/0005-move-card.ts',
     find: 'where id = p_anchor and board_id = v_card.board_id;',
     replace: 'where id = p_anchor;',
-    test: 'src/cards/move-card.test.ts',
+    test: 'src/cards/move-card.http.test.ts',
   },
   {
     room: 'apps/taskflow',
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
     file: 'apps/taskflow/src/boards/board-change.ts',
     find: 'if (roles.indexOf(actual) < roles.indexOf(role))',
     replace: 'if (roles.indexOf(actual) > roles.length)',
-    test: 'src/members/members.test.ts',
+    test: 'src/members/members.http.test.ts',
   },
   {
     room: 'apps/taskflow',
@@ -88,7 +88,7 @@ export const mutants: readonly Mutant[] = [
     file: 'apps/taskflow/src/boards/boards.store.ts',
     find: 'm.board_id = b.id and m.user_id = ${userId}',
     replace: 'm.board_id = b.id',
-    test: 'src/boards/boards.test.ts',
+    test: 'src/boards/boards.http.test.ts',
   },
   {
     room: 'libs/platform',

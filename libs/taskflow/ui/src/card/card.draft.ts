@@ -54,7 +54,7 @@ export function rebaseDraft(
       .filter((name) => mine[name] !== undefined)
       .map((name) => [name, keep(name, mine, theirs, choices[name])]),
   );
-  return editDraft(null, theirs, kept as Partial<CardFields>);
+  return editDraft(null, theirs, kept);
 }
 
 function keep(name: FieldName, mine: Partial<CardFields>, theirs: CardFields, choice: Choice = 'mine') {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardWith, columnAt, titlesIn } from '../testing/board-of.ts';
-import { into, type Person, person } from '../testing/person.ts';
+import { type Person, person } from '../testing/person.ts';
 import { startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
@@ -9,7 +9,7 @@ const unknown = '01a20773-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
   app = await startApp();
-  ada = person(into(app.service), 'ada');
+  ada = person(app.transport, 'ada');
 });
 afterAll(() => app.close());
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardWith, columnAt } from '../testing/board-of.ts';
-import { into, type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { type Person, person } from '../testing/person.ts';
+import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
 
 beforeAll(async () => {
-  app = await startApp({ rootPath: '/api/taskflow' });
-  ada = person(into(app.service), 'ada');
+  app = await startApp();
+  ada = person(app.transport, 'ada');
 });
 afterAll(() => app.close());
 
@@ -24,7 +24,7 @@ test('a new card comes back whole, with defaults, its ETag, its location and the
   expect(status).toBe(201);
   expect(card).toMatchObject({ ...body, boardId: board.id, description: '', priority: 'medium', version: 1 });
   expect(card.seq).toBe(board.seq + 1);
-  expect(headers).toMatchObject({ etag: '"v1"', location: `/api/taskflow/cards/${card.id}` });
+  expect(headers).toMatchObject({ etag: '"v1"', location: `${rootPath}/cards/${card.id}` });
 });
 
 test('a board lists its cards without their descriptions', async () => {
@@ -67,7 +67,7 @@ test.each([
   const { params } = await oneCard();
   const { status, problem } = await ada.send(
     'updateCard',
-    { params, body: body as object },
+    { params, body: body as { title?: string } },
     { ifMatch: '"v1"' },
   );
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
@@ -102,7 +102,7 @@ test('a deleted card is gone: 204, then 404', async () => {
 
 test("another person's card reads as if it did not exist", async () => {
   const { params, columnId } = await oneCard();
-  const bob = person(into(app.service), 'bob');
+  const bob = person(app.transport, 'bob');
   for (const { status, problem } of [
     await bob.send('getCard', { params }),
     await bob.send('updateCard', { params, body: { title: 'mine' } }, { ifMatch: '"v1"' }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardWith, columnAt } from '../testing/board-of.ts';
-import { into, type Person, person } from '../testing/person.ts';
+import { type Person, person } from '../testing/person.ts';
 import { startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
@@ -9,8 +9,8 @@ let bob: Person;
 
 beforeAll(async () => {
   app = await startApp();
-  ada = person(into(app.service), 'ada');
-  bob = person(into(app.service), 'bob');
+  ada = person(app.transport, 'ada');
+  bob = person(app.transport, 'bob');
 });
 afterAll(() => app.close());
 

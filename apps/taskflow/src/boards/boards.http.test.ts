@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardWith } from '../testing/board-of.ts';
-import { into, type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { type Person, person } from '../testing/person.ts';
+import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -9,9 +9,9 @@ let bob: Person;
 const unknown = '01a20773-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
-  app = await startApp({ rootPath: '/api/taskflow' });
-  ada = person(into(app.service), 'ada');
-  bob = person(into(app.service), 'bob');
+  app = await startApp();
+  ada = person(app.transport, 'ada');
+  bob = person(app.transport, 'bob');
 });
 afterAll(() => app.close());
 
@@ -27,7 +27,7 @@ test('a new board comes back whole, with three columns, its ETag and its locatio
     cards: [],
   });
   expect(body.columns.map(({ name }) => name)).toEqual(['To do', 'Doing', 'Done']);
-  expect(headers).toMatchObject({ etag: '"v1"', location: `/api/taskflow/boards/${body.id}` });
+  expect(headers).toMatchObject({ etag: '"v1"', location: `${rootPath}/boards/${body.id}` });
   expect(await ada.do('getBoard', { params: { id: body.id } })).toEqual(body);
 });
 
@@ -40,7 +40,7 @@ test('the sample board is marked, has cards in every column, and can be deleted'
 });
 
 test('boards are listed newest first, page by page, each once', async () => {
-  const cleo = person(into(app.service), 'cleo');
+  const cleo = person(app.transport, 'cleo');
   const names = Array.from({ length: 5 }, (_, index) => `Board ${index}`);
   for (const name of names) await cleo.do('createBoard', { body: { name } });
   const first = await cleo.do('listBoards', { query: { limit: 2 } });
@@ -117,7 +117,7 @@ test.each([
   ['with NUL', 'a\0b'],
   ['with a broken surrogate pair', '\ud800'],
 ])('a name that is %s is refused and nothing is made', async (_, name) => {
-  const dora = person(into(app.service), 'dora');
+  const dora = person(app.transport, 'dora');
   const { status, problem } = await dora.send('createBoard', { body: { name } });
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
     400,

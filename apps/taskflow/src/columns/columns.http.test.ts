@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardWith, columnAt } from '../testing/board-of.ts';
-import { into, type Person, person } from '../testing/person.ts';
+import { type Person, person } from '../testing/person.ts';
 import { startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
@@ -8,7 +8,7 @@ let ada: Person;
 
 beforeAll(async () => {
   app = await startApp();
-  ada = person(into(app.service), 'ada');
+  ada = person(app.transport, 'ada');
 });
 afterAll(() => app.close());
 
@@ -62,7 +62,7 @@ test('a deleted column takes no cards any more', async () => {
 
 test("another person's column reads as if it did not exist", async () => {
   const { board } = await boardWith(ada, []);
-  const bob = person(into(app.service), 'bob');
+  const bob = person(app.transport, 'bob');
   const params = { id: columnAt(board, 0) };
   for (const { status, problem } of [
     await bob.send('updateColumn', { params, body: { name: 'mine' } }),

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notesContract } from '../testing/notes-contract.ts';
+import { createNotes, type NotesService } from '../testing/notes-service.ts';
+
+type Parameter = { name: string; in: string; required?: boolean };
+type Operation = {
+  operationId: string;
+  parameters?: Parameter[];
+  requestBody?: { required: boolean; content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, object> }>;
+};
+
+let service: NotesService;
+let document: {
+  openapi: string;
+  info: object;
+  servers: object[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
+beforeAll(async () => {
+  service = await createNotes({ config: { rootPath: '/api/notes' } });
+  document = (await service.app.inject('/api/notes/openapi.json')).json();
+});
+afterAll(() => service.app.close());
+
+const operationOf = (name: string) =>
+  Object.values(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .find(({ operationId }) => operationId === name);
+const namesOf = (operation: Operation | undefined, where: string) =>
+  (operation?.parameters ?? []).filter((parameter) => parameter.in === where).map(({ name }) => name);
+
+test('it is OpenAPI 3.1 and its server is the prefix', () => {
+  expect(document).toMatchObject({
+    openapi: expect.stringMatching(/^3\.1\./),
+    info: { title: 'notes', version: '1.2.3' },
+    servers: [{ url: '/api/notes' }],
+  });
+});
+
+describe('every route of the contract is there', () => {
+  test.each(Object.values(notesContract))('$method $path', (route) => {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    const operation = document.paths[path]?.[route.method.toLowerCase()];
+    expect(operation).toBeDefined();
+    expect(operation?.operationId).toBe(route.name);
+    expect(namesOf(operation, 'path')).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    expect(Object.keys(operation?.responses ?? {})).toEqual([String(route.status), 'default']);
+    expect(operation?.requestBody?.required).toBe('body' in route ? true : undefined);
+  });
+});
+
+test('every operation may fail with a problem document, which is described once', () => {
+  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+    expect(operation.responses['default']?.content).toEqual({
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    });
+  }
+  expect(document.components.schemas['Problem']).toMatchObject({
+    required: expect.arrayContaining(['code', 'requestId']),
+  });
+});
+
+test('every reference leads somewhere, every response is described, every operationId is its own', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+  for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name);
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  for (const { responses } of operations)
+    for (const response of Object.values(responses)) expect(response.description).not.toBe('');
+});
+
+test('headers are told: If-Match, Idempotency-Key, Last-Event-ID in; ETag, Location out', () => {
+  expect(namesOf(operationOf('updateNote'), 'header')).toEqual(['idempotency-key', 'if-match']);
+  expect(namesOf(operationOf('createNote'), 'header')).toEqual(['idempotency-key']);
+  expect(namesOf(operationOf('streamNote'), 'header')).toEqual(['last-event-id']);
+  expect(namesOf(operationOf('getNote'), 'header')).toEqual([]);
+  expect(Object.keys(operationOf('createNote')?.responses['201']?.headers ?? {})).toEqual([
+    'ETag',
+    'Location',
+  ]);
+  expect(Object.keys(operationOf('getNote')?.responses['200']?.headers ?? {})).toEqual(['ETag']);
+  expect(operationOf('listNotes')?.responses['200']?.headers).toBeUndefined();
+});
+
+test('an answer without a body has none, a stream is an event stream', () => {
+  expect(operationOf('deleteNote')?.responses['204']?.content).toBeUndefined();
+  expect(Object.keys(operationOf('streamNote')?.responses['200']?.content ?? {})).toEqual([
+    'text/event-stream',
+  ]);
+});
+
+test('what the page and the document themselves are is not part of the API', () => {
+  expect(Object.keys(document.paths)).not.toContain('/docs');
+  expect(Object.keys(document.paths)).not.toContain('/openapi.json');
+});
+
+describe('the docs page', () => {
+  test.each(['/docs', '/api/notes/docs'])('%s reads the document behind the prefix', async (url) => {
+    const { statusCode, headers, body } = await service.app.inject(url);
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body).toContain('<base href="/api/notes/">');
+    const target = new URL('openapi.json', new URL('/api/notes/', 'http://localhost')).pathname;
+    expect((await service.app.inject(target)).statusCode).toBe(200);
+  });
+
+  test('without a prefix it reads the one at the root', async () => {
+    const bare = await createNotes();
+    expect((await bare.app.inject('/docs')).body).toContain('<base href="/">');
+    expect((await bare.app.inject('/openapi.json')).json().servers).toEqual([{ url: '/' }]);
+  });
+
+  test('its policy lets exactly its own script and style run', async () => {
+    const { headers, body } = await service.app.inject('/docs');
+    const hashOf = (tag: string) => {
+      const [, content = ''] = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(body) ?? [];
+      return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+    };
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain(`script-src ${hashOf('script')};`);
+    expect(policy).toContain(`style-src ${hashOf('style')};`);
+    expect(policy).toMatch(/^default-src 'none'/);
+    expect(policy).not.toMatch(/unsafe|\*/);
+    expect(body.match(/<script|<style|<link|src=|style=|\son\w+=/g)).toEqual(['<style', '<script']);
+  });
+});

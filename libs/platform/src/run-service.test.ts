@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Holdings, type RunningService, runService } from './run-service.ts';
+import { createNotes, type NotesOptions, type NotesService } from './testing/notes-service.ts';
+import { dial } from './testing/send-raw.ts';
+import { openStream } from './testing/stream-reader.ts';
+
+let running: RunningService | undefined;
+let service: NotesService;
+const agents: Agent[] = [];
+afterEach(async () => {
+  await running?.drain();
+  agents.forEach((agent) => agent.destroy());
+});
+
+async function start(config: NotesOptions['config'] = {}, holdings: Holdings = {}): Promise<RunningService> {
+  service = await createNotes({ config });
+  running = await runService(service, { live: service.live, ...holdings });
+  return running;
+}
+
+const keepAlive = () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agents.push(agent);
+  return agent;
+};
+const ask = async (url: string, agent: Agent, method = 'GET') => {
+  const headers = { 'content-type': 'application/json' };
+  const sent = request(url, { agent, method, headers }).end(method === 'GET' ? undefined : '{"title":"A"}');
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  await text(response);
+  return response;
+};
+
+test('it answers on two ports, the operations on one of their own', async () => {
+  const { url, opsUrl } = await start();
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+  expect((await fetch(`${opsUrl}/ready`)).status).toBe(200);
+  expect(await (await fetch(`${opsUrl}/metrics`)).text()).toContain('# TYPE live_streams_open gauge');
+});
+
+test('a taken port is one sentence, and nothing is left listening', async () => {
+  const { url, opsUrl } = await start();
+  const taken = Number(new URL(url).port);
+  await expect(runService(await createNotes({ config: { port: taken } }))).rejects.toThrow('EADDRINUSE');
+  const opsTaken = Number(new URL(opsUrl).port);
+  const other = await createNotes({ config: { opsPort: opsTaken } });
+  await expect(runService(other)).rejects.toThrow('EADDRINUSE');
+  expect(other.app.server.listening).toBe(false);
+});
+
+describe('draining', () => {
+  test('first /ready is 503 while requests are still answered, with Connection: close', async () => {
+    const { url, opsUrl, drain } = await start({ drainMs: 100 });
+    const agent = keepAlive();
+    expect((await ask(`${url}/notes`, agent)).headers.connection).toBe('keep-alive');
+    const drained = drain();
+    const ready = await fetch(`${opsUrl}/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: 'draining' });
+    for (const path of ['/notes', '/health', '/nothing', '/notes/%zz']) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection, one request after the other
+      const answer = await ask(`${url}${path}`, agent);
+      expect([path, answer.headers.connection]).toEqual([path, 'close']);
+    }
+    await drained;
+  });
+
+  test('a request on a connection that was accepted before is answered', async () => {
+    const { url, drain } = await start();
+    const socket = dial(url);
+    await once(service.app.server, 'connection');
+    const drained = drain();
+    await expect.poll(() => service.app.server.listening).toBe(false);
+    socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    await drained;
+  });
+
+  test('a request that is being worked on is answered before anything is closed', async () => {
+    const order: string[] = [];
+    const work = Promise.withResolvers<void>();
+    service = await createNotes();
+    service.app.get('/slow', async () => {
+      await work.promise;
+      order.push('answered');
+      return {};
+    });
+    running = await runService(service, { close: async () => void order.push('closed') });
+    const answer = fetch(`${running.url}/slow`);
+    await once(service.app.server, 'request');
+    const drained = running.drain();
+    await expect.poll(() => service.app.server.listening).toBe(false);
+    work.resolve();
+    expect((await answer).status).toBe(200);
+    await drained;
+    expect(order).toEqual(['answered', 'closed']);
+  });
+
+  test('streams get their bye, and neither they nor unused connections hold the end up', async () => {
+    const { url, drain } = await start();
+    const { id } = (
+      await service.app.inject({ method: 'POST', url: '/notes', payload: { title: 'A' } })
+    ).json();
+    const stream = await openStream(`${url}/notes/${id}/events`);
+    const unused = dial(url);
+    await once(service.app.server, 'connection');
+    const cut = once(unused, 'close');
+    const drained = drain();
+    expect(await stream.next()).toEqual({ event: 'bye', data: {} });
+    expect(await stream.next()).toBeUndefined();
+    await Promise.all([drained, cut]);
+  });
+
+  test('afterwards nobody listens, and a second call is the same end', async () => {
+    const close = vi.fn<() => Promise<void>>(async () => undefined);
+    const { url, opsUrl, drain } = await start({}, { close });
+    await Promise.all([drain(), drain()]);
+    await drain();
+    expect(close).toHaveBeenCalledOnce();
+    await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+    await expect(fetch(`${opsUrl}/ready`)).rejects.toThrow('fetch failed');
+  });
+
+  test.each([0, 50])('no request of a steady keep-alive load is lost with DRAIN_MS=%i', async (drainMs) => {
+    const { url, drain } = await start({ drainMs });
+    const statuses: (number | undefined)[] = [];
+    // A client as a load balancer is one: it reuses its connection until it is told not to, then goes elsewhere.
+    const client = async () => {
+      const agent = keepAlive();
+      for (let isWelcome = true; isWelcome;) {
+        // oxlint-disable-next-line no-await-in-loop -- one request after the other
+        const { statusCode, headers } = await ask(`${url}/notes`, agent, 'POST');
+        statuses.push(statusCode);
+        isWelcome = headers.connection !== 'close';
+      }
+    };
+    const clients = Promise.all([client(), client(), client(), client()]);
+    await expect.poll(() => statuses.length).toBeGreaterThan(200);
+    await drain();
+    await clients;
+    expect(new Set(statuses)).toEqual(new Set([201]));
+    expect(service.notes.size).toBe(statuses.length);
+  });
+});

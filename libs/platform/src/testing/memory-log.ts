@@ -1,0 +1,34 @@
+import type { LiveEvent } from '@quintet/contract';
+import type { EventLog, WakeUps } from '../ports.ts';
+
+/** An event log in memory that wakes its readers up: for tests of streams, never for a service. */
+export type MemoryLog = EventLog &
+  WakeUps & {
+    /** Appends an event and tells the readers. Gives its seq. */
+    append(streamId: string, kind: string, members?: object): number;
+  };
+
+/** Makes an empty one. */
+export function memoryLog(): MemoryLog {
+  const streams = new Map<string, LiveEvent[]>();
+  const listeners = new Set<(streamId: string) => void>();
+  const eventsOf = (streamId: string) => streams.get(streamId) ?? [];
+  return {
+    append(streamId, kind, members = {}) {
+      const seq = eventsOf(streamId).length + 1;
+      const event = { seq, at: new Date(0).toISOString(), actor: 'test', kind, ...members };
+      streams.set(streamId, [...eventsOf(streamId), event]);
+      listeners.forEach((listener) => listener(streamId));
+      return seq;
+    },
+    read: async (streamId, after, limit) =>
+      eventsOf(streamId)
+        .filter(({ seq }) => seq > after)
+        .slice(0, limit),
+    latest: async (streamIds) => new Map(streamIds.map((id) => [id, eventsOf(id).length])),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
