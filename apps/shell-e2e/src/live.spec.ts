@@ -28,8 +28,8 @@ test('a second window follows: cards made, moved, renamed and deleted, and the e
   const stored = await boards.get(id);
   await boards.addCard(stored, 'From a program');
   await mine.expectTitles('To do', ['Bravo, renamed', 'From a program']);
-  const [first] = (await boards.get(id)).cards.filter(({ title }) => title === 'From a program');
-  if (first) await boards.deleteCard(first);
+  const made = (await boards.get(id)).cards.find(({ title }) => title === 'From a program');
+  if (made) await boards.deleteCard(made);
   await theirs.expectTitles('To do', ['Bravo, renamed']);
 
   await boards.clear();
