@@ -9,12 +9,11 @@ const config: KnipConfig = {
     },
     // A migration is a module that Kysely takes as a whole.
     'apps/taskflow': { entry: ['src/main.ts', 'src/migrations/*.ts'] },
-    'apps/shell': { entry: ['src/main.tsx'] },
     // Fonts are named by a stylesheet's url(), which knip does not read.
     'libs/kit': { ignoreDependencies: [/^@fontsource-variable\//] },
     // Programs that a process starts by their path.
-    'tools/bench': { entry: ['src/main.ts', 'src/load/load-process.ts'] },
-    'tools/up': { entry: ['start.mjs', 'src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
+    'tools/bench': { entry: ['src/load/load-process.ts'] },
+    'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     // The bundle target of nx.json.
