@@ -17,6 +17,7 @@ import { contract } from '@quintet/taskflow-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import { BoardSnapshots } from './boards/board-snapshots.ts';
 import { boardHandlers } from './boards/boards.routes.ts';
+import { cardCommands } from './cards/card-commands.ts';
 import { cardHandlers } from './cards/cards.routes.ts';
 import { columnHandlers } from './columns/columns.routes.ts';
 import type { Deps } from './deps.ts';
@@ -47,6 +48,7 @@ export async function buildApp({
     db: database.db,
     ids: uuidV7(systemClock),
     snapshots: new BoardSnapshots(),
+    cardCommands: cardCommands(database.db),
     announce: wakeUps.announce,
   };
   const handlers = {
