@@ -56,13 +56,16 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       v_card card;
       v_anchor card;
       v_from jsonb;
+      v_json jsonb;
       v_place text := p_place;
       v_spot text;
       v_placement text := 'exact';
     begin
       v_role := (select enter_board(board_id, p_actor) from card where id = p_card);
-      v_answer := recall(p_actor, p_key, p_fingerprint);
-      if v_answer is not null then return v_answer; end if;
+      if p_key is not null then
+        v_answer := recall(p_actor, p_key, p_fingerprint);
+        if v_answer is not null then return v_answer; end if;
+      end if;
       if v_role is null then return '{"error": "card_not_found"}'; end if;
       if v_role = 'viewer' then return '{"error": "read_only"}'; end if;
 
@@ -93,9 +96,10 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       set column_id = p_column, rank = v_card.rank, version = version + 1, updated_at = clock_timestamp()
       where id = p_card
       returning * into v_card;
-      return remember(p_actor, p_key, p_fingerprint, card_json(v_card) || jsonb_build_object(
+      v_json := card_json(v_card);
+      return remember(p_actor, p_key, p_fingerprint, v_json || jsonb_build_object(
         'placement', v_placement,
         'seq', emit(v_card.board_id, p_actor, 'card.moved',
-          jsonb_build_object('cardId', p_card, 'card', card_json(v_card), 'from', v_from))));
+          jsonb_build_object('cardId', p_card, 'card', v_json, 'from', v_from))));
     end $$`.execute(db);
 }
