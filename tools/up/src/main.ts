@@ -6,6 +6,6 @@ const [verb = 'start', ...words] = process.argv.slice(2);
 
 process.exit(
   Object.hasOwn(chores, verb)
-    ? runChore(verb, words)
+    ? await runChore(verb, words)
     : await runCommand({ start: bundledPlan, dev: sourcePlan }, [verb, ...words], Object.keys(chores)),
 );
