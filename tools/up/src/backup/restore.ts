@@ -50,7 +50,7 @@ const unpackInto =
       await mkdir(target, { recursive: true });
       entry.resume();
     } else {
-      entry.on('data', onBytes);
+      asReadable(entry).on('data', onBytes);
       await pipeline(asReadable(entry), createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     }
     await giveBack(target, entry.header);
