@@ -13,7 +13,7 @@ async function expectNoViolations(page: Page): Promise<void> {
 const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [screen, viewport] of Object.entries(screens))
-    test.describe(`${colorScheme} on a ${screen}`, () => {
+    test.describe(`${colorScheme} on a ${screen}`, { tag: '@axe' }, () => {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
       test('no violations without boards', async ({ page, boards }) => {

@@ -1,4 +1,4 @@
-import { type Page, test as base, expect, request } from '@playwright/test';
+import { type Page, test as base, expect } from '@playwright/test';
 import { Boards } from './boards.ts';
 
 export type Options = {
@@ -21,22 +21,22 @@ const houseUrl = (): string => {
 
 export const test = base.extend<Options & Fixtures>({
   hostName: ['', { option: true }],
-  baseURL: async ({ hostName }, use) => {
+  baseURL: async ({ hostName }, provide) => {
     const url = new URL(houseUrl());
     if (hostName !== '') url.hostname = hostName;
-    await use(url.origin);
+    await provide(url.origin);
   },
-  boards: async ({}, use) => {
-    const api = await request.newContext({ baseURL: houseUrl() });
-    await use(new Boards(api));
+  boards: async ({ playwright }, provide) => {
+    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    await provide(new Boards(api));
     await api.dispose();
   },
   thrown: [
-    async ({ page }, use) => {
+    async ({ page }, provide) => {
       const errors: string[] = [];
       const policy = { allow: false };
       page.on('pageerror', (error) => errors.push(error.message));
-      await use(policy);
+      await provide(policy);
       if (!policy.allow) expect(errors).toEqual([]);
     },
     { auto: true },

@@ -1,19 +1,16 @@
 import {
   createService,
-  type Identity,
-  identityFor,
+  identityOf,
   implement,
   LiveStreams,
   type Service,
-  type ServiceConfig,
   systemClock,
   uuidV7,
-  withServiceTokens,
 } from '@quintet/platform';
 import {
-  type Database,
+  type Foundation,
+  type PostgresConfig,
   postgresEventLog,
-  type PostgresWakeUps,
   translateDatabaseError,
 } from '@quintet/postgres';
 import { contract } from '@quintet/taskflow-contract/schemas';
@@ -27,19 +24,12 @@ import type { Deps } from './deps.ts';
 import { memberHandlers } from './members/members.routes.ts';
 import type { Tables } from './tables.ts';
 
-/** What TaskFlow stands on. */
-export type AppDeps = {
-  readonly config: ServiceConfig;
-  readonly database: Database<Tables>;
-  readonly wakeUps: PostgresWakeUps;
-};
-
 /** TaskFlow as a service: everything a process needs to listen and to drain. */
 export async function buildApp({
   config,
   database,
   wakeUps,
-}: AppDeps): Promise<{ service: Service; live: LiveStreams }> {
+}: Foundation<PostgresConfig, Tables>): Promise<{ service: Service; live: LiveStreams }> {
   const service = await createService({
     name: 'taskflow',
     version: packageJson.version,
@@ -69,9 +59,4 @@ export async function buildApp({
   };
   implement(app, contract, handlers, { identity: identityOf(config), live });
   return { service, live };
-}
-
-function identityOf({ identity, serviceToken }: ServiceConfig): Identity {
-  const chosen = identityFor(identity);
-  return serviceToken === undefined ? chosen : withServiceTokens(chosen, serviceToken, systemClock);
 }

@@ -34,6 +34,7 @@ export type Handlers<C extends Contract> = {
   readonly [K in keyof C]?: (call: Call<C[K]>) => Promise<ResultOf<C[K]>>;
 };
 
+/** What the handlers stand on: who is asking, and the streams for routes that are streams. */
 export type Implementation = { readonly identity: Identity; readonly live?: LiveStreams };
 
 /**

@@ -3,6 +3,7 @@ export * from './config.ts';
 export * from './cursor.ts';
 export * from './etag.ts';
 export * from './identity.ts';
+export * from './identity-of.ts';
 export * from './implement.ts';
 export { LiveStreams, type LiveOptions, type Subscription } from './live/live-streams.ts';
 export * from './limits.ts';

@@ -5,7 +5,7 @@ import { walk } from '../workspace/walk.ts';
 
 const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** Names that the world gives: README.md, Dockerfile, service.Dockerfile. */
-const conventional = /^([A-Z]+(\.md)?|([a-z-]+\.)?Dockerfile)$/;
+const conventional = /^([A-Z]+(\.md(\.template)?)?|([a-z-]+\.)?Dockerfile)$/;
 const empty = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc']);
 
 const rooms = /^(apps|libs|tools|docker|docs)\//;
@@ -41,6 +41,7 @@ export const names: Check = {
   run: ({ files, packages }) => [
     ...files.filter((file) => rooms.test(file)).flatMap((file) => judgePath(file)),
     ...packages
+      .filter(({ type }) => type !== 'e2e')
       .flatMap((one) => one.sources)
       // What a tool loads, as a config file or a global set-up of tests, it loads by its default export.
       .filter(({ role, path }) => role === 'source' && !path.endsWith('.d.ts'))

@@ -56,7 +56,7 @@ function badMembers({ params, query, body }: ContractRoute, good: Draft): BadReq
     values: readonly unknown[],
   ) =>
     spoiled(schema, good[part] as Members, values).map(([name, members]) => ({
-      what: `with ${name} = ${String(JSON.stringify(members[name])).slice(0, 40)}`,
+      what: `with ${name} = ${(JSON.stringify(members[name]) ?? '').slice(0, 40)}`,
       draft: having(good, { [part]: members }),
       statuses: part === 'params' ? [400, 404, 414] : [400],
       // A part of a path may already be refused by the router, which knows no names.

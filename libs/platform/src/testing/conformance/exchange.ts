@@ -54,7 +54,7 @@ export function faultOfRefusal(answer: Answer, statuses?: readonly number[]): st
     return `answered ${status}${statuses ? `, not ${statuses.join(' or ')}` : ''}: ${answer.text.slice(0, 200)}`;
   }
   if (!String(headers['content-type']).startsWith(problemMediaType))
-    return `answered ${headers['content-type']}`;
+    return `answered ${String(headers['content-type'])}`;
   const found = problem.safeParse(JSON.parse(answer.text));
   if (!found.success) return `answered no problem document: ${answer.text.slice(0, 200)}`;
   if (found.data.status !== status || found.data.requestId !== headers['x-request-id'])

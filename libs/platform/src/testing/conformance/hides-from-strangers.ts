@@ -7,6 +7,7 @@ import { exampleOf, type Examples, goodDraft, routesOf } from './good-draft.ts';
 import { randomFrom } from './random.ts';
 import { Report, type StateReader } from './report.ts';
 
+/** What the strangers suite needs to know of a service. */
 export type StrangerOptions<C extends Contract> = {
   readonly examples: Examples<C>;
   /** Who asks; `stranger` when absent. Must have nothing to do with the things of the examples. */

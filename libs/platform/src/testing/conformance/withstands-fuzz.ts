@@ -7,6 +7,7 @@ import { hostileTexts, hostileValues } from './hostile.ts';
 import { type Random, randomFrom } from './random.ts';
 import { Report } from './report.ts';
 
+/** What the fuzz suite may be told. */
 export type FuzzOptions<C extends Contract> = {
   readonly examples?: Examples<C>;
   /** Repeats a run; a new one each time when absent. It is printed. */
