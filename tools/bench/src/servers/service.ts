@@ -4,7 +4,7 @@ import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SERVICE_FOLDER } from '../settings.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@quintet/postgres/embedded';
 
 /** A service's bundle as it runs on ECS: a database of its own, logs at their default level, to a file. */
 export type BundledService = {
