@@ -1,11 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { sizeBudget } from './build/size-budget.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), sizeBudget((content) => gzipSync(content, { level: 9 }).length)],
   build: {
-    // The size budget reads it.
-    manifest: true,
     // A font inside a stylesheet would be loaded by everyone, in every subset.
     assetsInlineLimit: 0,
     // Strict content security policies refuse the inline polyfill, and every browser we build for preloads modules.

@@ -1,36 +1,30 @@
 import { expect, test } from 'vitest';
-import { type Manifest, measure } from './measure.ts';
+import { type BuiltFile, measure } from './measure.ts';
 
-const manifest: Manifest = {
-  'index.html': {
-    file: 'main.js',
+const files: readonly BuiltFile[] = [
+  {
+    fileName: 'main.js',
+    content: 'x'.repeat(10),
     isEntry: true,
-    imports: ['_react.js'],
-    dynamicImports: ['tab.tsx'],
-    css: ['main.css'],
+    needs: ['react.js', 'main.css'],
+    asks: ['tab.js'],
   },
-  '_react.js': { file: 'react.js' },
-  '_shared.js': { file: 'shared.js' },
-  'tab.tsx': { file: 'tab.js', imports: ['_react.js', '_shared.js'], css: ['tab.css'] },
-};
-const bytes: Record<string, number> = {
-  'main.js': 10,
-  'react.js': 60,
-  'main.css': 5,
-  'tab.js': 7,
-  'shared.js': 2,
-  'tab.css': 3,
-};
+  { fileName: 'react.js', content: 'x'.repeat(60) },
+  { fileName: 'main.css', content: 'x'.repeat(5) },
+  { fileName: 'tab.js', content: 'x'.repeat(7), needs: ['react.js', 'shared.js', 'tab.css'] },
+  { fileName: 'shared.js', content: 'x'.repeat(2), needs: ['tab.js'] },
+  { fileName: 'tab.css', content: 'x'.repeat(3) },
+];
+const bytes = (content: string | Uint8Array) => content.length;
 
-test('the first load is the entry with all that it imports, and no tab', () => {
-  expect(measure(manifest, (file) => bytes[file] ?? 0)).toMatchObject({ firstJsBytes: 70, firstCssBytes: 5 });
+test('the first load is the entry with all that it needs, and no lazy door', () => {
+  expect(measure(files, bytes)).toMatchObject({ firstJsBytes: 70, firstCssBytes: 5 });
 });
 
-test('a tab is charged for what it adds, not for what is there already', () => {
-  const { tabs } = measure(manifest, (file) => bytes[file] ?? 0);
-  expect(tabs).toEqual([{ name: 'tab.tsx', jsBytes: 9, cssBytes: 3 }]);
+test('a door is charged for what it adds, not for what is there already, also in a circle', () => {
+  expect(measure(files, bytes).doors).toEqual([{ name: 'tab.js', jsBytes: 9, cssBytes: 3 }]);
 });
 
-test('a manifest without an entry is refused rather than measured as nothing', () => {
-  expect(() => measure({}, () => 0)).toThrow('no entry');
+test('a build without an entry is refused rather than measured as nothing', () => {
+  expect(() => measure([], bytes)).toThrow('no entry');
 });

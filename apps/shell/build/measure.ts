@@ -1,44 +1,47 @@
-/** One entry of Vite's manifest, as far as sizes go. */
-export type ManifestChunk = {
-  readonly file: string;
+/** A file of the build, as far as sizes go. */
+export type BuiltFile = {
+  readonly fileName: string;
+  readonly content: string | Uint8Array;
   readonly isEntry?: boolean;
-  readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
-  readonly css?: readonly string[];
+  /** Files that it cannot do without: modules and stylesheets. */
+  readonly needs?: readonly string[];
+  /** Modules that it asks for when they are wanted. */
+  readonly asks?: readonly string[];
 };
 
-export type Manifest = Readonly<Record<string, ManifestChunk>>;
-
-/** Bytes after gzip: of everything before the first paint, and of what each tab adds to it. */
+/** Bytes after gzip: of everything before the first paint, and of what each lazy door adds to it. */
 export type Sizes = {
   readonly firstJsBytes: number;
   readonly firstCssBytes: number;
-  readonly tabs: readonly { readonly name: string; readonly jsBytes: number; readonly cssBytes: number }[];
+  readonly doors: readonly { readonly name: string; readonly jsBytes: number; readonly cssBytes: number }[];
 };
 
-/** Adds up what a browser fetches, file by file and each file once. */
-export function measure(manifest: Manifest, bytesOf: (file: string) => number): Sizes {
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
-  if (entry === undefined) throw new Error('the manifest has no entry');
-  const first = reach(manifest, entry);
-  const sum = (files: ReadonlySet<string>, kind: string) =>
-    [...files].filter((file) => file.endsWith(kind)).reduce((bytes, file) => bytes + bytesOf(file), 0);
-  const doors = [...new Set([...first.keys].flatMap((key) => manifest[key]?.dynamicImports ?? []))];
+/** Adds up what a browser fetches, each file once. */
+export function measure(
+  files: readonly BuiltFile[],
+  gzipBytes: (content: string | Uint8Array) => number,
+): Sizes {
+  const byName = new Map(files.map((file) => [file.fileName, file]));
+  const reach = (start: string): ReadonlySet<string> => {
+    const reached = new Set([start]);
+    for (const name of reached) for (const next of byName.get(name)?.needs ?? []) reached.add(next);
+    return reached;
+  };
+  const sum = (names: ReadonlySet<string>, kind: string) =>
+    [...names]
+      .filter((name) => name.endsWith(kind))
+      .reduce((bytes, name) => bytes + gzipBytes(byName.get(name)?.content ?? ''), 0);
+
+  const entry = files.find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error('the build has no entry');
+  const first = reach(entry.fileName);
+  const names = new Set([...first].flatMap((name) => byName.get(name)?.asks ?? []));
   return {
-    firstJsBytes: sum(first.files, '.js'),
-    firstCssBytes: sum(first.files, '.css'),
-    tabs: doors.map((door) => {
-      const added = reach(manifest, door).files.difference(first.files);
-      return { name: door, jsBytes: sum(added, '.js'), cssBytes: sum(added, '.css') };
+    firstJsBytes: sum(first, '.js'),
+    firstCssBytes: sum(first, '.css'),
+    doors: [...names].map((name) => {
+      const added = reach(name).difference(first);
+      return { name, jsBytes: sum(added, '.js'), cssBytes: sum(added, '.css') };
     }),
   };
-}
-
-/** A chunk and all that it imports without asking. */
-function reach(manifest: Manifest, start: string) {
-  const keys = new Set([start]);
-  for (const key of keys) for (const next of manifest[key]?.imports ?? []) keys.add(next);
-  const chunks = [...keys].flatMap((key) => manifest[key] ?? []);
-  const files = new Set([...chunks.map(({ file }) => file), ...chunks.flatMap(({ css }) => css ?? [])]);
-  return { keys, files };
 }

@@ -19,7 +19,7 @@ describe('the id of a person', () => {
     expect(userId.parse(text)).toBe(text);
   });
 
-  test.each(['', 'a b', 'a/b', 'a\nb', 'é', '<b>', 'a'.repeat(129)])('refuses %j', (text) => {
+  test.each(['', '.', '..', 'a b', 'a/b', 'a\nb', 'é', '<b>', 'a'.repeat(129)])('refuses %j', (text) => {
     expect(userId.safeParse(text).success).toBe(false);
   });
 });

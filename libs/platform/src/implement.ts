@@ -45,7 +45,7 @@ export type Handlers<C extends Contract> = {
   readonly [K in keyof C]?: (call: Call<C[K]>) => Promise<ResultOf<C[K]>>;
 };
 
-/** What the routes of a contract need besides their handlers; `live` only where a route is a stream. */
+/** What the handlers stand on: who is asking, and the streams for routes that are streams. */
 export type Implementation = { readonly identity: Identity; readonly live?: LiveStreams };
 
 /**

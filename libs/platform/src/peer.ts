@@ -11,6 +11,7 @@ export type PeerContext = {
   readonly traceparent?: string;
 };
 
+/** Which sister service, by which contract, and who calls. */
 export type PeerOptions<C extends Contract> = {
   readonly contract: C;
   /** The calling service, named in the token. */

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveStreams } from './live/live-streams.ts';
-import { watchInFlight } from './in-flight.ts';
 import { createOpsServer } from './ops-server.ts';
 import type { ReadinessCheck } from './ports.ts';
 import type { Service } from './service.ts';
@@ -28,7 +27,6 @@ const acceptedRequestsMs = 200;
 export async function runService(service: Service, holdings: Holdings = {}): Promise<RunningService> {
   const { app, config, name, metrics } = service;
   const { live, checks = {}, close } = holdings;
-  const inFlight = watchInFlight(app.server);
   let isDraining = false;
   // Not a hook: streams and malformed targets meet none.
   app.server.prependListener('request', (_request, response) => {
@@ -49,10 +47,7 @@ export async function runService(service: Service, holdings: Holdings = {}): Pro
     NetServer.prototype.close.call(app.server);
     await sleep(acceptedRequestsMs);
     live?.close();
-    const closed = app.close();
-    await inFlight.settled();
-    app.server.closeAllConnections();
-    await closed;
+    await app.close();
     await close?.();
     ops.close();
     ops.closeAllConnections();

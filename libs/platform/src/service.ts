@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { limitBodyTime } from './http/body-deadline.ts';
 import { keepBrowsersSafe } from './http/browser-safety.ts';
+import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
 import { describeApi } from './http/open-api.ts';
 import { errorForLog, logRequests, requestIdOf } from './http/request-log.ts';
-import { closeUnusedConnections } from './http/unused-connections.ts';
 import { limits } from './limits.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
 import { rootPathName, stripRootPath } from './root-path.ts';
@@ -78,7 +78,7 @@ export async function createService({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(({ schema }) => fastJson(jsonSchemaOf(schema) as fastJson.Schema));
 
-  closeUnusedConnections(app);
+  closeAfterAnswers(app);
   const metrics = measureRequests(app);
   logRequests(app);
   limitBodyTime(app);

@@ -1,3 +1,4 @@
+import type { Service } from '@quintet/platform';
 import { testConfig } from '@quintet/platform/testing';
 import { openDatabase, postgresWakeUps } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
@@ -38,13 +39,15 @@ export async function startApp(): Promise<TestApp> {
   };
 }
 
-async function startInProcess(url: string): Promise<TestApp> {
+/** Starts TaskFlow in this process on a database; also gives the service itself. */
+export async function startInProcess(url: string): Promise<TestApp & { service: Service }> {
   const applicationName = 'taskflow test';
   const database = openDatabase<Tables>({ url, applicationName });
   const wakeUps = postgresWakeUps({ url, applicationName, channel: 'taskflow' });
   const { service, live } = await buildApp({ config: testConfig({ rootPath }), database, wakeUps });
   await service.app.ready();
   return {
+    service,
     transport: into(service),
     async close() {
       live.close();

@@ -4,6 +4,7 @@ import styles from './menu.module.css';
 import { Kbd } from './kbd.tsx';
 import { useAnchored } from './use-anchored.ts';
 
+/** One line of a menu. `onSelect` runs after the menu has closed and given the focus back. */
 export type MenuItem = {
   readonly label: string;
   readonly icon?: ReactNode;

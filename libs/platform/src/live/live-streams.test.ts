@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(async () => {
   await Promise.all(readers.map((reader) => reader.close()));
   // No test may leave a stream behind.
-  await vi.waitUntil(async () => (await openStreams()) === 0);
+  await vi.waitUntil(async () => (await openStreams()) === 0, { timeout: 30_000 });
   await service.app.close();
   vi.useRealTimers();
 });

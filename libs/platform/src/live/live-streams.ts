@@ -16,6 +16,7 @@ export type Subscription = {
   readonly endsWith?: (event: LiveEvent) => boolean;
 };
 
+/** What live streams are made of. Intervals in milliseconds: 2,000 and 15,000 when absent. */
 export type LiveOptions = {
   readonly appName: string;
   readonly log: EventLog;

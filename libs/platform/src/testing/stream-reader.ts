@@ -13,6 +13,7 @@ export type StreamReader = {
   close(): Promise<void>;
 };
 
+/** Who reads (the test user header), and from where. */
 export type ReaderOptions = { readonly user?: string; readonly lastEventId?: string | number };
 
 /** Opens a stream over real HTTP. */

@@ -153,5 +153,6 @@ export function describeError(error: unknown): string {
   if (error.status === 403) return 'You may look at this board, but not change it.';
   if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
   if (error.code === 'taskflow.column_not_empty') return words.column.notEmpty;
+  if (error.status >= 500) return 'TaskFlow met a fault of its own. What was saved is safe.';
   return `TaskFlow refused: ${error.message}`;
 }

@@ -41,6 +41,7 @@ export const names: Check = {
   run: ({ files, packages }) => [
     ...files.filter((file) => rooms.test(file)).flatMap((file) => judgePath(file)),
     ...packages
+      .filter(({ type }) => type !== 'e2e')
       .flatMap((one) => one.sources)
       // What a tool loads, as a config file or a global set-up of tests, it loads by its default export.
       .filter(({ role, path }) => role === 'source' && !path.endsWith('.d.ts'))

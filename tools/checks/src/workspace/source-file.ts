@@ -18,7 +18,7 @@ export type SourceFile = {
 
 const testName = /\.(test|spec)\.[cm]?tsx?$|\/(testing|test-support)(\.ts$|\/)/;
 // Vite, Playwright and Vitest load these by their default export.
-const configName = /\.(config|reporter)\.[cm]?[jt]s$/;
+const configName = /\.(config|reporter|setup)\.[cm]?[jt]s$/;
 
 const roleOf = (path: string): Role => {
   if (configName.test(path)) return 'config';

@@ -16,7 +16,8 @@ export function CardDialog({ cardId }: { readonly cardId: string }) {
   const close = useCloseCard();
   // A question about the card replaces the sheet, so that one dialog is open at a time.
   if (isAsking) return null;
-  if (card && !hasStatus(error, 404)) return <CardForm card={card} onClose={close} />;
+  // Also when it was deleted meanwhile: what is being written stays in sight, and saving says so.
+  if (card) return <CardForm card={card} onClose={close} />;
   return (
     <Dialog title={words.card.heading} closeLabel={words.close} placement="side" onClose={close}>
       {error ? <CardError error={error} onRetry={() => void refetch()} /> : <CardSkeleton />}

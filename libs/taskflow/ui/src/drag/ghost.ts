@@ -31,11 +31,11 @@ export function createGhost(card: HTMLElement, grip: Point, className: string): 
 function settle(ghost: HTMLElement, target: HTMLElement | null): void {
   const end = () => {
     ghost.remove();
-    if (target) target.style.visibility = '';
+    if (target) target.style.opacity = '';
   };
   if (!target || matchMedia('(prefers-reduced-motion: reduce)').matches) return end();
   const goal = target.getBoundingClientRect();
-  target.style.visibility = 'hidden';
+  target.style.opacity = '0';
   const left = `${goal.left - Number.parseFloat(ghost.style.left)}px`;
   const top = `${goal.top - Number.parseFloat(ghost.style.top)}px`;
   const glide = ghost.animate(

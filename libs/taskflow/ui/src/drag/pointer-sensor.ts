@@ -1,8 +1,8 @@
-import { scrollNearEdges } from './auto-scroll.ts';
 import type { BoardDnd } from './board-dnd.ts';
-import { type Ghost, createGhost } from './ghost.ts';
-import { type Point, findTarget } from './hit-test.ts';
+import { createDragSession, keepStill } from './drag-session.ts';
 import { type Press, pressOn } from './press.ts';
+
+type Listeners = { readonly [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
 
 /**
  * Moves cards by mouse, pen and touch. A mouse lifts after 5 px; a finger or pen after 250 ms of holding still, so that a
@@ -11,80 +11,54 @@ import { type Press, pressOn } from './press.ts';
  * @returns a function that ends it, putting back what is lifted
  */
 export function attachPointerSensor(root: HTMLElement, dnd: BoardDnd, ghostClass: string): () => void {
+  const session = createDragSession(root, dnd, ghostClass);
   let press: Press | undefined;
-  let drag: { ghost: Ghost; cardId: string; pointerId: number; at: Point } | undefined;
-  let frame = 0;
-
-  const lift = (pressed: Press) => {
-    press = undefined;
-    if (!dnd.lift(pressed.cardId, 'pointer')) return;
-    const { cardId, pointerId, start: at } = pressed;
-    drag = { ghost: createGhost(pressed.card, at, ghostClass), cardId, pointerId, at };
-    // The card's own element is about to move; a captured pointer and a listener on it outlive that.
-    root.setPointerCapture(pointerId);
-    pressed.target.addEventListener('touchmove', keepStill, { passive: false });
-    root.dataset.dragging = '';
-    frame = requestAnimationFrame(follow);
-  };
-  const follow = () => {
-    if (!drag) return;
-    drag.ghost.moveTo(drag.at);
-    scrollNearEdges(root, drag.at);
-    const target = findTarget(root, drag.at, drag.cardId);
-    if (target) dnd.over(target);
-    frame = requestAnimationFrame(follow);
-  };
-  const end = (finish: () => void) => {
+  const end = (how: 'drop' | 'cancel') => {
     press?.forget();
     press = undefined;
-    if (!drag) return;
-    const { ghost, cardId } = drag;
-    drag = undefined;
-    cancelAnimationFrame(frame);
-    delete root.dataset.dragging;
-    finish();
-    // React shows the new place with its next render; the ghost glides there.
-    requestAnimationFrame(() => ghost.settle(root.querySelector(`[data-card-id="${cardId}"]`)));
-    root.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => root.removeEventListener('click', swallow, { capture: true }), 50);
+    session.end(how);
   };
-
-  const listeners: { readonly [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void } = {
+  const lift = (pressed: Press) => {
+    press = undefined;
+    session.start(pressed);
+  };
+  const onBoard: Listeners = {
     pointerdown: (event) => {
       press?.forget();
       press = dnd.store.get() ? undefined : pressOn(event, lift);
     },
     pointermove: (event) => {
-      if (drag?.pointerId === event.pointerId) drag.at = { x: event.clientX, y: event.clientY };
+      if (session.holds(event.pointerId)) session.move({ x: event.clientX, y: event.clientY });
       else press?.move(event);
     },
     pointerup: (event) => {
-      if (!drag || drag.pointerId === event.pointerId) end(() => dnd.drop());
+      if (!session.holds() || session.holds(event.pointerId)) end('drop');
     },
-    pointercancel: () => end(() => dnd.cancel()),
-    touchmove: (event) => drag && keepStill(event),
-    contextmenu: (event) => (drag || press?.isHeld) && event.preventDefault(),
+    pointercancel: () => end('cancel'),
+    touchmove: (event) => session.holds() && keepStill(event),
+    // A long press would open the browser's menu.
+    contextmenu: (event) => (session.holds() || press?.isHeld) && event.preventDefault(),
     // A link has a drag of its own.
     dragstart: (event) => event.preventDefault(),
   };
-  const escape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && drag) end(() => dnd.cancel());
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && session.holds()) end('cancel');
   };
 
-  for (const [name, listener] of Object.entries(listeners))
-    root.addEventListener(name, listener as EventListener, { passive: false });
-  window.addEventListener('keydown', escape);
+  const forget = listen(root, onBoard);
+  window.addEventListener('keydown', onEscape);
   return () => {
-    end(() => dnd.cancel());
-    for (const [name, listener] of Object.entries(listeners))
-      root.removeEventListener(name, listener as EventListener);
-    window.removeEventListener('keydown', escape);
+    end('cancel');
+    forget();
+    window.removeEventListener('keydown', onEscape);
   };
 }
 
-const keepStill = (event: TouchEvent) => event.cancelable && event.preventDefault();
-
-const swallow = (event: Event) => {
-  event.preventDefault();
-  event.stopPropagation();
-};
+/** Not passive: what holds a card must be able to keep the page from scrolling. */
+function listen(root: HTMLElement, listeners: Listeners): () => void {
+  const entries = Object.entries(listeners) as [string, EventListener][];
+  for (const [name, listener] of entries) root.addEventListener(name, listener, { passive: false });
+  return () => {
+    for (const [name, listener] of entries) root.removeEventListener(name, listener);
+  };
+}

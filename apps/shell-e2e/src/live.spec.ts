@@ -1,0 +1,63 @@
+import { BoardPage } from './board.page.ts';
+import { expect, test } from './test.ts';
+
+test('a second window follows: cards made, moved, renamed and deleted, and the end of the board', async ({
+  page,
+  boards,
+  context,
+}) => {
+  const { id } = await boards.create('Live', ['Alpha', 'Bravo']);
+  const mine = new BoardPage(page);
+  const theirs = new BoardPage(await context.newPage());
+  await mine.open(id);
+  await theirs.open(id);
+
+  await mine.page.bringToFront();
+  await mine.link('Alpha').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await theirs.expectTitles('Doing', ['Alpha']);
+
+  await mine.link('Bravo').focus();
+  await page.keyboard.press('e');
+  await page.keyboard.type('Bravo, renamed');
+  await page.keyboard.press('Enter');
+  await theirs.expectTitles('To do', ['Bravo, renamed']);
+
+  const stored = await boards.get(id);
+  await boards.addCard(stored, 'From a program');
+  await mine.expectTitles('To do', ['Bravo, renamed', 'From a program']);
+  const made = (await boards.get(id)).cards.find(({ title }) => title === 'From a program');
+  if (made) await boards.deleteCard(made);
+  await theirs.expectTitles('To do', ['Bravo, renamed']);
+
+  await boards.clear();
+  await expect(theirs.page.getByText('This board was just deleted.')).toBeVisible();
+  await expect(theirs.page).toHaveURL(/\/taskflow$/);
+});
+
+test('a card that is being dragged stays in hand while others change the board', async ({ page, boards }) => {
+  const stored = await boards.create('In hand', ['Alpha', 'Bravo']);
+  const board = new BoardPage(page);
+  await board.open(stored.id);
+  await board.link('Alpha').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  const alpha = stored.cards.find(({ title }) => title === 'Alpha');
+  if (alpha) await boards.renameCard(alpha, 'Alpha, renamed');
+  await board.expectTitles('Doing', ['Alpha, renamed']);
+  await page.keyboard.press('Space');
+  await expect.poll(() => boards.titles(stored.id)).toMatchObject({ Doing: ['Alpha, renamed'] });
+});
+
+test('a board that was left holds no stream', async ({ page, boards }) => {
+  const { id } = await boards.create('Left', ['Alpha']);
+  const board = new BoardPage(page);
+  const stream = page.waitForRequest(/\/events\?after=/);
+  await board.open(id);
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/events'));
+  await stream;
+  await page.getByRole('link', { name: 'All boards' }).click();
+  await ended;
+});

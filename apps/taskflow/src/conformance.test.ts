@@ -1,0 +1,86 @@
+import {
+  everyRouteHidesFromStrangers,
+  everyRouteRefusesBadInput,
+  everyRouteWithstandsFuzz,
+  everyTextIsKeptVerbatim,
+  type Examples,
+} from '@quintet/platform/testing';
+import { openDatabase } from '@quintet/postgres';
+import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing';
+import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { migrations } from './migrations/index.ts';
+import { boardWith, columnAt } from './testing/board-of.ts';
+import { person } from './testing/person.ts';
+import { startInProcess } from './testing/start-app.ts';
+
+let database: TestDatabase;
+let app: Awaited<ReturnType<typeof startInProcess>>;
+let reader: ReturnType<typeof openDatabase>;
+let examples: Examples<Contract>;
+
+beforeEach(async () => {
+  database = await createTestDatabase(inject('adminUrl'), 'taskflow', migrations);
+  app = await startInProcess(database.url);
+  reader = openDatabase({ url: database.url, applicationName: 'conformance' });
+  examples = await examplesOf();
+});
+afterEach(async () => {
+  await app.close();
+  await reader.close();
+  await database.drop();
+});
+
+/** Everything that TaskFlow has written, to see that nothing changed. */
+const stateOf = async () => {
+  const tables = ['board', 'board_member', 'board_column', 'card', 'event', 'idempotency'];
+  const rows = tables.map((table) =>
+    sql`select * from ${sql.table(table)} order by 1, 2, 3`.execute(reader.db),
+  );
+  return (await Promise.all(rows)).map((result) => result.rows);
+};
+
+/** One good request a route, on a board of the user `local`. */
+async function examplesOf(): Promise<Examples<Contract>> {
+  const local = person(app.transport, 'local');
+  const { board, cards } = await boardWith(local, ['One', 'Two']);
+  const params = { id: board.id };
+  const card = { params: { id: cards[0]?.id ?? '' } };
+  const columnId = columnAt(board, 0);
+  await local.do('setMember', { params: { ...params, userId: 'eve' }, body: { role: 'viewer' } });
+  return {
+    getBoard: { params },
+    updateBoard: { params, body: { name: 'Renamed' } },
+    deleteBoard: { params },
+    listMembers: { params },
+    setMember: { params: { ...params, userId: 'eve' }, body: { role: 'editor' } },
+    removeMember: { params: { ...params, userId: 'eve' } },
+    streamBoard: { params },
+    createColumn: { params, body: { name: 'Review' } },
+    updateColumn: { params: { id: columnAt(board, 1) }, body: { name: 'In work' } },
+    deleteColumn: { params: { id: columnAt(board, 2) } },
+    createCard: { params, body: { columnId, title: 'Three' } },
+    getCard: card,
+    updateCard: { ...card, body: { title: 'First' } },
+    moveCard: { ...card, body: { columnId, place: 'bottom' } },
+    deleteCard: card,
+  };
+}
+
+test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+  expect(await everyRouteRefusesBadInput(app.service.app, contract, { stateOf })).toBeGreaterThan(300);
+});
+
+test('every route hides what belongs to somebody else', async () => {
+  const refused = await everyRouteHidesFromStrangers(app.service.app, contract, { examples, stateOf });
+  expect(refused).toBe(Object.keys(contract).length - 1);
+});
+
+test('every text is kept as it was written', async () => {
+  expect(await everyTextIsKeptVerbatim(app.service.app, contract, { examples })).toBeGreaterThan(60);
+});
+
+test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+  expect(await everyRouteWithstandsFuzz(app.service.app, contract, { examples })).toBeGreaterThan(400);
+});

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Pace } from '../pace.ts';
+import { spreadOf } from '../race/spread.ts';
+import { BUNDLE, startBundle } from '../servers/service.ts';
+import type { Figure } from './figure.ts';
+
+const IDLE_MS = 5_000;
+
+/** Resident memory of a process, by the tool that every Unix has. */
+const residentMb = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+
+/** What a service's bundle weighs, how fast it is up, and what it takes when nobody asks it anything. */
+export const serviceFigures = async (
+  databaseUrl: string,
+  folder: string,
+  { rounds, isQuick }: Pace,
+  signal: AbortSignal,
+): Promise<Figure[]> => {
+  const startsMs: number[] = [];
+  const idleMb: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const service = await startBundle(databaseUrl, join(folder, 'figures.log'));
+    startsMs.push(service.startMs);
+    const isLast = round === rounds - 1;
+    if (isLast && !isQuick) await sleep(IDLE_MS, undefined, { signal }).catch(() => {});
+    if (isLast) idleMb.push(residentMb(service.pid));
+    await service.stop();
+  }
+  signal.throwIfAborted();
+  return [
+    { name: "service's bundle, gzip", unit: 'KB', value: gzipSync(readFileSync(BUNDLE)).length / 1000 },
+    { name: 'service start to /health', unit: 'ms', value: spreadOf(startsMs).median },
+    { name: 'service idle, resident', unit: 'MB', goal: 100, value: spreadOf(idleMb).median },
+  ];
+};

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { BenchError } from './bench-error.ts';
+
+/** How long and how often to measure. */
+export type Pace = {
+  readonly isQuick: boolean;
+  readonly rounds: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+  /** Only workloads whose name contains this. */
+  readonly only: string;
+};
+
+const full = { isQuick: false, rounds: 5, warmUpMs: 500, measureMs: 2_500 };
+const quick = { isQuick: true, rounds: 1, warmUpMs: 50, measureMs: 200 };
+
+/** Reads `<room> [--quick] [--only words]`. */
+export const readArguments = (argv: readonly string[]): { room: string | undefined; pace: Pace } => {
+  const options = { quick: { type: 'boolean' }, only: { type: 'string', default: '' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return { room: positionals[0], pace: { ...(values.quick ? quick : full), only: values.only } };
+  } catch (error) {
+    throw new BenchError(`${(error as Error).message} There is --quick and --only <words>.`);
+  }
+};

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { houseFigures } from '../figures/house.ts';
+import { figureRows } from '../figures/figure.ts';
+import { pageFigures } from '../figures/page.ts';
+import { serviceFigures } from '../figures/service.ts';
+import { startEmptyServer } from '../load/empty-server.ts';
+import type { Load } from '../load/load.ts';
+import { type LoadGenerator, startLoadGenerator } from '../load/load-generator.ts';
+import { describeDatabase, describeMachine } from '../machine.ts';
+import type { Pace } from '../pace.ts';
+import { race } from '../race/race.ts';
+import { table } from '../report/table.ts';
+import { whole } from '../report/words.ts';
+import type { Room } from '../run-bench.ts';
+import { type Reached, rateHeader, rateRow } from './rates.ts';
+import { type Standing, startTargets, type Target } from './targets.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+type Send = (load: Omit<Load, 'warmUpMs' | 'measureMs'>) => ReturnType<LoadGenerator['send']>;
+
+const temporaryFolder = (cleanup: AsyncDisposableStack): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-bench-'));
+  cleanup.defer(async () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+const ceiling = async (send: Send, cleanup: AsyncDisposableStack): Promise<string> => {
+  const { origin, stop } = await startEmptyServer();
+  cleanup.defer(async () => stop());
+  const { perSecond } = await send({ origin, connections: 32, requests: [{ method: 'GET', path: '/' }] });
+  return `the load generator reaches ${whole(perSecond)}/s against a server that does nothing`;
+};
+
+const raceWorkload = async (
+  workload: Workload,
+  targets: readonly Target[],
+  { rounds }: Pace,
+  send: Send,
+): Promise<Reached[]> => {
+  const ready = await Promise.all(
+    targets.flatMap(({ kind, origin }) => (origin ? [workload[kind](origin)] : [])),
+  );
+  const entrants = targets
+    .filter(({ origin }) => origin)
+    .map((target, n) => ({ target, requests: ready[n] ?? [] }));
+  const results = await race(entrants, rounds, ({ target, requests }) =>
+    send({ origin: target.origin ?? '', connections: workload.connections, requests }),
+  );
+  return targets.map((target) => ({
+    target,
+    results: [...results].find(([entrant]) => entrant.target === target)?.[1] ?? [],
+  }));
+};
+
+const raceAll = async ({ targets }: Standing, pace: Pace, send: Send): Promise<string> => {
+  const rows = [rateHeader];
+  for (const workload of workloads.filter(({ name }) => name.includes(pace.only))) {
+    const reached = await raceWorkload(workload, targets, pace, send);
+    rows.push(rateRow(workload, reached as [Reached, Reached, Reached]));
+  }
+  return table(rows);
+};
+
+/** `pnpm bench platform`: one service, complete, beside the article's own stack. */
+export const benchPlatform: Room = async ({ pace, cleanup, signal }) => {
+  const folder = temporaryFolder(cleanup);
+  const standing = await startTargets({ folder, cleanup, signal });
+  const generator = startLoadGenerator();
+  cleanup.defer(async () => generator.stop());
+  const send: Send = (load) => generator.send({ ...load, ...pace }, signal);
+
+  console.log(describeMachine());
+  console.log(await describeDatabase(standing.adminUrl));
+  console.log(`${pace.rounds} rounds of ${pace.measureMs} ms, interleaved; median (min-max)`);
+  console.log(`${await ceiling(send, cleanup)}\n`);
+  console.log(`${await raceAll(standing, pace, send)}\n`);
+  const figures = [
+    ...(await serviceFigures(standing.databaseUrl, folder, pace, signal)),
+    ...(await houseFigures(pace, signal)),
+    ...pageFigures(),
+  ];
+  console.log(table(figureRows(figures)));
+  console.log(`\n${describeMachine()}`);
+};

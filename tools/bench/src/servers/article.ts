@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BASELINE_DIR } from '../settings.ts';
+import { untilAnswers } from './answers.ts';
+import { freePort } from './free-port.ts';
+
+const PYTHON = '/usr/bin/python3';
+
+/** Why the article's stack cannot be raced here; undefined when it can. */
+export const whyNoArticle = (): string | undefined => {
+  if (!existsSync(join(BASELINE_DIR, 'article_services.py'))) return `not in ${BASELINE_DIR}`;
+  const modules = 'import fastapi, uvicorn, multipart, pandas, psutil';
+  const { status } = spawnSync(PYTHON, ['-c', modules], { stdio: 'ignore' });
+  return status === 0 ? undefined : `${PYTHON} lacks fastapi, uvicorn, multipart, pandas or psutil`;
+};
+
+/** Starts the article's TaskFlow (FastAPI, one process, all in memory), without an access log: at its fastest. */
+export const startArticle = async (
+  signal: AbortSignal,
+): Promise<{ origin: string; stop: () => Promise<void> }> => {
+  const port = await freePort();
+  const app = ['-m', 'uvicorn', 'article_services:taskflow', '--port', String(port), '--no-access-log'];
+  const child = spawn(PYTHON, app, {
+    cwd: BASELINE_DIR,
+    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1' },
+    stdio: 'ignore',
+  });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  const origin = `http://127.0.0.1:${port}`;
+  await untilAnswers(`${origin}/health`, signal).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { origin, stop };
+};

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ROOT } from '../settings.ts';
+
+/** Runs `nx bundle` for apps. Under Nx (a test) its own variables would confuse the Nx inside. */
+export const bundleApps = async (apps: readonly string[], signal: AbortSignal): Promise<void> => {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
+  await promisify(execFile)('nx', ['run-many', '-t', 'bundle', '-p', apps.join(',')], {
+    cwd: ROOT,
+    signal,
+    env: {
+      ...Object.fromEntries(own),
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
+    },
+  });
+};
