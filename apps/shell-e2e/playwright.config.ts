@@ -13,7 +13,7 @@ export default defineConfig<Options>({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
-  reporter: [['line'], ['json', { outputFile: '../../dist/results/shell-e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../../dist/results/shell-e2e.json' }]],
   outputDir: 'test-results',
   use: { viewport: { width: 1280, height: 800 }, screenshot: 'only-on-failure', locale: 'en-GB' },
   projects: [

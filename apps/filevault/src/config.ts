@@ -1,19 +1,13 @@
-import {
-  readEnvironment,
-  type ServiceConfig,
-  serviceConfigFrom,
-  serviceEnvironment,
-} from '@quintet/platform';
+import { readEnvironment } from '@quintet/platform';
+import { type PostgresConfig, postgresConfigFrom, postgresEnvironment } from '@quintet/postgres';
 import { z } from 'zod';
 
 const gibibyte = 1024 ** 3;
+const hourMs = 60 * 60 * 1000;
 
-const environment = serviceEnvironment.extend({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
-  /** The folder of the blobs: a disk or EFS, never a container's own file system. */
+const environment = postgresEnvironment.extend({
+  /** The folder of the bytes: a disk or EFS, never a container's own file system. */
   DATA_DIR: z.string().min(1),
-  /** Connections to the database at most. */
-  POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   /** The largest file, in bytes. */
   MAX_FILE_BYTES: z.coerce
     .number()
@@ -30,10 +24,8 @@ const environment = serviceEnvironment.extend({
 });
 
 /** FileVault's configuration. */
-export type FilevaultConfig = ServiceConfig & {
-  readonly databaseUrl: string;
+export type FilevaultConfig = PostgresConfig & {
   readonly dataDir: string;
-  readonly poolSize: number;
   readonly maxFileBytes: number;
   readonly restorableMs: number;
 };
@@ -42,17 +34,9 @@ export type FilevaultConfig = ServiceConfig & {
 export function readConfig(env: NodeJS.ProcessEnv): FilevaultConfig {
   const parsed = readEnvironment(environment, env);
   return {
-    ...serviceConfigFrom(parsed),
-    databaseUrl: parsed.DATABASE_URL,
+    ...postgresConfigFrom(parsed),
     dataDir: parsed.DATA_DIR,
-    poolSize: parsed.POOL_SIZE,
     maxFileBytes: parsed.MAX_FILE_BYTES,
-    restorableMs: parsed.RESTORE_HOURS * 60 * 60 * 1000,
+    restorableMs: parsed.RESTORE_HOURS * hourMs,
   };
-}
-
-/** Reads what only `bootstrap` needs: an administrator's URL. */
-export function readAdminUrl(env: NodeJS.ProcessEnv): string {
-  const schema = z.object({ ADMIN_DATABASE_URL: z.url({ error: 'must be a postgres:// URL' }) });
-  return readEnvironment(schema, env).ADMIN_DATABASE_URL;
 }

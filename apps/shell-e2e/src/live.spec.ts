@@ -51,6 +51,22 @@ test('a card that is being dragged stays in hand while others change the board',
   await expect.poll(() => boards.titles(stored.id)).toMatchObject({ Doing: ['Alpha, renamed'] });
 });
 
+test('an open card follows others, and its unsaved text stays', async ({ page, boards }) => {
+  const stored = await boards.create('Open card', ['Alpha']);
+  const board = new BoardPage(page);
+  await board.open(stored.id);
+  await board.link('Alpha').click();
+  await page.getByRole('textbox', { name: 'Description' }).fill('Being written');
+  const alpha = stored.cards.find(({ title }) => title === 'Alpha');
+  if (alpha) await boards.renameCard(alpha, 'Alpha, renamed');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Alpha, renamed');
+  if (alpha) await boards.deleteCard(alpha);
+  await expect(board.card('Alpha')).toBeHidden();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('does not exist any more');
+  await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Being written');
+});
+
 test('a board that was left holds no stream', async ({ page, boards }) => {
   const { id } = await boards.create('Left', ['Alpha']);
   const board = new BoardPage(page);

@@ -3,6 +3,7 @@ export * from './config.ts';
 export * from './cursor.ts';
 export * from './etag.ts';
 export * from './identity.ts';
+export * from './identity-of.ts';
 export type { Bytes, ByteSpan } from './http/send-bytes.ts';
 export { withContent } from './idempotency.ts';
 export * from './implement.ts';

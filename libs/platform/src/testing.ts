@@ -9,3 +9,5 @@ export * from './testing/forms.ts';
 export * from './testing/memory-log.ts';
 export * from './testing/stream-reader.ts';
 export * from './testing/test-config.ts';
+export * from './testing/person.ts';
+export * from './testing/start-process.ts';

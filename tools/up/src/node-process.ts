@@ -46,7 +46,7 @@ const stop = async ({ child, ended }: Started): Promise<void> => {
 };
 
 /** A program that ended before it answered, or not well; the message goes on where "it ..." left off. */
-export class ProgramError extends Error {
+class ProgramError extends Error {
   override readonly name = 'ProgramError';
 }
 

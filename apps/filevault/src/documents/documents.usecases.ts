@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../tables.ts';
 import { setTags } from '../tags/document-tags.ts';
-import { documentNotFound } from './documents.errors.ts';
+import { findDocument } from './find-document.ts';
 import { markDocumentDeleted, selectDocument, selectDocuments, touchDocument } from './documents.store.ts';
 import { keepHead } from './head-of.ts';
 import { keepDocument } from './keep-document.ts';
@@ -59,9 +59,8 @@ async function* sampleBytes() {
   yield Buffer.from(sampleText);
 }
 
-export async function getDocument({ db }: Deps, { user, params: { id } }: Call<Contract['getDocument']>) {
-  return required(await selectDocument(db, { id, ownerId: user.id }), id);
-}
+export const getDocument = ({ db }: Deps, { user, params }: Call<Contract['getDocument']>) =>
+  findDocument(db, { id: params.id, ownerId: user.id });
 
 export function updateDocument(deps: Deps, call: Call<Contract['updateDocument']>) {
   const { user, body, ifMatch } = call;
@@ -71,7 +70,7 @@ export function updateDocument(deps: Deps, call: Call<Contract['updateDocument']
     await touchDocument(tx, id, body.name === undefined ? {} : { name: body.name });
     if (body.tags)
       await setTags({ db: tx, ids: deps.ids }, { documentId: id, ownerId: user.id, names: body.tags });
-    return required(await selectDocument(tx, { id, ownerId: user.id }), id);
+    return findDocument(tx, { id, ownerId: user.id });
   });
 }
 
@@ -85,14 +84,14 @@ export function deleteDocument(deps: Deps, call: Call<Contract['deleteDocument']
 
 /** Restoring what is not deleted changes nothing: an undo may be pressed twice. */
 export function restoreDocument(deps: Deps, call: Call<Contract['restoreDocument']>) {
-  const { user, params } = call;
   return changeDocument(
     deps,
     call,
     async (tx, document) => {
-      if (await selectDocument(tx, { id: document.id, ownerId: user.id })) return document;
+      const key = { id: document.id, ownerId: call.user.id };
+      if (await selectDocument(tx, key)) return document;
       await touchDocument(tx, document.id, { deleted_at: null });
-      return required(await selectDocument(tx, { id: document.id, ownerId: user.id }), params.id);
+      return findDocument(tx, key);
     },
     { deleted: true },
   );
@@ -109,15 +108,11 @@ function changeDocument<T>(
   work: (tx: Transaction<Tables>, document: Document) => Promise<T>,
   { deleted = false } = {},
 ): Promise<T> {
-  return db.transaction().execute((tx) =>
-    postgresIdempotency.once(tx, idempotency, async () => {
-      const key = { id: params.id, ownerId: user.id };
-      return work(tx, required(await selectDocument(tx, { ...key, lock: true, deleted }), params.id));
-    }),
-  );
-}
-
-function required(document: Document | undefined, id: string): Document {
-  if (!document) throw documentNotFound(id);
-  return document;
+  return db
+    .transaction()
+    .execute((tx) =>
+      postgresIdempotency.once(tx, idempotency, async () =>
+        work(tx, await findDocument(tx, { id: params.id, ownerId: user.id, lock: true, deleted })),
+      ),
+    );
 }

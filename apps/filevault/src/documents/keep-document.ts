@@ -5,7 +5,8 @@ import type { Document } from '@quintet/filevault-contract/schemas';
 import type { Deps } from '../deps.ts';
 import { setTags } from '../tags/document-tags.ts';
 import { lockDigest } from './digest-lock.ts';
-import { insertDocument, selectDocument } from './documents.store.ts';
+import { insertDocument } from './documents.store.ts';
+import { findDocument } from './find-document.ts';
 
 /** Bytes that lie in staging, and what their document shall be. */
 export type Kept = {
@@ -34,9 +35,7 @@ export async function keepDocument({ db, ids }: Deps, kept: Kept): Promise<Docum
         await staged.publish();
         await insertDocument(tx, { id, ownerId, name, sizeBytes, mediaType, sha256, sample });
         await setTags({ db: tx, ids }, { documentId: id, ownerId, names: tags });
-        const document = await selectDocument(tx, { id, ownerId });
-        if (!document) throw new Error('A document that was just written is not there.');
-        return document;
+        return findDocument(tx, { id, ownerId });
       }),
     );
   } finally {

@@ -1,5 +1,4 @@
 import type { BlobStore } from '@quintet/blobs';
-import { forgetOldResults } from '@quintet/postgres';
 import { type Kysely, sql } from 'kysely';
 import { lockDigest } from '../documents/digest-lock.ts';
 import type { Tables } from '../tables.ts';
@@ -17,7 +16,6 @@ export async function sweep(
   { db, blobs }: { db: Kysely<Tables>; blobs: BlobStore },
   { restorableMs }: { readonly restorableMs: number },
 ): Promise<Swept> {
-  await forgetOldResults(db);
   const staged = await blobs.removeAbandoned(dayMs);
   const documents = await deleteOldDocuments(db, restorableMs);
   let removed = 0;

@@ -36,14 +36,13 @@ function RailTab({ tab, location, isActive }: PlacedTab & { readonly isActive: b
   const warm = () => warmTab(tab.load);
   return (
     <Link
-      href={location.href()}
+      // The open tab leads to its start, another one to where it was left.
+      href={isActive ? location.base : location.href()}
       data-app={tab.name}
       className={styles.tab}
       aria-current={isActive ? 'page' : undefined}
       onPointerEnter={warm}
       onFocus={warm}
-      // A press on the open tab stays where it is.
-      onClick={(event) => isActive && event.preventDefault()}
     >
       <tab.Icon />
       {tab.label}

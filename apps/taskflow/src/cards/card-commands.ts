@@ -1,22 +1,11 @@
 import type { IdempotentRequest, IfMatch } from '@quintet/platform';
 import type { MovedCard, Place, Priority, SavedCard } from '@quintet/taskflow-contract/schemas';
-import { type QueryExecutorProvider, sql } from 'kysely';
-import { refused, type Refusal } from './cards.errors.ts';
+import type { QueryExecutorProvider } from 'kysely';
+import { createCards, moveCards, type Answer } from './card-batches.ts';
+import { refused } from './cards.errors.ts';
+import { CommandQueue } from './command-queue.ts';
 
-type Answer<T> = { answer: Refusal | { result: T; replayed?: true } };
-type Actor = { actor: string; idempotency: IdempotentRequest | undefined };
-
-/** A new card at the bottom of a column: one round trip, one transaction (ADR 009). */
-export async function createCardCommand(
-  db: QueryExecutorProvider,
-  { actor, idempotency, ...card }: Actor & NewCard,
-): Promise<SavedCard> {
-  const { rows } = await sql<Answer<SavedCard>>`
-    select create_card(${actor}, ${idempotency?.key ?? null}, ${idempotency?.fingerprint ?? null},
-      ${card.boardId}, ${card.id}, ${card.columnId}, ${card.title}, ${card.description}, ${card.priority}
-    ) as answer`.execute(db);
-  return resultOf(rows[0], idempotency, card);
-}
+type Asked = { actor: string; idempotency: IdempotentRequest | undefined };
 
 type NewCard = {
   id: string;
@@ -27,21 +16,39 @@ type NewCard = {
   priority: Priority;
 };
 
-/** A card to another place: one round trip, one transaction (ADR 009). */
-export async function moveCardCommand(
-  db: QueryExecutorProvider,
-  { actor, idempotency, ...move }: Actor & CardMove,
-): Promise<MovedCard> {
-  const { word, anchorId } = placeParts(move.place);
-  const versions = move.ifMatch === undefined || move.ifMatch === 'any' ? null : move.ifMatch;
-  const { rows } = await sql<Answer<MovedCard>>`
-    select move_card(${actor}, ${idempotency?.key ?? null}, ${idempotency?.fingerprint ?? null},
-      ${versions}::int[], ${move.cardId}, ${move.columnId}, ${word}, ${anchorId ?? null}
-    ) as answer`.execute(db);
-  return resultOf(rows[0], idempotency, { ...move, anchorId });
+type CardMove = { cardId: string; columnId: string; place: Place; ifMatch: IfMatch | undefined };
+
+/** The hot commands of cards: one round trip and one transaction for all that wait at the same time (ADR 009). */
+export type CardCommands = {
+  /** A new card at the bottom of a column. */
+  create(command: Asked & NewCard): Promise<SavedCard>;
+  /** A card to another place. */
+  move(command: Asked & CardMove): Promise<MovedCard>;
+};
+
+export function cardCommands(db: QueryExecutorProvider): CardCommands {
+  const creates = new CommandQueue(createCards(db));
+  const moves = new CommandQueue(moveCards(db));
+  return {
+    async create({ actor, idempotency, ...card }) {
+      const answer = await creates.submit(card.boardId, { actor, ...keyOf(idempotency), ...card });
+      return resultOf(answer, idempotency, card);
+    },
+    async move({ actor, idempotency, cardId, columnId, place, ifMatch }) {
+      const versions = ifMatch === undefined || ifMatch === 'any' ? null : ifMatch;
+      const { word, anchorId = null } = placeParts(place);
+      const command = { actor, ...keyOf(idempotency), versions, cardId, columnId, word, anchorId };
+      // The card's board is known to the database only; a column is never on two.
+      const answer = await moves.submit(columnId, command);
+      return resultOf(answer, idempotency, { cardId, columnId, anchorId });
+    },
+  };
 }
 
-type CardMove = { cardId: string; columnId: string; place: Place; ifMatch: IfMatch | undefined };
+const keyOf = (request: IdempotentRequest | undefined) => ({
+  key: request?.key ?? null,
+  fingerprint: request?.fingerprint ?? null,
+});
 
 function placeParts(place: Place): { word: string; anchorId?: string } {
   if (typeof place === 'string') return { word: place };
@@ -51,12 +58,11 @@ function placeParts(place: Place): { word: string; anchorId?: string } {
 }
 
 function resultOf<T>(
-  row: Answer<T> | undefined,
+  answer: Answer<T>,
   idempotency: IdempotentRequest | undefined,
   ids: Parameters<typeof refused>[1],
 ): T {
-  if (!row) throw new Error('the command gave no answer');
-  if ('error' in row.answer) throw refused(row.answer, ids);
-  if (row.answer.replayed) idempotency?.onReplay();
-  return row.answer.result;
+  if ('error' in answer) throw refused(answer, ids);
+  if (answer.replayed) idempotency?.onReplay();
+  return answer.result;
 }

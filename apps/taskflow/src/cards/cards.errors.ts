@@ -16,7 +16,7 @@ export type Refusal = { error: string; current?: unknown };
 /** Turns a refusal of `create_card` or `move_card` into the error that the caller sees. */
 export function refused(
   { error, current }: Refusal,
-  ids: { boardId?: string; cardId?: string; columnId: string; anchorId?: string | undefined },
+  ids: { boardId?: string; cardId?: string; columnId: string; anchorId?: string | null },
 ): AppError {
   switch (error) {
     case 'board_not_found':

@@ -2,7 +2,6 @@ import { type Call, requireMatch } from '@quintet/platform';
 import type { Card, Contract } from '@quintet/taskflow-contract/schemas';
 import { changeBoard, type LockedBoard } from '../boards/board-change.ts';
 import type { Deps } from '../deps.ts';
-import { createCardCommand, moveCardCommand } from './card-commands.ts';
 import { cardNotFound } from './cards.errors.ts';
 import { boardOfCard, markCardDeleted, selectCard, updateCardFields } from './cards.store.ts';
 
@@ -10,7 +9,7 @@ export async function createCard(
   deps: Deps,
   { user, params, body, idempotency }: Call<Contract['createCard']>,
 ) {
-  const card = await createCardCommand(deps.db, {
+  const card = await deps.cardCommands.create({
     ...body,
     id: deps.ids.next(),
     boardId: params.id,
@@ -31,7 +30,7 @@ export async function moveCard(
   deps: Deps,
   { user, params, body, ifMatch, idempotency }: Call<Contract['moveCard']>,
 ) {
-  const card = await moveCardCommand(deps.db, {
+  const card = await deps.cardCommands.move({
     ...body,
     cardId: params.id,
     actor: user.id,

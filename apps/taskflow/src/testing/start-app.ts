@@ -44,7 +44,8 @@ export async function startInProcess(url: string): Promise<TestApp & { service: 
   const applicationName = 'taskflow test';
   const database = openDatabase<Tables>({ url, applicationName });
   const wakeUps = postgresWakeUps({ url, applicationName, channel: 'taskflow' });
-  const { service, live } = await buildApp({ config: testConfig({ rootPath }), database, wakeUps });
+  const config = { ...testConfig({ rootPath }), databaseUrl: url, poolSize: 10 };
+  const { service, live } = await buildApp({ config, database, wakeUps });
   await service.app.ready();
   return {
     service,

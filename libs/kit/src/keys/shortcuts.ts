@@ -16,7 +16,7 @@ export const shortcutStore = createStore<readonly ShortcutGroup[]>([]);
 const typing = 'input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable]';
 
 /** Whether a key press belongs to a text, a dialog or the browser, so that no shortcut may take it. */
-export const isTaken = (event: KeyboardEvent): boolean =>
+const isTaken = (event: KeyboardEvent): boolean =>
   event.defaultPrevented ||
   event.ctrlKey ||
   event.metaKey ||

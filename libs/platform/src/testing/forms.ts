@@ -12,7 +12,7 @@ const boundary = 'form-of-a-test';
 export const formType = `multipart/form-data; boundary=${boundary}`;
 
 /** A form byte by byte, also one that no browser would send: names go out as they are. */
-export function formBody(parts: readonly FormPart[]): Buffer {
+export function formBody(parts: readonly FormPart[]): Buffer<ArrayBuffer> {
   const chunks = parts.flatMap(({ name, content, fileName, type }) => [
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`,
     fileName === undefined ? '' : `; filename="${fileName}"`,

@@ -7,7 +7,7 @@ export type ColumnView = { readonly column: Column; readonly cards: readonly Car
 export type Target = { readonly columnId: string; readonly beforeId: string | null };
 
 /** Ranks compare byte by byte, as the server's `COLLATE "C"` does; a locale's order would differ. */
-export const byRank = (a: { readonly rank: string }, b: { readonly rank: string }): number =>
+const byRank = (a: { readonly rank: string }, b: { readonly rank: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0;
 
 /** The columns of a board from left to right. */

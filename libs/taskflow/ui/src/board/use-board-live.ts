@@ -1,14 +1,25 @@
 import { type LiveStatus, buildUrl, showToast, useLiveStream } from '@quintet/kit';
 import { eventKinds, prefix, routes } from '@quintet/taskflow-contract/routes';
 import type { BoardEvent } from '@quintet/taskflow-contract/schemas';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { cardQuery } from '../card/cards.queries.ts';
 import { words } from '../taskflow.en.ts';
 import { foldEvent } from './board.fold.ts';
 import { boardQuery, patchBoard } from './board.queries.ts';
 
 const names = eventKinds.map((kind) => `taskflow.${kind}`);
+
+/** Folds an event into the board, and into its card's own page when that was opened. */
+function follow(cache: QueryClient, boardId: string, event: BoardEvent): void {
+  const { card } = event;
+  patchBoard(cache, boardId, (board) => foldEvent(board, event));
+  if (card)
+    cache.setQueryData(cardQuery(card.id).queryKey, (open) =>
+      open && open.version < card.version ? card : open,
+    );
+}
 
 /** Keeps the shown board equal to the stored one, event by event, and says how the connection is. */
 export function useBoardLive(boardId: string): LiveStatus {
@@ -23,8 +34,7 @@ export function useBoardLive(boardId: string): LiveStatus {
     names,
     lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
     onEvent: (event) => {
-      if (event.kind !== 'board.deleted')
-        return void patchBoard(cache, boardId, (board) => foldEvent(board, event));
+      if (event.kind !== 'board.deleted') return follow(cache, boardId, event);
       showToast({ tone: 'plain', text: words.board.deletedByOther });
       navigate('~/taskflow');
     },

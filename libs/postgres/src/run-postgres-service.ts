@@ -1,0 +1,74 @@
+import { type Holdings, runProcess, runService, type Service } from '@quintet/platform';
+import { bootstrapDatabase } from './bootstrap.ts';
+import { type Database, isConnectionError, openDatabase } from './database.ts';
+import { forgetOldResults } from './idempotency-store.ts';
+import { migrate, type Migrations, requireSchema } from './migrate.ts';
+import { type PostgresConfig, readAdminUrl } from './postgres-config.ts';
+import { type PostgresWakeUps, postgresWakeUps } from './wake-ups.ts';
+
+/** What a service is built on. */
+export type Foundation<Config extends PostgresConfig, Tables> = {
+  readonly config: Config;
+  readonly database: Database<Tables>;
+  readonly wakeUps: PostgresWakeUps;
+};
+
+/** A service that stands on PostgreSQL: its name, its schema, its configuration, and how it is built. */
+export type PostgresService<Config extends PostgresConfig, Tables> = {
+  readonly name: string;
+  readonly migrations: Migrations;
+  readonly readConfig: (env: NodeJS.ProcessEnv) => Config;
+  /** Builds the service. What it holds open besides the database comes back with it and is closed before it. */
+  readonly build: (
+    foundation: Foundation<Config, Tables>,
+  ) => Promise<Holdings & { readonly service: Service }>;
+};
+
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * The whole program of a service, by its first argument: `serve` (the default), `migrate`, `bootstrap`. Serving needs
+ * neither of the others' rights. A database that is not there yet is waited for: `/ready` names it, requests get 503.
+ */
+export async function runPostgresService<Config extends PostgresConfig, Tables>(
+  service: PostgresService<Config, Tables>,
+): Promise<void> {
+  const { name, migrations, readConfig } = service;
+  const verbs = {
+    serve: () => serve(service, readConfig(process.env)),
+    migrate: async () => {
+      const database = openFor(name, readConfig(process.env));
+      await migrate(database.db, migrations).finally(() => database.close());
+    },
+    bootstrap: () => bootstrapDatabase(readAdminUrl(process.env), readConfig(process.env).databaseUrl),
+  };
+  await runProcess(verbs, process.argv.slice(2));
+}
+
+const openFor = <Tables>(applicationName: string, { databaseUrl, poolSize }: PostgresConfig) =>
+  openDatabase<Tables>({ url: databaseUrl, applicationName, poolSize });
+
+async function serve<Config extends PostgresConfig, Tables>(
+  { name, migrations, build }: PostgresService<Config, Tables>,
+  config: Config,
+) {
+  const database = openFor<Tables>(name, config);
+  const schema = () => requireSchema(database.db, migrations);
+  await schema().catch((error: unknown) => {
+    if (!isConnectionError(error)) throw error;
+  });
+  const wakeUps = postgresWakeUps({ url: config.databaseUrl, applicationName: name, channel: name });
+  const { service, checks, close, ...holdings } = await build({ config, database, wakeUps });
+  const sweep = setInterval(() => void forgetOldResults(database.db).catch(() => undefined), hourMs).unref();
+  const running = await runService(service, {
+    ...holdings,
+    checks: { database: database.check, schema, ...checks },
+    close: async () => {
+      clearInterval(sweep);
+      await close?.();
+      await wakeUps.close();
+      await database.close();
+    },
+  });
+  return { running, stopTimeoutMs: config.stopTimeoutMs };
+}
