@@ -98,6 +98,7 @@ test.each(['the service', 'PostgreSQL'] as const)(
     }
 
     service = await start();
+    expect(acknowledged.length).toBeGreaterThanOrEqual(40);
     await expectEverythingWhole(service, acknowledged);
     const database = openDatabase<Tables>({ url: databaseUrl, applicationName: 'crash test' });
     await sweep(
