@@ -43,12 +43,12 @@ export const words = {
   },
   empty: {
     title: 'Drop files here',
-    text: 'Files and whole folders are kept byte for byte and named by their SHA-256. The same bytes are stored once, whatever they are called.',
+    text: 'Files and whole folders are kept byte for byte, each with its SHA‑256. The same bytes are stored once, whatever they are called.',
     choose: 'Choose files',
     sample: 'Add a sample document',
   },
   digest: {
-    copy: (name: string) => `Copy the SHA-256 of ${name}`,
+    copy: (name: string) => ` Copy the SHA-256 of ${name}`,
     copied: 'SHA-256 copied.',
     notCopied: 'The browser refused to copy. Open the document and select the digest there.',
   },

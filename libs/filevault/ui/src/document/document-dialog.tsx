@@ -1,5 +1,5 @@
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
-import { Button, Dialog, ErrorState, hasStatus, IconButton, Skeleton } from '@quintet/kit';
+import { Button, Dialog, ErrorState, hasStatus, Skeleton } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,7 +16,8 @@ import { Preview } from './preview.tsx';
 /** One document at the side of the list: what is in it, what proves it, its name and its tags. */
 export function DocumentDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { data: document, error, refetch } = useQuery(documentQuery(id));
-  const { remove } = useDocumentWrites();
+  const { change, remove } = useDocumentWrites();
+  const [isRenaming, setRenaming] = useState(false);
   const removeAndClose = (gone: Document) => {
     remove(gone);
     onClose();
@@ -27,10 +28,29 @@ export function DocumentDialog({ id, onClose }: { readonly id: string; readonly 
       closeLabel={words.close}
       placement="side"
       onClose={onClose}
-      footer={document && <Footer document={document} onDelete={() => removeAndClose(document)} />}
+      footer={
+        document && (
+          <Footer
+            document={document}
+            onRename={() => setRenaming(true)}
+            onDelete={() => removeAndClose(document)}
+          />
+        )
+      }
     >
       {document ? (
-        <Body document={document} />
+        <div className={styles.body}>
+          {isRenaming && (
+            <NameEditor
+              name={document.name}
+              onSave={(name) => change(document, { name })}
+              onClose={() => setRenaming(false)}
+            />
+          )}
+          <Preview document={document} />
+          <TagEditor tags={document.tags} onChange={(tags) => change(document, { tags })} />
+          <Facts document={document} />
+        </div>
       ) : error ? (
         <ErrorState
           title={hasStatus(error, 404) ? words.gone.title : words.errorTitle}
@@ -49,11 +69,19 @@ export function DocumentDialog({ id, onClose }: { readonly id: string; readonly 
   );
 }
 
-const Footer = (props: { readonly document: Document; readonly onDelete: () => void }) => (
+const Footer = (props: {
+  readonly document: Document;
+  readonly onRename: () => void;
+  readonly onDelete: () => void;
+}) => (
   <>
     <Button variant="ghost" className={styles.delete} onClick={props.onDelete}>
       <IconTrash aria-hidden="true" />
       {words.delete}
+    </Button>
+    <Button variant="ghost" onClick={props.onRename}>
+      <IconPencil aria-hidden="true" />
+      {words.rename}
     </Button>
     <a className={styles.download} href={contentUrl(props.document.id, { download: true })} download>
       <IconDownload aria-hidden="true" />
@@ -61,31 +89,3 @@ const Footer = (props: { readonly document: Document; readonly onDelete: () => v
     </a>
   </>
 );
-
-function Body({ document }: { readonly document: Document }) {
-  const { change } = useDocumentWrites();
-  const [isRenaming, setRenaming] = useState(false);
-  return (
-    <div className={styles.body}>
-      <Preview document={document} />
-      <div className={styles.name}>
-        {isRenaming ? (
-          <NameEditor
-            name={document.name}
-            onSave={(name) => change(document, { name })}
-            onClose={() => setRenaming(false)}
-          />
-        ) : (
-          <>
-            <p>{document.name}</p>
-            <IconButton label={words.rename} onClick={() => setRenaming(true)}>
-              <IconPencil />
-            </IconButton>
-          </>
-        )}
-      </div>
-      <TagEditor tags={document.tags} onChange={(tags) => change(document, { tags })} />
-      <Facts document={document} />
-    </div>
-  );
-}

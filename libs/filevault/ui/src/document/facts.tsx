@@ -2,7 +2,7 @@ import type { Document } from '@quintet/filevault-contract/schemas';
 import type { ReactNode } from 'react';
 import { CopyDigest } from '../documents/copy-digest.tsx';
 import { words } from '../filevault.en.ts';
-import { formatBytes, formatMoment } from '../format.ts';
+import { formatBytes, formatMoment, splitName } from '../format.ts';
 import styles from './document-dialog.module.css';
 
 /** What is known about a document, exactly. */
@@ -10,11 +10,13 @@ export function Facts({ document }: { readonly document: Document }) {
   const { name, sha256, sizeBytes, mediaType, createdAt, updatedAt } = document;
   return (
     <dl className={styles.facts}>
+      {splitName(name).folder !== '' && <Fact label={words.name}>{name}</Fact>}
       <Fact label={words.facts.digest}>
         <CopyDigest name={name} sha256={sha256} whole />
       </Fact>
       <Fact label={words.facts.size}>
-        {formatBytes(sizeBytes)} ({sizeBytes.toLocaleString()} B)
+        {formatBytes(sizeBytes)}
+        {sizeBytes >= 1000 && ` (${sizeBytes.toLocaleString()} B)`}
       </Fact>
       <Fact label={words.facts.type}>{mediaType}</Fact>
       <Fact label={words.facts.added}>

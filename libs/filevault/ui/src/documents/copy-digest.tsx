@@ -17,14 +17,9 @@ export function CopyDigest(props: {
     );
   };
   return (
-    <button
-      type="button"
-      className={styles.digest}
-      title={sha256}
-      aria-label={words.digest.copy(name)}
-      onClick={() => void copy()}
-    >
+    <button type="button" className={styles.digest} title={sha256} onClick={() => void copy()}>
       {whole ? sha256 : shortDigest(sha256)}
+      <span className="visually-hidden">{words.digest.copy(name)}</span>
     </button>
   );
 }

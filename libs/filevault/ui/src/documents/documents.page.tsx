@@ -35,19 +35,15 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
       label={filter.tag === null ? words.upload.drop : words.upload.dropTagged(filter.tag)}
       onFiles={addFiles}
     >
-      <PageHeader
-        actions={
-          <>
-            <SearchField value={filter.q} onChange={(q) => setFilter({ ...filter, q })} />
-            <UploadButtons onFiles={addFiles} />
-          </>
-        }
-      >
+      <PageHeader actions={<UploadButtons onFiles={addFiles} />}>
         <h1>{words.title}</h1>
       </PageHeader>
-      <TagStrip selected={filter.tag} onSelect={(tag) => setFilter({ ...filter, tag })} />
-      <Content filter={filter} onClear={() => setFilter(everything)} />
+      <div className={styles.filters}>
+        <SearchField value={filter.q} onChange={(q) => setFilter({ ...filter, q })} />
+        <TagStrip selected={filter.tag} onSelect={(tag) => setFilter({ ...filter, tag })} />
+      </div>
       <UploadPanel />
+      <Content filter={filter} onClear={() => setFilter(everything)} />
       {openId !== undefined && (
         <DocumentDialog key={openId} id={openId} onClose={() => navigate('/documents')} />
       )}

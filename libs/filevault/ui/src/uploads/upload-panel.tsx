@@ -9,21 +9,21 @@ import styles from './upload-panel.module.css';
 import { uploads } from './uploads.ts';
 
 const most = 200;
-const attention: Readonly<Record<UploadItem['state'], number>> = {
-  failed: 0,
-  sending: 1,
-  keeping: 1,
-  paused: 2,
-  waiting: 3,
-  kept: 4,
-};
+const attention = ['failed', 'keeping', 'sending', 'paused', 'waiting'] as const;
+
+/** What needs a look first; what is kept last, the latest of it first. */
+const inOrder = (items: readonly UploadItem[]): UploadItem[] => [
+  ...attention.flatMap((state) => items.filter((item) => item.state === state)),
+  ...items.filter(({ state }) => state === 'kept').toReversed(),
+];
 
 /** The queue: what is on its way, how far, and what can be done about it. There while there is anything in it. */
 export function UploadPanel() {
   const items = useStore(uploads.items, (now) => now);
-  const [isFolded, setFolded] = useState(false);
+  // Until somebody says otherwise the list is open while there is something to see or to do.
+  const [chosen, setFolded] = useState<boolean>();
   if (items.length === 0) return null;
-  const shown = items.toSorted((one, other) => attention[one.state] - attention[other.state]).slice(0, most);
+  const isFolded = chosen ?? items.every(({ state }) => state === 'kept');
   return (
     <section className={styles.panel} aria-label={words.upload.panel}>
       <header className={styles.header}>
@@ -40,9 +40,11 @@ export function UploadPanel() {
       {!isFolded && (
         <>
           <ul className={styles.list}>
-            {shown.map((item) => (
-              <UploadLine key={item.id} item={item} />
-            ))}
+            {inOrder(items)
+              .slice(0, most)
+              .map((item) => (
+                <UploadLine key={item.id} item={item} />
+              ))}
           </ul>
           <Actions items={items} />
         </>
