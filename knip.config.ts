@@ -16,6 +16,7 @@ const config: KnipConfig = {
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
+    'tools/generators': { entry: ['fixtures/*.mjs'] },
     // The bundle target of nx.json.
     'tools/release': { entry: ['src/bundle.ts'] },
     // The reporter that nx.json's unit target names.

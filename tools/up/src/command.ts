@@ -11,19 +11,21 @@ export type Verbs = Readonly<Record<string, (words: readonly string[]) => Plan>>
 
 const PNPM = 'npx --yes pnpm@12.21.0';
 
-const planFor = (verbs: Verbs, verb: string, words: readonly string[]): Plan => {
+const planFor = (
+  verbs: Verbs,
+  [verb = 'start', ...words]: readonly string[],
+  others: readonly string[],
+): Plan => {
   const toPlan = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (toPlan) return toPlan(words);
-  throw new StartError(`There is no "${verb}"; there is ${Object.keys(verbs).join(', ')}.`);
+  throw new StartError(`There is no "${verb}"; there is ${[...Object.keys(verbs), ...others].join(', ')}.`);
 };
 
-const start = (verbs: Verbs, argv: readonly string[], signal: AbortSignal): Promise<House> => {
-  const [verb = 'start', ...words] = argv;
-  const plan = planFor(verbs, verb, words);
+const start = (plan: Plan, argv: readonly string[], signal: AbortSignal): Promise<House> => {
   const settings = readSettings(process.env);
   const report = terminalReport(process.stdout);
   report.line(`Quintet is starting (data and logs: ${settings.dataDir})`);
-  const commandFor = (port: number) => [`PORT=${port}`, PNPM, verb, ...words].join(' ');
+  const commandFor = (port: number) => [`PORT=${port}`, PNPM, ...argv].join(' ');
   return startHouse({ ...settings, plan, report, signal, commandFor });
 };
 
@@ -42,13 +44,17 @@ const untilAborted = async (signal: AbortSignal): Promise<void> => {
   if (!signal.aborted) await promise;
 };
 
-/** Runs one verb until it is told to end; resolves with the exit code. */
-export const runCommand = async (verbs: Verbs, argv: readonly string[]): Promise<0 | 1> => {
+/** Runs one verb until it is told to end; resolves with the exit code. `others` are verbs that somebody else runs. */
+export const runCommand = async (
+  verbs: Verbs,
+  argv: readonly string[],
+  others: readonly string[] = [],
+): Promise<0 | 1> => {
   // A terminal that was closed must not keep us from stopping the others.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const signal = endOnRequest();
   try {
-    const house = await start(verbs, argv, signal);
+    const house = await start(planFor(verbs, argv, others), argv, signal);
     console.log(`Quintet is ready: ${house.url}`);
     await untilAborted(signal);
     await house.stop();

@@ -1,4 +1,11 @@
+import { chores, runChore } from './chores.ts';
 import { runCommand } from './command.ts';
 import { bundledPlan, sourcePlan } from './plan.ts';
 
-process.exit(await runCommand({ start: bundledPlan, dev: sourcePlan }, process.argv.slice(2)));
+const [verb = 'start', ...words] = process.argv.slice(2);
+
+process.exit(
+  Object.hasOwn(chores, verb)
+    ? await runChore(verb, words)
+    : await runCommand({ start: bundledPlan, dev: sourcePlan }, [verb, ...words], Object.keys(chores)),
+);

@@ -14,3 +14,11 @@ export const FilevaultIcon = () => (
     <circle cx="12" cy="13.2" r="2.6" />
   </svg>
 );
+
+/** A plain sheet, for an app that has no picture of its own yet. @public The generator names it in tabs.ts. */
+export const PlainIcon = () => (
+  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
+    <rect x="5" y="3" width="14" height="18" rx="2.5" />
+    <path d="M9 9h6M9 13h6" strokeLinecap="round" />
+  </svg>
+);

@@ -8,6 +8,7 @@ import { insertBoard } from '../boards/insert-board.ts';
 import { newBoard } from '../boards/new-board.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
+import { createCards, moveCards } from './card-batches.ts';
 import { type CardCommands, cardCommands } from './card-commands.ts';
 
 const ids = uuidV7(systemClock);
@@ -137,19 +138,49 @@ test('moves that wait together follow one another', async () => {
   expect(stale.map((one) => one.status === 'rejected' && one.reason.status)).toEqual([412, 412, 412, 412]);
 });
 
-test('two processes that create on the same boards in opposite orders never wait in a circle', async () => {
-  const boards = await Promise.all(Array.from({ length: 8 }, emptyBoard));
-  const [one, other] = [cardCommands(db(0)), cardCommands(db(1))];
-  const sendRound = () => [
-    boards.map((board) => one.create(cardOn(board, 'Card'))),
-    boards.toReversed().map((board) => other.create(cardOn(board, 'Card'))),
-  ];
-  const { rows: before } = await deadlocks();
-  await Promise.all(Array.from({ length: 10 }, sendRound).flat(2));
-  expect((await deadlocks()).rows).toEqual(before);
-  const counts = await Promise.all(boards.map(async ({ titles }) => (await titles()).length));
-  expect(counts).toEqual(boards.map(() => 20));
+test.each(['creates', 'moves'])(
+  'a batch of %s locks its boards in their order, however they came: two batches cannot wait in a circle',
+  async (kind) => {
+    const [first, second] = [await emptyBoard(), await emptyBoard()];
+    const { create } = cardCommands(db());
+    const cards = await Promise.all([second, first].map((board) => create(cardOn(board, 'Card'))));
+    const batch = {
+      creates: () => createCards(db())([second, first].map((board) => cardOn(board, 'New'))),
+      moves: () => moveCards(db())(cards.map(({ id, columnId }) => moveOf(id, columnId))),
+    }[kind];
+    const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holder = db(1)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select from board where id = ${first.boardId} for update`.execute(tx);
+        held.resolve();
+        await released.promise;
+      });
+    await held.promise;
+    const running = batch?.();
+    await vi.waitFor(async () => expect((await waiting()).rows).toHaveLength(1));
+    try {
+      // It waits for the first board and has not touched the second.
+      await sql`select from board where id = ${second.boardId} for update nowait`.execute(db());
+    } finally {
+      released.resolve();
+    }
+    await holder;
+    expect(await running).toMatchObject([{ result: {} }, { result: {} }]);
+  },
+);
+
+const moveOf = (cardId: string, columnId: string) => ({
+  actor: 'ada',
+  key: null,
+  fingerprint: null,
+  versions: null,
+  cardId,
+  columnId,
+  word: 'top',
+  anchorId: null,
 });
 
-const deadlocks = () =>
-  sql`select deadlocks from pg_stat_database where datname = current_database()`.execute(db());
+const waiting = () =>
+  sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query ~ '_card'`.execute(db());

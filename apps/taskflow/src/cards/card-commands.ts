@@ -3,6 +3,7 @@ import type { MovedCard, Place, Priority, SavedCard } from '@quintet/taskflow-co
 import type { QueryExecutorProvider } from 'kysely';
 import { createCards, moveCards, type Answer } from './card-batches.ts';
 import { refused } from './cards.errors.ts';
+import { ColumnBoards } from './column-boards.ts';
 import { CommandQueue } from './command-queue.ts';
 
 type Asked = { actor: string; idempotency: IdempotentRequest | undefined };
@@ -29,6 +30,7 @@ export type CardCommands = {
 export function cardCommands(db: QueryExecutorProvider): CardCommands {
   const creates = new CommandQueue(createCards(db));
   const moves = new CommandQueue(moveCards(db));
+  const boards = new ColumnBoards();
   return {
     async create({ actor, idempotency, ...card }) {
       const answer = await creates.submit(card.boardId, { actor, ...keyOf(idempotency), ...card });
@@ -38,9 +40,10 @@ export function cardCommands(db: QueryExecutorProvider): CardCommands {
       const versions = ifMatch === undefined || ifMatch === 'any' ? null : ifMatch;
       const { word, anchorId = null } = placeParts(place);
       const command = { actor, ...keyOf(idempotency), versions, cardId, columnId, word, anchorId };
-      // The card's board is known to the database only; a column is never on two.
-      const answer = await moves.submit(columnId, command);
-      return resultOf(answer, idempotency, { cardId, columnId, anchorId });
+      const answer = await moves.submit(boards.lockOf(columnId), command);
+      const moved = resultOf(answer, idempotency, { cardId, columnId, anchorId });
+      boards.learn(columnId, moved.boardId);
+      return moved;
     },
   };
 }

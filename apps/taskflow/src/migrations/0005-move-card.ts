@@ -16,18 +16,24 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
     $$`.execute(db);
   await sql`
     -- The rank for a card in a column. Place 'after' and 'before' stand by a rank, 'top' and 'bottom' by the ends.
+    -- Each neighbour is one step in the index, however long the column is; no rank is below '' or above '~'.
     create function free_rank(p_card uuid, p_column uuid, p_place text, p_spot text) returns text language plpgsql as $$
     declare
       lo text;
       hi text;
     begin
-      select
-        max(rank) filter (where p_place = 'bottom' or p_place = 'after' and rank <= p_spot
-          or p_place = 'before' and rank < p_spot),
-        min(rank) filter (where p_place = 'top' or p_place = 'after' and rank > p_spot
-          or p_place = 'before' and rank >= p_spot)
-      into lo, hi
-      from card where column_id = p_column and deleted_at is null and id <> p_card;
+      if p_place <> 'top' then
+        lo := (
+          select max(rank) from card
+          where column_id = p_column and deleted_at is null and id <> p_card
+            and rank <= coalesce(p_spot, '~') and not (p_place = 'before' and rank = p_spot));
+      end if;
+      if p_place <> 'bottom' then
+        hi := (
+          select min(rank) from card
+          where column_id = p_column and deleted_at is null and id <> p_card
+            and rank >= coalesce(p_spot, '') and not (p_place = 'after' and rank = p_spot));
+      end if;
       return rank_for(lo, hi);
     end $$`.execute(db);
   await sql`
@@ -56,13 +62,16 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       v_card card;
       v_anchor card;
       v_from jsonb;
+      v_json jsonb;
       v_place text := p_place;
       v_spot text;
       v_placement text := 'exact';
     begin
       v_role := (select enter_board(board_id, p_actor) from card where id = p_card);
-      v_answer := recall(p_actor, p_key, p_fingerprint);
-      if v_answer is not null then return v_answer; end if;
+      if p_key is not null then
+        v_answer := recall(p_actor, p_key, p_fingerprint);
+        if v_answer is not null then return v_answer; end if;
+      end if;
       if v_role is null then return '{"error": "card_not_found"}'; end if;
       if v_role = 'viewer' then return '{"error": "read_only"}'; end if;
 
@@ -93,9 +102,10 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       set column_id = p_column, rank = v_card.rank, version = version + 1, updated_at = clock_timestamp()
       where id = p_card
       returning * into v_card;
-      return remember(p_actor, p_key, p_fingerprint, card_json(v_card) || jsonb_build_object(
+      v_json := card_json(v_card);
+      return remember(p_actor, p_key, p_fingerprint, v_json || jsonb_build_object(
         'placement', v_placement,
         'seq', emit(v_card.board_id, p_actor, 'card.moved',
-          jsonb_build_object('cardId', p_card, 'card', card_json(v_card), 'from', v_from))));
+          jsonb_build_object('cardId', p_card, 'card', v_json, 'from', v_from))));
     end $$`.execute(db);
 }

@@ -76,6 +76,7 @@ export const benchPlatform: Room = async ({ pace, cleanup, signal }) => {
   console.log(`${pace.rounds} rounds of ${pace.measureMs} ms, interleaved; median (min-max)`);
   console.log(`${await ceiling(send, cleanup)}\n`);
   console.log(`${await raceAll(standing, pace, send)}\n`);
+  if (pace.only !== '') return;
   const figures = [
     ...(await serviceFigures(standing.databaseUrl, folder, pace, signal)),
     ...(await houseFigures(pace, signal)),

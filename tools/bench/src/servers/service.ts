@@ -16,7 +16,7 @@ export type BundledService = {
 };
 
 export const BUNDLE = join(SERVICE_FOLDER, 'dist/main.mjs');
-export const PREFIX = '/api/taskflow';
+const PREFIX = '/api/taskflow';
 
 /** Makes role, database and schema on the server that `adminUrl` names; gives the service's URL. */
 export const prepareDatabase = async (adminUrl: string): Promise<string> => {

@@ -5,7 +5,7 @@ import { walk } from '../workspace/walk.ts';
 
 const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** Names that the world gives: README.md, Dockerfile, service.Dockerfile. */
-const conventional = /^([A-Z]+(\.md)?|([a-z-]+\.)?Dockerfile)$/;
+const conventional = /^([A-Z]+(\.md(\.template)?)?|([a-z-]+\.)?Dockerfile)$/;
 const empty = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc']);
 
 const rooms = /^(apps|libs|tools|docker|docs)\//;
