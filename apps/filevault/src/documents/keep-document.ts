@@ -1,10 +1,9 @@
 import type { StagedBlob } from '@quintet/blobs';
 import { type IdempotentRequest, withContent } from '@quintet/platform';
-import { postgresIdempotency } from '@quintet/postgres';
+import { lockDigest, postgresIdempotency } from '@quintet/postgres';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import type { Deps } from '../deps.ts';
 import { setTags } from '../tags/document-tags.ts';
-import { lockDigest } from './digest-lock.ts';
 import { insertDocument } from './documents.store.ts';
 import { findDocument } from './find-document.ts';
 

@@ -1,9 +1,9 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDiskBlobs } from '@quintet/blobs';
+import { lockDigest } from '@quintet/postgres';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockDigest } from '../documents/digest-lock.ts';
 import { file, type Person, person, upload } from '../testing/person.ts';
 import { makeStores, startInProcess, type TestStores } from '../testing/start-app.ts';
 import { sweep } from './sweep.ts';

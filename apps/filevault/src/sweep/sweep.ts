@@ -1,6 +1,6 @@
 import type { BlobStore } from '@quintet/blobs';
+import { lockDigest } from '@quintet/postgres';
 import { type Kysely, sql } from 'kysely';
-import { lockDigest } from '../documents/digest-lock.ts';
 import type { Tables } from '../tables.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
