@@ -85,17 +85,17 @@ function Actions({ items }: { readonly items: readonly UploadItem[] }) {
   return (
     <footer className={styles.footer}>
       {has(({ state }) => state === 'kept') && (
-        <Button variant="ghost" onClick={uploads.clearKept}>
+        <Button variant="ghost" onClick={() => uploads.clearKept()}>
           {words.upload.clear}
         </Button>
       )}
       {has(({ state }) => state === 'paused') && (
-        <Button variant="ghost" onClick={uploads.startAll}>
+        <Button variant="ghost" onClick={() => uploads.startAll()}>
           {words.upload.resumeAll}
         </Button>
       )}
       {has((item) => isOpen(item)) && (
-        <Button variant="ghost" onClick={uploads.pauseAll}>
+        <Button variant="ghost" onClick={() => uploads.pauseAll()}>
           {words.upload.pauseAll}
         </Button>
       )}
