@@ -1,16 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { BoardPage } from './board.page.ts';
-import { type Page, expect, test } from './test.ts';
+import { expectNoViolations, screens } from './expect-accessible.ts';
+import { expect, test } from './test.ts';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found).toEqual([]);
-}
-
-const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [screen, viewport] of Object.entries(screens))
     test.describe(`${colorScheme} on a ${screen}`, { tag: '@axe' }, () => {

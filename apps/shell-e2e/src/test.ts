@@ -1,5 +1,6 @@
 import { type Page, test as base, expect } from '@playwright/test';
 import { Boards } from './boards.ts';
+import { Documents } from './documents.ts';
 
 export type Options = {
   /** The name that the browser calls the house by; its own address when empty. */
@@ -9,6 +10,8 @@ export type Options = {
 type Fixtures = {
   /** The service behind the page, to set up what a journey starts from and to see what it left. */
   readonly boards: Boards;
+  /** The same of FileVault. */
+  readonly documents: Documents;
   /** Fails a journey in which the page threw. Allow what a journey throws on purpose. */
   readonly thrown: { allow: boolean };
 };
@@ -29,6 +32,11 @@ export const test = base.extend<Options & Fixtures>({
   boards: async ({ playwright }, provide) => {
     const api = await playwright.request.newContext({ baseURL: houseUrl() });
     await provide(new Boards(api));
+    await api.dispose();
+  },
+  documents: async ({ playwright }, provide) => {
+    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    await provide(new Documents(api));
     await api.dispose();
   },
   thrown: [

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { TaskflowIcon } from './rail/icons.tsx';
+import { FilevaultIcon, TaskflowIcon } from './rail/icons.tsx';
 
 /** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
 export type Tab = {
@@ -16,5 +16,11 @@ export const tabs: readonly Tab[] = [
     label: 'TaskFlow',
     Icon: TaskflowIcon,
     load: async () => ({ default: (await import('@quintet/taskflow-ui')).TaskflowTab }),
+  },
+  {
+    name: 'filevault',
+    label: 'FileVault',
+    Icon: FilevaultIcon,
+    load: async () => ({ default: (await import('@quintet/filevault-ui')).FilevaultTab }),
   },
 ];

@@ -10,6 +10,11 @@ export type RouteSpec = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /**
+   * The body is `multipart/form-data` with exactly one file, the part `file`, and these fields. `file` here is the
+   * file's name; a field is a string, or a list of strings when it is sent more than once.
+   */
+  readonly upload?: z.ZodObject<{ file: z.ZodType }>;
   readonly status: 200 | 201 | 202 | 204;
   /** Where a created thing is read: a path of this contract, its `:names` taken from the response. Sent with the prefix. */
   readonly location?: `/${string}`;
@@ -18,6 +23,8 @@ export type RouteSpec = {
   readonly ifMatch?: 'required' | 'optional';
   /** The answer is an open `text/event-stream`; `response` then describes one event's data. */
   readonly stream?: true;
+  /** The answer is bytes of some media type, with ranges and conditions (RFC 9110); there is no `response`. */
+  readonly bytes?: true;
   /** Stable codes of this route's own failures, by status. */
   readonly errors?: Readonly<Record<number, readonly string[]>>;
 };

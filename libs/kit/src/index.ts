@@ -1,6 +1,7 @@
 export { buildUrl } from './api/build-url.ts';
 export { type CallOptions, type Client, createClient } from './api/create-client.ts';
 export { getJson } from './api/get-json.ts';
+export { type FormOptions, sendForm } from './api/send-form.ts';
 export { ProblemError, hasCode, hasStatus, isUnreachable } from './api/problem-error.ts';
 export { copyText } from './copy-text.ts';
 export { cx } from './cx.ts';

@@ -24,6 +24,20 @@ export function readIdempotencyKey(
   return { actor: write.actor, key, fingerprint, onReplay: write.onReplay };
 }
 
+/**
+ * The same write with what its body turned out to be: an upload's bytes are known only when they have arrived.
+ *
+ * @param content what makes two uploads the same, such as digest, name and fields
+ */
+export function withContent(
+  request: IdempotentRequest | undefined,
+  content: unknown,
+): IdempotentRequest | undefined {
+  if (request === undefined) return undefined;
+  const fingerprint = createHash('sha256').update(`${request.fingerprint}\n${canonicalJson(content)}`);
+  return { ...request, fingerprint: fingerprint.digest('hex') };
+}
+
 /** JSON with sorted keys, so that the same body in another order is the same request. */
 const canonicalJson = (value: unknown) => JSON.stringify(value, (_key, member: unknown) => sorted(member));
 

@@ -5,8 +5,13 @@ export const limits = {
   headerBytes: 16 * 1024,
   /** Longer path parameters are answered 414 without being looked at. */
   paramCharacters: 512,
-  /** A whole request must have arrived by then. */
+  /** A whole request must have arrived by then, except an upload. */
   requestTimeoutMs: 60_000,
+  /** An upload that has sent nothing for so long is given up: before the load balancer does it without a word. */
+  uploadIdleMs: 55_000,
+  /** A field of a form beside the file. */
+  formFieldBytes: 64 * 1024,
+  formFields: 100,
   /** Above the load balancer's 60 s, or it would reuse a connection that we are just closing. */
   keepAliveTimeoutMs: 72_000,
   openStreams: 2_000,

@@ -23,6 +23,10 @@ export const invalidCursor = () =>
 export const malformedBody = () =>
   new AppError('platform.malformed_body', 400, 'The body is not well-formed JSON.');
 
+/** 400: the form is not what its headers say, or breaks off. `detail` is one sentence. */
+export const malformedForm = (detail = 'The form is not well-formed multipart/form-data.') =>
+  new AppError('platform.malformed_form', 400, detail);
+
 /** 400 or 414: the path cannot be decoded, or a part of it is longer than any id. */
 export const malformedUrl = (status = 400) =>
   new AppError('platform.malformed_url', status, 'The path is not well-formed.');
@@ -60,6 +64,12 @@ export const bodyTooLarge = (maxBytes: number) =>
 /** 415: this route takes another content type. */
 export const unsupportedMediaType = (accepted: string) =>
   new AppError('platform.unsupported_media_type', 415, `Send ${accepted}.`);
+
+/** 416: the range starts behind the end. `sizeBytes` is how much there is. */
+export const rangeNotSatisfiable = (sizeBytes: number) =>
+  new AppError('platform.range_not_satisfiable', 416, `There are only ${sizeBytes} bytes.`, {
+    headers: { 'content-range': `bytes */${sizeBytes}` },
+  });
 
 /** 421: the Host header names a site that this service does not serve. */
 export const wrongHost = () =>

@@ -39,6 +39,7 @@ const titles: Readonly<Record<number, string>> = {
   413: 'Content too large',
   414: 'URI too long',
   415: 'Unsupported media type',
+  416: 'Range not satisfiable',
   421: 'Misdirected request',
   422: 'Unprocessable content',
   428: 'Precondition required',
@@ -47,6 +48,7 @@ const titles: Readonly<Record<number, string>> = {
   500: 'Internal error',
   502: 'Bad gateway',
   503: 'Service unavailable',
+  507: 'Insufficient storage',
 };
 
 /** The problem document of an error (RFC 9457). `type` is a URN, because no page describes the codes yet. */

@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
+import { limitBodyTime } from './http/body-deadline.ts';
 import { keepBrowsersSafe } from './http/browser-safety.ts';
 import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
@@ -57,11 +58,16 @@ export async function createService({
     rewriteUrl: ({ url = '/' }) => stripPrefix(url),
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
+    // An upload may take as long as it moves: `limitBodyTime` ends every other body, and the upload's reader a silent one.
+    requestTimeout: 0,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: limits.paramCharacters },
     // A missing Host is refused where wrong ones are, with a problem document; Node alone would close without a word.
-    http: { maxHeaderSize: limits.headerBytes, requireHostHeader: false },
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.requestTimeoutMs,
+      requireHostHeader: false,
+    },
     return503OnClosing: false,
     clientErrorHandler: answerMalformedHttp,
     frameworkErrors: refuseTarget,
@@ -75,6 +81,7 @@ export async function createService({
   closeAfterAnswers(app);
   const metrics = measureRequests(app);
   logRequests(app);
+  limitBodyTime(app);
   keepBrowsersSafe(app, config);
   handleErrors(app, translateError);
   await describeApi(app, { name, version, rootPath: config.rootPath });

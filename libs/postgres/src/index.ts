@@ -1,5 +1,6 @@
 export * from './bootstrap.ts';
 export * from './database.ts';
+export * from './digest-lock.ts';
 export * from './event-log.ts';
 export * from './idempotency-store.ts';
 export * from './migrate.ts';

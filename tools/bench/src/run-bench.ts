@@ -1,5 +1,6 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { BenchError } from './bench-error.ts';
+import { benchFilevault } from './filevault/filevault.room.ts';
 import { benchPlatform } from './platform/platform.room.ts';
 import { type Pace, readArguments } from './pace.ts';
 
@@ -10,7 +11,7 @@ export type Room = (run: {
   readonly signal: AbortSignal;
 }) => Promise<void>;
 
-const rooms: Readonly<Record<string, Room>> = { platform: benchPlatform };
+const rooms: Readonly<Record<string, Room>> = { filevault: benchFilevault, platform: benchPlatform };
 
 const roomNamed = (name: string | undefined): Room => {
   const room = name !== undefined && Object.hasOwn(rooms, name) ? rooms[name] : undefined;

@@ -52,7 +52,7 @@ export const shell: FleetRow = {
 };
 
 /** The services, in the order of the tabs. */
-export const services: readonly FleetRow[] = [service('taskflow', 1)];
+export const services: readonly FleetRow[] = [service('taskflow', 1), service('filevault', 3)];
 
 /** Every container. */
 export const fleet: readonly FleetRow[] = [...services, shell];

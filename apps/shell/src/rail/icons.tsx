@@ -7,6 +7,14 @@ export const TaskflowIcon = () => (
   </svg>
 );
 
+/** A folder that keeps one thing. */
+export const FilevaultIcon = () => (
+  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
+    <path d="M3.5 6.3A1.8 1.8 0 0 1 5.3 4.5h4l2.2 2.6h7.2a1.8 1.8 0 0 1 1.8 1.8v8.8a1.8 1.8 0 0 1-1.8 1.8H5.3a1.8 1.8 0 0 1-1.8-1.8Z" />
+    <circle cx="12" cy="13.2" r="2.6" />
+  </svg>
+);
+
 /** A plain sheet, for an app that has no picture of its own yet. @public The generator names it in tabs.ts. */
 export const PlainIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">

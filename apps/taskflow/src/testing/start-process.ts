@@ -1,52 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { startServiceProcess, type TestProcess } from '@quintet/platform/testing';
 
-/** TaskFlow as a process of its own. */
-export type TestProcess = {
-  readonly url: string;
-  readonly opsUrl: string;
-  /** Ends it without a warning, as a crash does. */
-  kill(): Promise<void>;
-  /** Asks it to drain, and gives its exit code. */
-  stop(): Promise<number | null>;
-};
+export type { TestProcess };
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const main = new URL('../main.ts', import.meta.url);
 
-/** Starts `main.ts serve` on a free port; resolves when it says that it answers. */
-export async function startProcess(databaseUrl: string, opsPort: number): Promise<TestProcess> {
-  const child = fork(main, ['serve'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      IDENTITY: 'test',
-      LOG_LEVEL: 'fatal',
-      NODE_ENV: 'test',
-      OPS_PORT: String(opsPort),
-      PORT: '0',
-      ROOT_PATH: '/api/taskflow',
-    },
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [ready] = (await Promise.race([once(child, 'message'), failure(child)])) as [{ port: number }];
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-    return child.exitCode;
-  };
-  return {
-    url: `http://127.0.0.1:${ready.port}`,
-    opsUrl: `http://127.0.0.1:${opsPort}`,
-    kill: async () => void (await end('SIGKILL')),
-    stop: () => end('SIGTERM'),
-  };
-}
-
-async function failure(child: ChildProcess): Promise<never> {
-  const [code] = (await once(child, 'exit')) as [number | null];
-  throw new Error(`The process ended with ${code} before it was ready.`);
-}
+/** Starts TaskFlow as a process of its own, on a database that has its schema. */
+export const startProcess = (databaseUrl: string, opsPort: number): Promise<TestProcess> =>
+  startServiceProcess(main, opsPort, { DATABASE_URL: databaseUrl, ROOT_PATH: '/api/taskflow' });

@@ -127,7 +127,7 @@ describe('what is not quite HTTP', () => {
       body: { code: 'platform.request_timeout' },
     });
     expect(service.app.server).toMatchObject({
-      requestTimeout: limits.requestTimeoutMs,
+      headersTimeout: limits.requestTimeoutMs,
       keepAliveTimeout: limits.keepAliveTimeoutMs,
     });
   });

@@ -14,6 +14,7 @@ import {
 import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
 import { logRequest } from './request-log.ts';
+import { acceptedType } from './body-deadline.ts';
 import { safetyHeaders } from './safety-headers.ts';
 
 /** Knows the errors of a store; undefined for any other. */
@@ -37,7 +38,7 @@ export function refuseTarget(error: FastifyError, request: FastifyRequest, reply
 }
 
 function sendProblem(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
-  const appError = toAppError(error);
+  const appError = toAppError(error, request);
   if (appError.status >= 500) request.log.error({ err: error }, appError.code);
   return reply
     .code(appError.status)
@@ -45,9 +46,9 @@ function sendProblem(error: FastifyError | AppError, request: FastifyRequest, re
     .send(JSON.stringify(toProblem(appError, request.id)));
 }
 
-function toAppError(error: FastifyError | AppError): AppError {
+function toAppError(error: FastifyError | AppError, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
-  if (!hasZodFastifySchemaValidationErrors(error)) return fromFastify(error);
+  if (!hasZodFastifySchemaValidationErrors(error)) return fromFastify(error, request);
   const part = error.validationContext === 'querystring' ? 'query' : error.validationContext;
   return invalidRequest(
     error.validation.map(({ instancePath, message }) => ({
@@ -58,9 +59,9 @@ function toAppError(error: FastifyError | AppError): AppError {
 }
 
 /** Fastify's own refusals by their codes. Whatever else a library throws is a fault of ours, whatever status it claims. */
-function fromFastify({ code, statusCode }: FastifyError): AppError {
+function fromFastify({ code, statusCode }: FastifyError, request: FastifyRequest): AppError {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits.bodyBytes);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType('application/json');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType(acceptedType(request));
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return malformedUrl(statusCode);
   if (code?.startsWith('FST_ERR_CTP') && statusCode === 400) return malformedBody();
   // The body's reader gives a connection that broke its status; a broken connection of our own has none.

@@ -5,6 +5,7 @@ import { readIdempotencyKey } from '../idempotency.ts';
 import { invalidHeader } from '../platform-errors.ts';
 import type { User } from '../ports.ts';
 import { continueTrace } from '../trace.ts';
+import { uploadOf } from '../uploads/read-upload.ts';
 
 /** What a handler gets of a request that the route's schemas have already parsed. */
 export function readCall(route: ContractRoute, user: User, request: FastifyRequest, reply: FastifyReply) {
@@ -15,6 +16,7 @@ export function readCall(route: ContractRoute, user: User, request: FastifyReque
     params,
     query,
     body,
+    upload: route.upload && uploadOf(request, route.upload),
     ifMatch: route.ifMatch && readIfMatch(headers['if-match'], route.ifMatch === 'required'),
     idempotency: readIdempotencyKey(idempotencyKey, {
       actor: user.id,

@@ -12,8 +12,9 @@ export function schemaOf(route: ContractRoute): Record<string, unknown> {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
+    ...(route.upload ? { upload: route.upload } : {}),
     headers: headersOf(route),
-    response: { [route.status]: responseOf(route) },
+    ...(route.bytes ? { bytes: true } : { response: { [route.status]: responseOf(route) } }),
     responseHeaders: responseHeadersOf(route),
   };
 }
@@ -26,6 +27,7 @@ function headersOf(route: ContractRoute): z.ZodType {
       ? {}
       : { 'if-match': route.ifMatch === 'required' ? value.describe('Required: 428 without it') : value }),
     ...(route.stream ? { 'last-event-id': value } : {}),
+    ...(route.bytes ? { range: value, 'if-range': value, 'if-none-match': value } : {}),
   });
 }
 
@@ -47,11 +49,28 @@ type Transform = typeof jsonSchemaTransform;
 
 /** A route as OpenAPI's maker wants it: zod turned into JSON Schema, the success answer with its headers. */
 export const describeRoute: Transform = (document) => {
-  const { schema, url } = jsonSchemaTransform(document);
+  const { schema, url } = jsonSchemaTransform({ ...document, schema: withForms(document.schema) });
   const { responseHeaders: headers, response, ...rest } = schema as Described;
   if (!headers || !response || Object.keys(headers).length === 0) return { schema, url };
   const answers = Object.entries(response).map(([status, answer]) => [status, { ...answer, headers }]);
   return { schema: { ...rest, response: Object.fromEntries(answers) }, url };
 };
+
+const binary = z.string().meta({ format: 'binary' });
+const bytesAnswer = (description: string) => ({
+  description,
+  content: { 'application/octet-stream': { schema: binary } },
+});
+const bytesAnswers = { 200: bytesAnswer('All bytes'), 206: bytesAnswer('The range that was asked for') };
+
+/** Forms and bytes as OpenAPI says them. Fastify must not see these: it would validate a form's body, which is a stream. */
+function withForms<S>(described: S): S {
+  const { upload, bytes, ...schema } = described as { upload?: z.ZodObject; bytes?: true };
+  return {
+    ...schema,
+    ...(upload ? { body: upload.extend({ file: binary }), consumes: ['multipart/form-data'] } : {}),
+    ...(bytes ? { response: bytesAnswers } : {}),
+  } as S;
+}
 
 type Described = { responseHeaders?: object; response?: Record<string, object> };

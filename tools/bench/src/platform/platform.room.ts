@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { houseFigures } from '../figures/house.ts';
 import { figureRows } from '../figures/figure.ts';
 import { pageFigures } from '../figures/page.ts';
@@ -14,17 +11,12 @@ import { race } from '../race/race.ts';
 import { table } from '../report/table.ts';
 import { whole } from '../report/words.ts';
 import type { Room } from '../run-bench.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type Reached, rateHeader, rateRow } from './rates.ts';
 import { type Standing, startTargets, type Target } from './targets.ts';
 import { type Workload, workloads } from './workloads.ts';
 
 type Send = (load: Omit<Load, 'warmUpMs' | 'measureMs'>) => ReturnType<LoadGenerator['send']>;
-
-const temporaryFolder = (cleanup: AsyncDisposableStack): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'quintet-bench-'));
-  cleanup.defer(async () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 const ceiling = async (send: Send, cleanup: AsyncDisposableStack): Promise<string> => {
   const { origin, stop } = await startEmptyServer();
@@ -78,7 +70,7 @@ export const benchPlatform: Room = async ({ pace, cleanup, signal }) => {
   console.log(`${await raceAll(standing, pace, send)}\n`);
   if (pace.only !== '') return;
   const figures = [
-    ...(await serviceFigures(standing.databaseUrl, folder, pace, signal)),
+    ...(await serviceFigures({ name: 'taskflow', databaseUrl: standing.databaseUrl, folder }, pace, signal)),
     ...(await houseFigures(pace, signal)),
     ...pageFigures(),
   ];

@@ -31,7 +31,7 @@ const articleTarget = async ({ cleanup, signal }: Options): Promise<Target> => {
   const [name, kind] = ["article's stack", 'article'] as const;
   const missing = whyNoArticle();
   if (missing !== undefined) return { name, kind, origin: undefined, missing };
-  const { origin, stop } = await startArticle(signal);
+  const { origin, stop } = await startArticle('taskflow', signal);
   cleanup.defer(stop);
   return { name, kind, origin };
 };
@@ -42,8 +42,8 @@ export const startTargets = async (options: Options): Promise<Standing> => {
   await bundleApps(['taskflow'], signal);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   cleanup.defer(postgres.stop);
-  const databaseUrl = await prepareDatabase(postgres.adminUrl);
-  const service = await startBundle(databaseUrl, join(folder, 'taskflow.log'));
+  const databaseUrl = await prepareDatabase('taskflow', postgres.adminUrl);
+  const service = await startBundle('taskflow', databaseUrl, join(folder, 'taskflow.log'));
   cleanup.defer(service.stop);
   const front = await startFront(service.origin);
   cleanup.defer(front.stop);

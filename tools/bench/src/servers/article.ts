@@ -16,15 +16,17 @@ export const whyNoArticle = (): string | undefined => {
   return status === 0 ? undefined : `${PYTHON} lacks fastapi, uvicorn, multipart, pandas or psutil`;
 };
 
-/** Starts the article's TaskFlow (FastAPI, one process, all in memory), without an access log: at its fastest. */
+/** Starts one of the article's services (FastAPI, one process), without an access log: at its fastest. */
 export const startArticle = async (
+  name: string,
   signal: AbortSignal,
+  own: Readonly<Record<string, string>> = {},
 ): Promise<{ origin: string; stop: () => Promise<void> }> => {
   const port = await freePort();
-  const app = ['-m', 'uvicorn', 'article_services:taskflow', '--port', String(port), '--no-access-log'];
+  const app = ['-m', 'uvicorn', `article_services:${name}`, '--port', String(port), '--no-access-log'];
   const child = spawn(PYTHON, app, {
     cwd: BASELINE_DIR,
-    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', ...own },
     stdio: 'ignore',
   });
   const stop = async () => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { SERVICE_FOLDER } from '../settings.ts';
 import { freePort } from '@quintet/postgres/embedded';
+import { serviceFolder } from '../settings.ts';
 
 /** A service's bundle as it runs on ECS: a database of its own, logs at their default level, to a file. */
 export type BundledService = {
@@ -15,18 +15,25 @@ export type BundledService = {
   readonly stop: () => Promise<void>;
 };
 
-export const BUNDLE = join(SERVICE_FOLDER, 'dist/main.mjs');
-const PREFIX = '/api/taskflow';
+/** A service's one file. */
+export const bundleOf = (name: string): string => join(serviceFolder(name), 'dist/main.mjs');
 
-/** Makes role, database and schema on the server that `adminUrl` names; gives the service's URL. */
-export const prepareDatabase = async (adminUrl: string): Promise<string> => {
+/** What a service is told beside ports, prefix and database. */
+export type OwnEnvironment = Readonly<Record<string, string>>;
+
+/** Makes a service's role, database and schema on the server that `adminUrl` names; gives the service's URL. */
+export const prepareDatabase = async (
+  name: string,
+  adminUrl: string,
+  own: OwnEnvironment = {},
+): Promise<string> => {
   const url = new URL(adminUrl);
-  url.username = 'taskflow';
+  url.username = name;
   url.password = 'bench';
-  url.pathname = '/taskflow';
-  const env = { ...process.env, DATABASE_URL: url.href, ADMIN_DATABASE_URL: adminUrl };
+  url.pathname = `/${name}`;
+  const env = { ...process.env, ...own, DATABASE_URL: url.href, ADMIN_DATABASE_URL: adminUrl };
   for (const verb of ['bootstrap', 'migrate']) {
-    await promisify(execFile)(process.execPath, [BUNDLE, verb], { cwd: SERVICE_FOLDER, env });
+    await promisify(execFile)(process.execPath, [bundleOf(name), verb], { cwd: serviceFolder(name), env });
   }
   return url.href;
 };
@@ -41,19 +48,25 @@ const untilReady = async (child: ChildProcess): Promise<void> => {
   await Promise.race([promise, died]);
 };
 
-/** Starts the bundle; resolves when `/health` has answered. */
-export const startBundle = async (databaseUrl: string, logFile: string): Promise<BundledService> => {
+/** Starts a service's bundle; resolves when `/health` has answered. */
+export const startBundle = async (
+  name: string,
+  databaseUrl: string,
+  logFile: string,
+  own: OwnEnvironment = {},
+): Promise<BundledService> => {
   const [port, opsPort] = [await freePort(), await freePort()];
   const output = openSync(logFile, 'a');
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [BUNDLE, 'serve'], {
-    cwd: SERVICE_FOLDER,
+  const child = spawn(process.execPath, [bundleOf(name), 'serve'], {
+    cwd: serviceFolder(name),
     env: {
       ...process.env,
+      ...own,
       DATABASE_URL: databaseUrl,
       OPS_PORT: String(opsPort),
       PORT: String(port),
-      ROOT_PATH: PREFIX,
+      ROOT_PATH: `/api/${name}`,
     },
     stdio: ['ignore', output, output, 'ipc'],
   });

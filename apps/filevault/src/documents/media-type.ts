@@ -1,0 +1,78 @@
+/** How many of a file's first bytes tell its type. */
+export const headBytes = 4096;
+
+/** Pictures that every browser draws without running anything. */
+const signatures: readonly (readonly [mediaType: string, offset: number, bytes: string])[] = [
+  ['image/png', 0, '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', 0, '\xff\xd8\xff'],
+  ['image/gif', 0, 'GIF87a'],
+  ['image/gif', 0, 'GIF89a'],
+  ['image/avif', 4, 'ftypavif'],
+  ['application/pdf', 0, '%PDF-'],
+  ['application/zip', 0, 'PK\x03\x04'],
+  ['application/gzip', 0, '\x1f\x8b'],
+  ['application/x-7z-compressed', 0, "7z\xbc\xaf'\x1c"],
+  ['application/x-ole-storage', 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['video/mp4', 4, 'ftyp'],
+  ['video/webm', 0, '\x1a\x45\xdf\xa3'],
+  ['audio/mpeg', 0, 'ID3'],
+  ['audio/ogg', 0, 'OggS'],
+  ['image/tiff', 0, 'II*\0'],
+  ['image/tiff', 0, 'MM\0*'],
+];
+
+/** Texts that a name may tell apart; all are plain text to whoever shows them. */
+const textTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  htm: 'text/html',
+  html: 'text/html',
+  js: 'text/javascript',
+  json: 'application/json',
+  md: 'text/markdown',
+  mjs: 'text/javascript',
+  svg: 'image/svg+xml',
+  xhtml: 'application/xhtml+xml',
+  xml: 'application/xml',
+};
+
+/** The end of a name behind its last dot, in lower case; empty without one. */
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/**
+ * The media type of a file by its first bytes (`head`, at most `headBytes`). The name only says which kind of text a
+ * text is; what the sender claims is not asked.
+ */
+export function mediaTypeOf(head: Uint8Array, name: string): string {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
+  const found = signatures.find(([, offset, signature]) => bytes.startsWith(signature, offset));
+  if (found) return found[0];
+  if (bytes.startsWith('RIFF') && bytes.startsWith('WEBP', 8)) return 'image/webp';
+  if (!isText(head)) return 'application/octet-stream';
+  return markupType(bytes) ?? textTypes[extensionOf(name)] ?? 'text/plain';
+}
+
+/** UTF-8 without control characters. A character that the head's end cuts in two does not count. */
+function isText(head: Uint8Array): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
+  const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+  try {
+    const isCut = head.length === headBytes;
+    return !control.test(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: isCut }));
+  } catch {
+    return false;
+  }
+}
+
+/** What a browser may take for something to run, whatever its name says. */
+function markupType(bytes: string): string | undefined {
+  const start = bytes
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase();
+  if (!start.startsWith('<')) return undefined;
+  if (/<svg[\s>]/.test(start)) return 'image/svg+xml';
+  if (/<(!doctype html|html|head|body|script|iframe|img|a|div|p|table|style|title)[\s>]/.test(start)) {
+    return 'text/html';
+  }
+  return start.startsWith('<?xml') ? 'application/xml' : undefined;
+}

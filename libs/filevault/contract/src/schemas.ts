@@ -1,0 +1,147 @@
+import { defineContract, id, idParams, page, pageQuery, singleLine, timestamp } from '@quintet/contract';
+import { z } from 'zod';
+import { maxNameLength, maxTagLength, maxTags, previews, routes } from './routes.ts';
+
+const version = z.number().int().positive();
+
+/** NFC, so that a name typed on one system is found by the same name typed on another. */
+const composed = z.string().transform((text) => text.normalize('NFC'));
+
+/** What a document is called: one line, for people. Never a path, whatever it looks like. */
+export const documentName = composed.pipe(singleLine(maxNameLength));
+
+/** A tag: one line, inner spaces single, no comma, since commas part tags in a form. */
+export const tagName = composed
+  .transform((text) => text.trim().replaceAll(/ +/g, ' '))
+  .pipe(singleLine(maxTagLength).refine((name) => !name.includes(','), 'must not contain a comma'));
+
+/** Tags that differ only in case are the same one; the first spelling stays. */
+export const tagKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+const distinct = (names: readonly string[]): string[] =>
+  [...new Map(names.toReversed().map((name) => [tagKey(name), name])).values()].toReversed();
+
+const tagNames = z.array(tagName).transform(distinct).pipe(z.array(z.string()).max(maxTags));
+
+/** The form's field `tags`: with commas, repeated, both, or not at all. */
+export const tagField = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+  .transform((names) => names.filter((name) => name.trim() !== ''))
+  .pipe(tagNames);
+
+export const document = z.object({
+  id,
+  name: z.string(),
+  sizeBytes: z.number().int().min(0),
+  /** Read from the bytes. */
+  mediaType: z.string(),
+  preview: z.enum(previews),
+  /** Of all its bytes, lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** In alphabetical order. */
+  tags: z.array(z.string()),
+  /** True for the document that the tab offers as an example. */
+  sample: z.boolean(),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+export const tag = z.object({ id, name: z.string(), documentCount: z.number().int().min(0), version });
+
+const atLeastOne = [
+  (value: object) => Object.keys(value).length > 0,
+  'must change at least one field',
+] as const;
+
+export const contract = defineContract(routes, {
+  listDocuments: {
+    summary: 'My documents, newest first',
+    query: pageQuery.extend({
+      /** A part of the name, or the beginning of the SHA-256 (8 digits at least). */
+      q: z
+        .string()
+        .max(maxNameLength)
+        .refine((text) => !text.includes('\0'), 'must not contain NUL')
+        .optional(),
+      tag: tagName.optional(),
+    }),
+    status: 200,
+    response: page(document),
+  },
+  createDocument: {
+    summary: 'Keep a file: answered when its bytes are durable',
+    upload: z.object({ file: documentName, tags: tagField }),
+    status: 201,
+    location: '/documents/:id',
+    response: document,
+    errors: { 413: ['platform.body_too_large'], 507: ['filevault.disk_full'] },
+  },
+  createSample: {
+    summary: 'A small document, marked as an example',
+    status: 201,
+    location: '/documents/:id',
+    response: document,
+  },
+  getDocument: { summary: 'One document', params: idParams, status: 200, response: document },
+  updateDocument: {
+    summary: 'Rename a document, or set its tags',
+    params: idParams,
+    body: z
+      .object({ name: documentName, tags: tagNames })
+      .partial()
+      .refine(...atLeastOne),
+    ifMatch: 'required',
+    status: 200,
+    response: document,
+    errors: { 412: ['platform.precondition_failed'], 428: ['platform.precondition_required'] },
+  },
+  deleteDocument: {
+    summary: 'Delete a document; it can be restored for a while',
+    params: idParams,
+    ifMatch: 'optional',
+    status: 204,
+  },
+  restoreDocument: { summary: 'Undo a delete', params: idParams, status: 200, response: document },
+  getContent: {
+    summary: 'The bytes, with Repr-Digest; ranges are served',
+    params: idParams,
+    query: z.object({
+      /** `true` never shows it in the browser. */
+      download: z.stringbool().default(false),
+    }),
+    status: 200,
+    bytes: true,
+    errors: { 416: ['platform.range_not_satisfiable'], 500: ['filevault.content_damaged'] },
+  },
+  listTags: { summary: 'My tags, newest first', query: pageQuery, status: 200, response: page(tag) },
+  createTag: {
+    summary: 'A new tag',
+    body: z.object({ name: tagName }),
+    status: 201,
+    response: tag,
+    errors: { 409: ['filevault.tag_exists'] },
+  },
+  updateTag: {
+    summary: 'Rename a tag on all its documents',
+    params: idParams,
+    body: z.object({ name: tagName }),
+    ifMatch: 'optional',
+    status: 200,
+    response: tag,
+    errors: { 409: ['filevault.tag_exists'] },
+  },
+  deleteTag: {
+    summary: 'Take a tag off all documents and forget it',
+    params: idParams,
+    ifMatch: 'optional',
+    status: 204,
+  },
+});
+
+export type Contract = typeof contract;
+export type Document = z.infer<typeof document>;
+export type Tag = z.infer<typeof tag>;
+export type Preview = Document['preview'];

@@ -1,0 +1,49 @@
+import { Skeleton } from '@quintet/kit';
+import { previewBytes } from '@quintet/filevault-contract/routes';
+import type { Document } from '@quintet/filevault-contract/schemas';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { contentUrl } from '../client.ts';
+import { words } from '../filevault.en.ts';
+import { formatBytes } from '../format.ts';
+import styles from './preview.module.css';
+
+/** The beginning of a text. The bytes of a digest never change, so they are read once. */
+const textQuery = ({ id, sha256 }: Document) =>
+  queryOptions({
+    queryKey: ['filevault', 'text', sha256],
+    queryFn: async ({ signal }) => {
+      const headers = { range: `bytes=0-${previewBytes - 1}` };
+      const answer = await fetch(contentUrl(id), { headers, signal });
+      if (!answer.ok) throw new Error(`The answer was ${answer.status}.`);
+      // A character that the end cuts in two is left out.
+      return new TextDecoder().decode(await answer.arrayBuffer(), { stream: true });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A text as it is, markup as its source: nothing of it is ever run. */
+export function TextPreview({ document }: { readonly document: Document }) {
+  const { data: text, error } = useQuery(textQuery(document));
+  if (error) return <p className={styles.note}>{words.preview.failed}</p>;
+  if (text === undefined) {
+    return (
+      <div className={styles.note} aria-busy="true" aria-label={words.preview.loading} role="status">
+        <Skeleton width="80%" />
+        <Skeleton width="60%" />
+      </div>
+    );
+  }
+  return (
+    <figure className={styles.text}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
+      <pre tabIndex={0} role="region" aria-label={words.preview.label}>
+        {text}
+      </pre>
+      {document.sizeBytes > previewBytes && (
+        <figcaption>
+          {words.preview.firstPart(formatBytes(previewBytes), formatBytes(document.sizeBytes))}
+        </figcaption>
+      )}
+    </figure>
+  );
+}

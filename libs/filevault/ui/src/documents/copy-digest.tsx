@@ -1,0 +1,25 @@
+import { copyText, showToast } from '@quintet/kit';
+import { words } from '../filevault.en.ts';
+import { shortDigest } from '../format.ts';
+import styles from './copy-digest.module.css';
+
+/** A digest, short, that copies the whole one. */
+export function CopyDigest(props: {
+  readonly name: string;
+  readonly sha256: string;
+  readonly whole?: boolean;
+}) {
+  const { name, sha256, whole = false } = props;
+  const copy = async () => {
+    const isCopied = await copyText(sha256);
+    showToast(
+      isCopied ? { tone: 'plain', text: words.digest.copied } : { tone: 'bad', text: words.digest.notCopied },
+    );
+  };
+  return (
+    <button type="button" className={styles.digest} title={sha256} onClick={() => void copy()}>
+      {whole ? sha256 : shortDigest(sha256)}
+      <span className="visually-hidden">{words.digest.copy(name)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import { MenuButton } from '@quintet/kit';
+import type { Document } from '@quintet/filevault-contract/schemas';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { contentUrl } from '../client.ts';
+import { words } from '../filevault.en.ts';
+import { formatBytes, formatMoment, splitName } from '../format.ts';
+import { TagChip } from '../tags/tag-chip.tsx';
+import { CopyDigest } from './copy-digest.tsx';
+import { useDocumentWrites } from './documents.queries.ts';
+import styles from './documents.module.css';
+import { KindIcon } from './kind-icon.tsx';
+import { NameEditor } from './name-editor.tsx';
+
+/** One document: a link to it, its proof, and what can be done to it without opening it. */
+export function DocumentRow({ document }: { readonly document: Document }) {
+  const { change, remove } = useDocumentWrites();
+  const [isRenaming, setRenaming] = useState(false);
+  const { id, name, sha256, sizeBytes, createdAt } = document;
+  return (
+    <tr className={styles.row}>
+      <th scope="row">
+        <div className={styles.name}>
+          <KindIcon document={document} />
+          {isRenaming ? (
+            <NameEditor
+              name={name}
+              onSave={(next) => change(document, { name: next })}
+              onClose={() => setRenaming(false)}
+            />
+          ) : (
+            <NameAndTags document={document} />
+          )}
+        </div>
+      </th>
+      <td className={styles.digest}>
+        <CopyDigest name={name} sha256={sha256} />
+      </td>
+      <td className={styles.number}>{formatBytes(sizeBytes)}</td>
+      <td className={styles.date}>
+        <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
+      </td>
+      <td className={styles.actions}>
+        <MenuButton
+          label={words.actions(name)}
+          items={[
+            { label: words.rename, icon: <IconPencil />, onSelect: () => setRenaming(true) },
+            {
+              label: words.download,
+              icon: <IconDownload />,
+              onSelect: () => window.location.assign(contentUrl(id, { download: true })),
+            },
+            {
+              label: words.delete,
+              icon: <IconTrash />,
+              isDangerous: true,
+              onSelect: () => remove(document),
+            },
+          ]}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function NameAndTags({ document: { id, name, sample, tags } }: { readonly document: Document }) {
+  const { folder, base } = splitName(name);
+  return (
+    <div className={styles.title}>
+      <Link href={`/documents/${id}`}>
+        {folder && <span className={styles.folder}>{folder}</span>}
+        {base}
+      </Link>
+      {sample && <span className={styles.mark}>{words.sample}</span>}
+      {tags.map((tag) => (
+        <TagChip key={tag} name={tag} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useLocation } from 'wouter';
+import { DocumentDialog } from '../document/document-dialog.tsx';
+import { describeError, words } from '../filevault.en.ts';
+import { TagStrip } from '../tags/tag-strip.tsx';
+import { DropZone } from '../uploads/drop-zone.tsx';
+import type { NamedFile } from '../uploads/dropped-files.ts';
+import { UploadButtons } from '../uploads/upload-buttons.tsx';
+import { UploadPanel } from '../uploads/upload-panel.tsx';
+import { uploads } from '../uploads/uploads.ts';
+import { useUploadEffects } from '../uploads/use-upload-effects.ts';
+import { DocumentTable } from './document-table.tsx';
+import { documentsQuery, type Filter } from './documents.queries.ts';
+import { DocumentsSkeleton } from './documents-skeleton.tsx';
+import styles from './documents.module.css';
+import { EmptyDocuments } from './empty-documents.tsx';
+import { NoMatch } from './no-match.tsx';
+import { SearchField } from './search-field.tsx';
+
+const everything: Filter = { q: '', tag: null };
+
+/** All documents: dropped, found, opened. The one that the path names is open beside the list. */
+export function DocumentsPage({ openId }: { readonly openId: string | undefined }) {
+  usePageTitle(words.app);
+  useUploadEffects();
+  const [, navigate] = useLocation();
+  const [filter, setFilter] = useState(everything);
+  const addFiles = (files: readonly NamedFile[]) =>
+    uploads.add(files, filter.tag === null ? [] : [filter.tag]);
+  return (
+    <DropZone
+      className={styles.page}
+      label={filter.tag === null ? words.upload.drop : words.upload.dropTagged(filter.tag)}
+      onFiles={addFiles}
+    >
+      <PageHeader actions={<UploadButtons onFiles={addFiles} />}>
+        <h1>{words.title}</h1>
+      </PageHeader>
+      <div className={styles.filters}>
+        <SearchField value={filter.q} onChange={(q) => setFilter({ ...filter, q })} />
+        <TagStrip selected={filter.tag} onSelect={(tag) => setFilter({ ...filter, tag })} />
+      </div>
+      <UploadPanel />
+      <Content filter={filter} onClear={() => setFilter(everything)} />
+      {openId !== undefined && (
+        <DocumentDialog key={openId} id={openId} onClose={() => navigate('/documents')} />
+      )}
+    </DropZone>
+  );
+}
+
+function Content({ filter, onClear }: { readonly filter: Filter; readonly onClear: () => void }) {
+  const asked = useDeferredValue(filter);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery(
+    documentsQuery({ ...asked, q: asked.q.trim() }),
+  );
+  const documents = data?.pages.flatMap(({ items }) => items);
+  if (documents && documents.length > 0) {
+    return (
+      <div aria-busy={isPlaceholderData}>
+        <DocumentTable documents={documents} />
+        {hasNextPage && (
+          <Button className={styles.more} onClick={() => void fetchNextPage()}>
+            {words.more}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (documents && asked.q === '' && asked.tag === null) return <EmptyDocuments />;
+  if (documents) return <NoMatch onClear={onClear} />;
+  if (!error) return <DocumentsSkeleton />;
+  return (
+    <ErrorState
+      title={words.errorTitle}
+      text={describeError(error)}
+      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+    >
+      <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+    </ErrorState>
+  );
+}

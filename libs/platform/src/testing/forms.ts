@@ -1,0 +1,25 @@
+/** One part of a form as it goes over the wire. With a `fileName` it is a file. */
+export type FormPart = {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly fileName?: string;
+  readonly type?: string;
+};
+
+const boundary = 'form-of-a-test';
+
+/** The header that goes with `formBody`. */
+export const formType = `multipart/form-data; boundary=${boundary}`;
+
+/** A form byte by byte, also one that no browser would send: names go out as they are. */
+export function formBody(parts: readonly FormPart[]): Buffer<ArrayBuffer> {
+  const chunks = parts.flatMap(({ name, content, fileName, type }) => [
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`,
+    fileName === undefined ? '' : `; filename="${fileName}"`,
+    type === undefined ? '' : `\r\nContent-Type: ${type}`,
+    '\r\n\r\n',
+    content,
+    '\r\n',
+  ]);
+  return Buffer.concat([...chunks, `--${boundary}--\r\n`].map((chunk) => Buffer.from(chunk)));
+}
