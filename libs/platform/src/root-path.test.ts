@@ -84,5 +84,6 @@ test('without a prefix every target stays as it is', () => {
 
 test('what only begins like the prefix keeps its whole target', () => {
   const strip = stripRootPath('/api/notes');
-  for (const target of ['/api/notesx/health', '/api/notes%2Fhealth', '/api/note']) expect(strip(target)).toBe(target);
+  for (const target of ['/api/notesx/health', '/api/notes%2Fhealth', '/api/note'])
+    expect(strip(target)).toBe(target);
 });

@@ -83,7 +83,7 @@ export async function startInProcess(
   });
   await service.app.ready();
   return {
-    service: service as Service,
+    service,
     checks,
     db: database.db,
     transport: into(service),
