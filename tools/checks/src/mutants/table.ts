@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     room: 'apps/taskflow',
     rule: 'a board is read only by its members',
     file: 'apps/taskflow/src/boards/boards.store.ts',
-    find: ".where('m.user_id', '=', userId)",
-    replace: '',
+    find: 'where m.user_id = ${userId} and',
+    replace: 'where',
     test: 'src/boards/boards.http.test.ts',
   },
   {
