@@ -1,5 +1,6 @@
 import { type Page, test as base, expect } from '@playwright/test';
 import { Boards } from './boards.ts';
+import { Checks } from './checks.ts';
 import { Documents } from './documents.ts';
 
 export type Options = {
@@ -12,6 +13,8 @@ type Fixtures = {
   readonly boards: Boards;
   /** The same of FileVault. */
   readonly documents: Documents;
+  /** The same of MetricsHub. */
+  readonly checks: Checks;
   /** Fails a journey in which the page threw. Allow what a journey throws on purpose. */
   readonly thrown: { allow: boolean };
 };
@@ -32,6 +35,11 @@ export const test = base.extend<Options & Fixtures>({
   boards: async ({ playwright }, provide) => {
     const api = await playwright.request.newContext({ baseURL: houseUrl() });
     await provide(new Boards(api));
+    await api.dispose();
+  },
+  checks: async ({ playwright }, provide) => {
+    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    await provide(new Checks(api));
     await api.dispose();
   },
   documents: async ({ playwright }, provide) => {
