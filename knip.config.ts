@@ -9,11 +9,10 @@ const config: KnipConfig = {
     },
     // A migration is a module that Kysely takes as a whole.
     'apps/taskflow': { entry: ['src/main.ts', 'src/migrations/*.ts'] },
-    'apps/filevault': { entry: ['src/main.ts', 'src/migrations/*.ts'] },
     // Fonts are named by a stylesheet's url(), which knip does not read.
     'libs/kit': { ignoreDependencies: [/^@fontsource-variable\//] },
     // Programs that a process starts by their path.
-    'tools/bench': { entry: ['src/load/load-process.ts', 'src/filevault/upload-client.ts'] },
+    'tools/bench': { entry: ['src/load/load-process.ts'] },
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },

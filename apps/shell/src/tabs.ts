@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { FilevaultIcon, TaskflowIcon } from './rail/icons.tsx';
+import { DatapulseIcon, FilevaultIcon, TaskflowIcon } from './rail/icons.tsx';
 
 /** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
 export type Tab = {
@@ -11,6 +11,12 @@ export type Tab = {
 
 /** The apps, in the order of the rail. A tab that is not here does not exist: no dead buttons. */
 export const tabs: readonly Tab[] = [
+  {
+    name: 'datapulse',
+    label: 'DataPulse',
+    Icon: DatapulseIcon,
+    load: async () => ({ default: (await import('@quintet/datapulse-ui')).DatapulseTab }),
+  },
   {
     name: 'taskflow',
     label: 'TaskFlow',

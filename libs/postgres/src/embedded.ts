@@ -4,10 +4,8 @@ import { chooseAccount } from './embedded/account.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { ADMIN_ROLE, layout, prepareCluster } from './embedded/cluster.ts';
 import { releaseCluster } from './embedded/postmaster.ts';
-import { freePort } from './embedded/free-port.ts';
-import { launch, untilReady } from './embedded/server.ts';
+import { freePort, launch, untilReady } from './embedded/server.ts';
 
-export { freePort, isFree } from './embedded/free-port.ts';
 export { PostgresStartError } from './embedded/start-error.ts';
 
 /** How to start a server of one's own. */

@@ -141,10 +141,7 @@ describe('one sentence and exit code 1', () => {
 
   test('for a verb that does not exist, with those that do', async () => {
     const { code, stderr } = await outputOf(spawnStarter([STARTER, 'toString']));
-    expect([code, stderr]).toEqual([
-      1,
-      'There is no "toString"; there is start, dev, new-service, backup, restore.\n',
-    ]);
+    expect([code, stderr]).toEqual([1, 'There is no "toString"; there is start, dev.\n']);
   });
 
   test('for a service that does not exist, with those that do', async () => {

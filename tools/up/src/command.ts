@@ -50,12 +50,11 @@ export const runCommand = async (
   argv: readonly string[],
   others: readonly string[] = [],
 ): Promise<0 | 1> => {
-  const words = argv.length > 0 ? argv : ['start'];
   // A terminal that was closed must not keep us from stopping the others.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const signal = endOnRequest();
   try {
-    const house = await start(planFor(verbs, words, others), words, signal);
+    const house = await start(planFor(verbs, argv, others), argv, signal);
     console.log(`Quintet is ready: ${house.url}`);
     await untilAborted(signal);
     await house.stop();

@@ -32,7 +32,7 @@ export function contentHeaders(document: Document, { download }: { download: boo
 }
 
 /** RFC 6266, with the name whole in RFC 8187's form. What browsers would take for folders becomes an underscore. */
-function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
+export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
   const flat = name.replaceAll(/[/\\:*?"<>|]/g, '_');
   const ascii = flat.replaceAll(/[^\x20-\x7e]|%/g, '_');
   const extended = encodeURIComponent(flat.toWellFormed()).replaceAll(

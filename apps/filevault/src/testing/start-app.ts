@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Service } from '@quintet/platform';
 import {
   into,
   over,
@@ -82,7 +83,7 @@ export async function startInProcess(
   });
   await service.app.ready();
   return {
-    service,
+    service: service as Service,
     checks,
     db: database.db,
     transport: into(service),

@@ -1,3 +1,10 @@
+/** Four bars, unevenly tall. */
+export const DatapulseIcon = () => (
+  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinecap="round" aria-hidden="true">
+    <path d="M5 20v-6M9.7 20V6M14.3 20v-9M19 20V4" />
+  </svg>
+);
+
 /** Three columns, unevenly full. */
 export const TaskflowIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { setInterval as ticks } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -24,6 +26,15 @@ const WATCHDOG = `
 wait $server; status=$?
 kill $reader 2>/dev/null
 exit $status`;
+
+/** A port of 127.0.0.1 that nobody holds right now. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+};
 
 const serverSettings = ({ port, durable, settings }: ServerOptions) => {
   const durability = durable ? 'on' : 'off';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASELINE_DIR } from '../settings.ts';
 import { untilAnswers } from './answers.ts';
-import { freePort } from '@quintet/postgres/embedded';
+import { freePort } from './free-port.ts';
 
 const PYTHON = '/usr/bin/python3';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { freePort } from '@quintet/postgres/embedded';
+import { freePort } from './free-port.ts';
 
 /** A person's environment: without what pnpm told the bench about itself. */
 const personsEnvironment = (): NodeJS.ProcessEnv =>

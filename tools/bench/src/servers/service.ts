@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@quintet/postgres/embedded';
 import { serviceFolder } from '../settings.ts';
+import { freePort } from './free-port.ts';
 
 /** A service's bundle as it runs on ECS: a database of its own, logs at their default level, to a file. */
 export type BundledService = {

@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     room: 'apps/taskflow',
     rule: 'a board is read only by its members',
     file: 'apps/taskflow/src/boards/boards.store.ts',
-    find: ".where('m.user_id', '=', userId)",
-    replace: '',
+    find: 'm.board_id = b.id and m.user_id = ${userId}',
+    replace: 'm.board_id = b.id',
     test: 'src/boards/boards.http.test.ts',
   },
   {

@@ -1,8 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { Button, IconButton, useStore } from '@quintet/kit';
+import { Button, IconButton, useStore, formatBytes } from '@quintet/kit';
 import { useState } from 'react';
 import { words } from '../filevault.en.ts';
-import { formatBytes } from '../format.ts';
 import { UploadLine } from './upload-line.tsx';
 import { isOpen, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
@@ -85,17 +84,17 @@ function Actions({ items }: { readonly items: readonly UploadItem[] }) {
   return (
     <footer className={styles.footer}>
       {has(({ state }) => state === 'kept') && (
-        <Button variant="ghost" onClick={() => uploads.clearKept()}>
+        <Button variant="ghost" onClick={uploads.clearKept}>
           {words.upload.clear}
         </Button>
       )}
       {has(({ state }) => state === 'paused') && (
-        <Button variant="ghost" onClick={() => uploads.startAll()}>
+        <Button variant="ghost" onClick={uploads.startAll}>
           {words.upload.resumeAll}
         </Button>
       )}
       {has((item) => isOpen(item)) && (
-        <Button variant="ghost" onClick={() => uploads.pauseAll()}>
+        <Button variant="ghost" onClick={uploads.pauseAll}>
           {words.upload.pauseAll}
         </Button>
       )}

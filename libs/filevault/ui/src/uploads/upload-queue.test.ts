@@ -1,6 +1,6 @@
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { beforeEach, expect, test } from 'vitest';
-import { UploadQueue } from './upload-queue.ts';
+import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 
 type Sending = {
   name: string;
@@ -15,7 +15,7 @@ let sendings: Sending[];
 let queue: UploadQueue;
 beforeEach(() => {
   sendings = [];
-  queue = new UploadQueue(({ name }, options) => {
+  queue = createUploadQueue(({ name }, options) => {
     const { promise, resolve, reject } = Promise.withResolvers<Document>();
     options.signal.addEventListener('abort', () => reject(options.signal.reason as Error));
     sendings.push({ name, ...options, keep: () => resolve({ name } as Document), fail: reject });

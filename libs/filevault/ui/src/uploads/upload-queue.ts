@@ -23,110 +23,116 @@ export type SendFile = (
   options: { key: string; signal: AbortSignal; onProgress: (part: number) => void },
 ) => Promise<Document>;
 
+export type UploadQueue = {
+  readonly items: Store<readonly UploadItem[]>;
+  add(files: readonly NamedFile[], tags?: readonly string[]): void;
+  /** Ends the sending. There is no way to go on where it was: `start` sends the file from its beginning. */
+  pause(id: string): void;
+  /** Puts a paused or failed upload at the end of the queue again. */
+  start(id: string): void;
+  /** Ends it and takes it off the list. */
+  cancel(id: string): void;
+  pauseAll(): void;
+  startAll(): void;
+  clearKept(): void;
+};
+
 /** An upload that is under way or will be without anybody's doing. */
 export const isOpen = ({ state }: UploadItem): boolean =>
   state === 'waiting' || state === 'sending' || state === 'keeping';
 
+const isUnderWay = ({ state }: UploadItem) => state === 'sending' || state === 'keeping';
+
 /** Sends files, `atOnce` at a time, each on its own: one that fails stops no other. */
-export class UploadQueue {
-  readonly items: Store<readonly UploadItem[]> = createStore<readonly UploadItem[]>([]);
-  readonly #files = new Map<string, File>();
-  readonly #running = new Map<string, AbortController>();
-  readonly #send: SendFile;
-  readonly #atOnce: number;
+export function createUploadQueue(send: SendFile, atOnce = 3): UploadQueue {
+  const items = createStore<readonly UploadItem[]>([]);
+  const files = new Map<string, File>();
+  const running = new Map<string, AbortController>();
 
-  constructor(send: SendFile, atOnce = 3) {
-    this.#send = send;
-    this.#atOnce = atOnce;
-  }
+  const patch = (id: string, change: Partial<UploadItem>) =>
+    items.set((now) => now.map((item) => (item.id === id ? { ...item, ...change } : item)));
+  const forget = (ids: ReadonlySet<string>) => {
+    items.set((now) => now.filter(({ id }) => !ids.has(id)));
+    ids.forEach((id) => files.delete(id));
+  };
+  const stop = (id: string) => {
+    running.get(id)?.abort(new DOMException('Stopped', 'AbortError'));
+    running.delete(id);
+  };
 
-  add(added: readonly NamedFile[], tags: readonly string[] = []): void {
-    const fresh = added.map(({ file, name }): UploadItem => {
-      const id = uid();
-      this.#files.set(id, file);
-      return { id, name, sizeBytes: file.size, tags, state: 'waiting', part: 0 };
-    });
-    this.items.set((now) => [...now, ...fresh]);
-    this.#fill();
-  }
-
-  /** Ends the sending. There is no way to go on where it was: `start` sends the file from its beginning. */
-  pause(id: string): void {
-    this.#stop(id);
-    this.#patch(id, { state: 'paused', part: 0 });
-    this.#fill();
-  }
-
-  /** Lets a paused or failed upload wait for its turn again. */
-  start(id: string): void {
-    this.#patch(id, { state: 'waiting', part: 0, error: undefined });
-    this.#fill();
-  }
-
-  /** Ends it and takes it off the list. */
-  cancel(id: string): void {
-    this.#stop(id);
-    this.#forget([id]);
-    this.#fill();
-  }
-
-  /** Those that wait first, or each that is stopped would let one of them begin. */
-  pauseAll(): void {
-    for (const id of [...this.#idsIn('waiting'), ...this.#idsIn('sending', 'keeping')]) this.pause(id);
-  }
-
-  startAll(): void {
-    for (const id of this.#idsIn('paused')) this.start(id);
-  }
-
-  clearKept(): void {
-    this.#forget(this.#idsIn('kept'));
-  }
-
-  #idsIn(...states: readonly UploadState[]): string[] {
-    const found = this.items.get().filter(({ state }) => states.includes(state));
-    return found.map(({ id }) => id);
-  }
-
-  #patch(id: string, change: Partial<UploadItem>): void {
-    this.items.set((now) => now.map((item) => (item.id === id ? { ...item, ...change } : item)));
-  }
-
-  #forget(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    this.items.set((now) => now.filter(({ id }) => !gone.has(id)));
-    gone.forEach((id) => this.#files.delete(id));
-  }
-
-  #stop(id: string): void {
-    this.#running.get(id)?.abort(new DOMException('Stopped', 'AbortError'));
-    this.#running.delete(id);
-  }
-
-  #fill(): void {
-    for (const item of this.items.get()) {
-      if (this.#running.size >= this.#atOnce) return;
-      const file = this.#files.get(item.id);
-      if (item.state === 'waiting' && file) void this.#run(item, file);
-    }
-  }
-
-  async #run({ id, name, tags }: UploadItem, file: File): Promise<void> {
+  const run = async ({ id, name, tags }: UploadItem, file: File) => {
     const caller = new AbortController();
-    this.#running.set(id, caller);
-    // What a stopped sending still says concerns nobody.
-    const patch = (change: Partial<UploadItem>) => {
-      if (this.#running.get(id) === caller) this.#patch(id, change);
+    running.set(id, caller);
+    const isCurrent = () => running.get(id) === caller;
+    const onProgress = (part: number) => {
+      if (isCurrent()) patch(id, { part, state: part < 1 ? 'sending' : 'keeping' });
     };
-    const onProgress = (part: number) => patch({ part, state: part < 1 ? 'sending' : 'keeping' });
-    patch({ state: 'sending', part: 0 });
+    patch(id, { state: 'sending', part: 0 });
     try {
-      const options = { key: id, signal: caller.signal, onProgress };
-      patch({ document: await this.#send({ file, name, tags }, options), state: 'kept', part: 1 });
+      const document = await send({ file, name, tags }, { key: id, signal: caller.signal, onProgress });
+      if (isCurrent()) patch(id, { state: 'kept', part: 1, document });
     } catch (error) {
-      patch({ state: 'failed', error });
+      if (isCurrent()) patch(id, { state: 'failed', error });
     }
-    if (this.#running.get(id) === caller) this.#running.delete(id);
-    this.#fill();
-  }
+    if (isCurrent()) running.delete(id);
+    fill();
+  };
+
+  const fill = () => {
+    for (const item of items.get()) {
+      const underWay = items.get().filter((other) => isUnderWay(other)).length;
+      const file = files.get(item.id);
+      if (underWay < atOnce && item.state === 'waiting' && file) void run(item, file);
+    }
+  };
+
+  const pause = (id: string) => {
+    stop(id);
+    patch(id, { state: 'paused', part: 0 });
+    fill();
+  };
+  const start = (id: string) => {
+    patch(id, { state: 'waiting', part: 0, error: undefined });
+    fill();
+  };
+  const each = (states: readonly UploadState[], act: (id: string) => void) =>
+    items
+      .get()
+      .filter(({ state }) => states.includes(state))
+      .forEach(({ id }) => act(id));
+
+  return {
+    items,
+    add(added, tags = []) {
+      const fresh = added.map(({ file, name }): UploadItem => {
+        const id = uid();
+        files.set(id, file);
+        return { id, name, sizeBytes: file.size, tags, state: 'waiting', part: 0 };
+      });
+      items.set((now) => [...now, ...fresh]);
+      fill();
+    },
+    pause,
+    start,
+    cancel(id) {
+      stop(id);
+      forget(new Set([id]));
+      fill();
+    },
+    // Those that wait first, or each that is stopped would let one of them begin.
+    pauseAll() {
+      each(['waiting'], pause);
+      each(['sending', 'keeping'], pause);
+    },
+    startAll: () => each(['paused'], start),
+    clearKept: () =>
+      forget(
+        new Set(
+          items
+            .get()
+            .filter(({ state }) => state === 'kept')
+            .map(({ id }) => id),
+        ),
+      ),
+  };
 }
