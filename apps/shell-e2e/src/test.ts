@@ -1,5 +1,6 @@
 import { type Page, test as base, expect } from '@playwright/test';
 import { Boards } from './boards.ts';
+import { Conversations } from './conversations.ts';
 import { Documents } from './documents.ts';
 
 export type Options = {
@@ -12,6 +13,8 @@ type Fixtures = {
   readonly boards: Boards;
   /** The same of FileVault. */
   readonly documents: Documents;
+  /** The same of ChatMind, and the model behind it. */
+  readonly conversations: Conversations;
   /** Fails a journey in which the page threw. Allow what a journey throws on purpose. */
   readonly thrown: { allow: boolean };
 };
@@ -37,6 +40,13 @@ export const test = base.extend<Options & Fixtures>({
   documents: async ({ playwright }, provide) => {
     const api = await playwright.request.newContext({ baseURL: houseUrl() });
     await provide(new Documents(api));
+    await api.dispose();
+  },
+  conversations: async ({ playwright }, provide) => {
+    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const conversations = new Conversations(api);
+    await provide(conversations);
+    await conversations.release();
     await api.dispose();
   },
   thrown: [

@@ -39,6 +39,15 @@ test('a quick run of FileVault uploads through every way, and leaves nothing beh
   expect(leftOver()).toEqual([]);
 });
 
+test('a quick run of ChatMind asks the provider and through it, and leaves nothing behind', async () => {
+  const { output, leftOver } = bench('chatmind', '--quick');
+  const { said, complained, code } = await output;
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  for (const figure of ['over it, median', 'through ChatMind', 'idle'])
+    expect(said).toMatch(new RegExp(`${figure}.* [\\d.]+ `));
+  expect(leftOver()).toEqual([]);
+});
+
 test('Ctrl-C in the middle ends everything that was started', async () => {
   const { child, output, leftOver } = bench('platform', '--quick');
   await once(child.stdout, 'data');

@@ -1,0 +1,16 @@
+/** Steps of equal, round width that cover a range. */
+export type Bins = { readonly start: number; readonly width: number; readonly bins: number };
+
+const wanted = 20;
+
+/** Some twenty bins from `from` to `to`, of a width of 1, 2 or 5 times a power of ten; at least 1 for whole numbers. */
+export function niceBins(from: number, to: number, isWhole: boolean): Bins {
+  const rough = (to - from) / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10;
+  const width = isWhole ? Math.max(1, step * power) : step * power;
+  const start = Math.floor(from / width) * width;
+  // The last bin holds its upper edge: a largest value that stands on an edge needs no bin of its own, unless it is whole.
+  const bins = Math.max(1, isWhole ? Math.floor((to - start) / width) + 1 : Math.ceil((to - start) / width));
+  return { start, width, bins };
+}
