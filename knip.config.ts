@@ -8,8 +8,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['vitest'],
     },
     // A migration is a module that Kysely takes as a whole.
-    'apps/taskflow': { entry: ['src/main.ts', 'src/migrations/*.ts'] },
-    'apps/filevault': { entry: ['src/main.ts', 'src/migrations/*.ts'] },
+    'apps/*': { entry: ['src/main.ts', 'src/*.process.ts', 'src/migrations/*.ts'] },
     // Fonts are named by a stylesheet's url(), which knip does not read.
     'libs/kit': { ignoreDependencies: [/^@fontsource-variable\//] },
     // Programs that a process starts by their path.

@@ -3,6 +3,7 @@ import { BlobError, openDiskBlobs } from '@quintet/blobs';
 import {
   type AppError,
   createService,
+  everyHour,
   type Holdings,
   identityOf,
   implement,
@@ -18,7 +19,7 @@ import { contentHandlers } from './content/content.routes.ts';
 import type { Deps } from './deps.ts';
 import { diskFull } from './documents/documents.errors.ts';
 import { documentHandlers } from './documents/documents.routes.ts';
-import { sweepHourly } from './sweep/sweep-hourly.ts';
+import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
 import { tagHandlers } from './tags/tags.routes.ts';
 
@@ -37,7 +38,7 @@ export async function buildApp({
   const deps: Deps = { db, blobs, ids: uuidV7(systemClock), maxFileBytes: config.maxFileBytes };
   const handlers = { ...documentHandlers(deps), ...contentHandlers(deps), ...tagHandlers(deps) };
   implement(service.app, contract, handlers, { identity: identityOf(config) });
-  const close = sweepHourly(deps, config, service.app.log);
+  const close = everyHour('sweep', () => sweep(deps, config), service.app.log);
   return { service, checks: { blobs: blobs.check }, close };
 }
 

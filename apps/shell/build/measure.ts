@@ -9,11 +9,15 @@ export type BuiltFile = {
   readonly asks?: readonly string[];
 };
 
-/** Bytes after gzip: of everything before the first paint, and of what each lazy door adds to it. */
+/** What a lazy door adds to what is there already. */
+export type DoorSize = { readonly name: string; readonly jsBytes: number; readonly cssBytes: number };
+
+/** Bytes after gzip: of everything before the first paint, of each tab, and of what a tab asks for later, such as charts. */
 export type Sizes = {
   readonly firstJsBytes: number;
   readonly firstCssBytes: number;
-  readonly doors: readonly { readonly name: string; readonly jsBytes: number; readonly cssBytes: number }[];
+  readonly doors: readonly DoorSize[];
+  readonly innerDoors: readonly DoorSize[];
 };
 
 /** Adds up what a browser fetches, each file once. */
@@ -22,7 +26,7 @@ export function measure(
   gzipBytes: (content: string | Uint8Array) => number,
 ): Sizes {
   const byName = new Map(files.map((file) => [file.fileName, file]));
-  const reach = (start: string): ReadonlySet<string> => {
+  const reach = (start: string): Set<string> => {
     const reached = new Set([start]);
     for (const name of reached) for (const next of byName.get(name)?.needs ?? []) reached.add(next);
     return reached;
@@ -35,13 +39,21 @@ export function measure(
   const entry = files.find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('the build has no entry');
   const first = reach(entry.fileName);
-  const names = new Set([...first].flatMap((name) => byName.get(name)?.asks ?? []));
+  const askedBy = (reached: ReadonlySet<string>) =>
+    new Set([...reached].flatMap((name) => byName.get(name)?.asks ?? []));
+  const sizeOf = (name: string, before: ReadonlySet<string>): DoorSize => {
+    const added = reach(name).difference(before);
+    return { name, jsBytes: sum(added, '.js'), cssBytes: sum(added, '.css') };
+  };
+  const doors = [...askedBy(first)];
+  const innerDoors = doors.flatMap((door) => {
+    const before = first.union(reach(door));
+    return [...askedBy(reach(door)).difference(new Set(doors))].map((name) => sizeOf(name, before));
+  });
   return {
     firstJsBytes: sum(first, '.js'),
     firstCssBytes: sum(first, '.css'),
-    doors: [...names].map((name) => {
-      const added = reach(name).difference(first);
-      return { name, jsBytes: sum(added, '.js'), cssBytes: sum(added, '.css') };
-    }),
+    doors: doors.map((name) => sizeOf(name, first)),
+    innerDoors,
   };
 }

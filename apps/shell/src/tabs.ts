@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { FilevaultIcon, TaskflowIcon } from './rail/icons.tsx';
+import { ChatmindIcon, DatapulseIcon, FilevaultIcon, MetricshubIcon, TaskflowIcon } from './rail/icons.tsx';
 
 /** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
 export type Tab = {
@@ -12,15 +12,33 @@ export type Tab = {
 /** The apps, in the order of the rail. A tab that is not here does not exist: no dead buttons. */
 export const tabs: readonly Tab[] = [
   {
+    name: 'datapulse',
+    label: 'DataPulse',
+    Icon: DatapulseIcon,
+    load: async () => ({ default: (await import('@quintet/datapulse-ui')).DatapulseTab }),
+  },
+  {
     name: 'taskflow',
     label: 'TaskFlow',
     Icon: TaskflowIcon,
     load: async () => ({ default: (await import('@quintet/taskflow-ui')).TaskflowTab }),
   },
   {
+    name: 'chatmind',
+    label: 'ChatMind',
+    Icon: ChatmindIcon,
+    load: async () => ({ default: (await import('@quintet/chatmind-ui')).ChatmindTab }),
+  },
+  {
     name: 'filevault',
     label: 'FileVault',
     Icon: FilevaultIcon,
     load: async () => ({ default: (await import('@quintet/filevault-ui')).FilevaultTab }),
+  },
+  {
+    name: 'metricshub',
+    label: 'MetricsHub',
+    Icon: MetricshubIcon,
+    load: async () => ({ default: (await import('@quintet/metricshub-ui')).MetricshubTab }),
   },
 ];

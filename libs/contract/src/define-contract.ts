@@ -16,6 +16,8 @@ export type RouteSpec = {
    */
   readonly upload?: z.ZodObject<{ file: z.ZodType }>;
   readonly status: 200 | 201 | 202 | 204;
+  /** True of a response that is taken but not done: it is answered 202 in place of `status`. */
+  readonly accepted?: (response: unknown) => boolean;
   /** Where a created thing is read: a path of this contract, its `:names` taken from the response. Sent with the prefix. */
   readonly location?: `/${string}`;
   readonly response?: z.ZodType;
@@ -28,6 +30,10 @@ export type RouteSpec = {
   /** Stable codes of this route's own failures, by status. */
   readonly errors?: Readonly<Record<number, readonly string[]>>;
 };
+
+/** The statuses of a route's successes. */
+export const statusesOf = ({ status, accepted }: RouteSpec): number[] =>
+  accepted === undefined ? [status] : [status, 202];
 
 /** A route with its line and its schemas. */
 export type ContractRoute = RouteLine & RouteSpec & { readonly name: string };

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { Contract, ContractRoute, OutputOf } from '@quintet/contract';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { z } from 'zod';
 import type { IfMatch } from './etag.ts';
 import { answerWith } from './http/answer.ts';
@@ -8,7 +8,7 @@ import { uploadConfig } from './http/body-deadline.ts';
 import { lastSeenSeq, readCall } from './http/read-call.ts';
 import { schemaOf } from './http/route-schema.ts';
 import { type Bytes, sendBytes } from './http/send-bytes.ts';
-import type { LiveStreams, Subscription } from './live/live-streams.ts';
+import type { Subscription } from './live/live-streams.ts';
 import type { Identity, IdempotentRequest, User } from './ports.ts';
 import { rootPathName } from './root-path.ts';
 import type { Upload } from './uploads/upload.ts';
@@ -45,8 +45,13 @@ export type Handlers<C extends Contract> = {
   readonly [K in keyof C]?: (call: Call<C[K]>) => Promise<ResultOf<C[K]>>;
 };
 
+/** Turns requests into open streams: `LiveStreams` of what is logged, or `LiveFrames` of what is volatile. */
+export type StreamSource = {
+  open(request: FastifyRequest, reply: FastifyReply, subscription: Subscription): Promise<void>;
+};
+
 /** What the handlers stand on: who is asking, and the streams for routes that are streams. */
-export type Implementation = { readonly identity: Identity; readonly live?: LiveStreams };
+export type Implementation = { readonly identity: Identity; readonly live?: StreamSource };
 
 /**
  * Registers handlers for routes of a contract. Validates by the contract's schemas (400), reads If-Match (428, 412) and

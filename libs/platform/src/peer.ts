@@ -1,4 +1,4 @@
-import { type Contract, fillPath, type InputOf, type OutputOf, problem } from '@quintet/contract';
+import { type Contract, fillPath, type InputOf, type OutputOf, problem, statusesOf } from '@quintet/contract';
 import { AppError } from './problem.ts';
 import { peerFailed, unavailable } from './platform-errors.ts';
 import { serviceTokenHeader, signServiceToken } from './service-token.ts';
@@ -54,7 +54,7 @@ export function createPeer<C extends Contract>({
       signal: AbortSignal.timeout(Math.max(1, context.deadlineMs - Date.now())),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (answer.status !== route.status) throw toAppError(answer);
+    if (!statusesOf(route).includes(answer.status)) throw toAppError(answer);
     return (route.response ? parse(route.response, answer) : undefined) as OutputOf<C[typeof name]>;
   };
 }

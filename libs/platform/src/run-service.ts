@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LiveStreams } from './live/live-streams.ts';
 import { createOpsServer } from './ops-server.ts';
 import type { ReadinessCheck } from './ports.ts';
 import type { Service } from './service.ts';
 
 /** What a running service holds open besides its listener. */
 export type Holdings = {
-  readonly live?: LiveStreams;
+  /** Streams that say goodbye before the last answers: `LiveStreams`, `LiveFrames`. */
+  readonly live?: { close(): void };
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   /** Called last, after every request has been answered: pools, timers. */
   readonly close?: () => Promise<void>;

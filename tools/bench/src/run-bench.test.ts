@@ -39,6 +39,25 @@ test('a quick run of FileVault uploads through every way, and leaves nothing beh
   expect(leftOver()).toEqual([]);
 });
 
+test('a quick run of MetricsHub measures what a sample costs, starts no process for it, and leaves nothing behind', async () => {
+  const { output, leftOver } = bench('metricshub', '--quick');
+  const { said, complained, code } = await output;
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  expect(said).toMatch(/sampling at 1 Hz.* [\d.]+ ms CPU\/s/);
+  expect(said).toMatch(/our \/snapshot +[\d,]+ /);
+  expect(said).not.toContain('FAILED');
+  expect(leftOver()).toEqual([]);
+});
+
+test('a quick run of ChatMind asks the provider and through it, and leaves nothing behind', async () => {
+  const { output, leftOver } = bench('chatmind', '--quick');
+  const { said, complained, code } = await output;
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  for (const figure of ['over it, median', 'through ChatMind', 'idle'])
+    expect(said).toMatch(new RegExp(`${figure}.* [\\d.]+ `));
+  expect(leftOver()).toEqual([]);
+});
+
 test('Ctrl-C in the middle ends everything that was started', async () => {
   const { child, output, leftOver } = bench('platform', '--quick');
   await once(child.stdout, 'data');

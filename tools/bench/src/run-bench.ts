@@ -1,6 +1,8 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { BenchError } from './bench-error.ts';
+import { benchChatmind } from './chatmind/chatmind.room.ts';
 import { benchFilevault } from './filevault/filevault.room.ts';
+import { benchMetricshub } from './metricshub/metricshub.room.ts';
 import { benchPlatform } from './platform/platform.room.ts';
 import { type Pace, readArguments } from './pace.ts';
 
@@ -11,7 +13,12 @@ export type Room = (run: {
   readonly signal: AbortSignal;
 }) => Promise<void>;
 
-const rooms: Readonly<Record<string, Room>> = { filevault: benchFilevault, platform: benchPlatform };
+const rooms: Readonly<Record<string, Room>> = {
+  chatmind: benchChatmind,
+  filevault: benchFilevault,
+  metricshub: benchMetricshub,
+  platform: benchPlatform,
+};
 
 const roomNamed = (name: string | undefined): Room => {
   const room = name !== undefined && Object.hasOwn(rooms, name) ? rooms[name] : undefined;

@@ -52,7 +52,14 @@ export const shell: FleetRow = {
 };
 
 /** The services, in the order of the tabs. */
-export const services: readonly FleetRow[] = [service('taskflow', 1), service('filevault', 3)];
+export const services: readonly FleetRow[] = [
+  // Its engine is a second process in the same container.
+  { ...service('datapulse', 0), cpuUnits: 1024, memoryMiB: 2048 },
+  service('taskflow', 1),
+  service('chatmind', 2),
+  service('filevault', 3),
+  service('metricshub', 4),
+];
 
 /** Every container. */
 export const fleet: readonly FleetRow[] = [...services, shell];

@@ -15,8 +15,8 @@ const project = (files: Record<string, string>): string => {
   return folder;
 };
 
-const run = (folder: string): string =>
-  execFileSync(process.execPath, ['dist/main.mjs'], { cwd: folder, encoding: 'utf8' });
+const run = (folder: string, program = 'main.mjs'): string =>
+  execFileSync(process.execPath, [`dist/${program}`], { cwd: folder, encoding: 'utf8' });
 
 test('a service becomes one file that runs alone, CommonJS and names included', async () => {
   const folder = project({
@@ -53,6 +53,40 @@ test('the same sources give the same bytes, and meta.json names what went in', a
   expect(readFileSync(join(folder, 'dist/main.mjs')).equals(first)).toBe(true);
   const { inputs } = JSON.parse(readFileSync(join(folder, 'dist/meta.json'), 'utf8')) as { inputs: object };
   expect(Object.keys(inputs).toSorted()).toEqual(['src/main.ts', 'src/part.ts']);
+});
+
+test('a program that runs beside a service is one more file, with compiled code outside of both', async () => {
+  const folder = project({
+    'src/main.ts': `console.log('main');`,
+    'src/engine.process.ts': `
+      import { createRequire } from 'node:module';
+      import native from '@duckdb/node-bindings-test/duckdb.node';
+      console.log('engine', native, createRequire(import.meta.url).resolve('@duckdb/node-bindings-test/duckdb.node'));`,
+    'node_modules/@duckdb/node-bindings-test/package.json': '{"exports":{"./duckdb.node":"./native.mjs"}}',
+    'node_modules/@duckdb/node-bindings-test/native.mjs': `export default 'native';`,
+  });
+  await bundleService(folder);
+  expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([
+    'engine.process.mjs',
+    'main.mjs',
+    'meta.json',
+  ]);
+  expect(run(folder)).toBe('main\n');
+  expect(run(folder, 'engine.process.mjs')).toMatch(/^engine native .*node_modules/);
+});
+
+test('what a *.built.ts exports is computed when the bundle is made, and needs nothing of its sources any more', async () => {
+  const folder = project({
+    'src/main.ts': `import { words } from './words.built.ts'; console.log(words.join(' '));`,
+    'src/words.built.ts': `
+      import { readFileSync } from 'node:fs';
+      export const words: string[] = readFileSync(new URL('../words.txt', import.meta.url), 'utf8').split('\\n');`,
+    'words.txt': 'from\nthe\nrepository',
+  });
+  await bundleService(folder);
+  rmSync(join(folder, 'src'), { recursive: true });
+  rmSync(join(folder, 'words.txt'));
+  expect(run(folder)).toBe('from the repository\n');
 });
 
 test('a fault in the sources fails, and leaves no bundle of before', async () => {

@@ -7,7 +7,8 @@ export type UrlInput = {
 };
 
 /**
- * The address of a call, relative to the origin. Parameters are encoded; a query member that is undefined is left out.
+ * The address of a call, relative to the origin. Parameters are encoded; a query member that is undefined is left out,
+ * one with several values is repeated.
  *
  * @throws Error when a parameter of the path is not given
  */
@@ -19,6 +20,6 @@ export function buildUrl(prefix: string, line: RouteLine, input: UrlInput = {}):
   });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {}))
-    if (value !== undefined) query.set(name, String(value));
+    for (const one of [value].flat()) if (one !== undefined) query.append(name, String(one));
   return `${prefix}${path}${query.size > 0 ? `?${query}` : ''}`;
 }

@@ -1,14 +1,5 @@
 import type { LiveEvent } from '@quintet/contract';
-import { reconnectDelayMs } from './reconnect-delay.ts';
-
-/** `connecting` before the first answer, `live` while events flow, `reconnecting` after a break. */
-export type LiveStatus = 'connecting' | 'live' | 'reconnecting';
-
-/** The part of EventSource that is used, so that a test can stand in for it. */
-export type EventSourceLike = {
-  close(): void;
-  addEventListener(name: string, listener: (event: Event) => void): void;
-};
+import { type EventSourceLike, keepOpen, type LiveStatus } from './keep-open.ts';
 
 export type LiveConnectionOptions<E extends LiveEvent> = {
   /** The stream's address; `after`, the event to start behind, is added to it. */
@@ -32,58 +23,28 @@ export type LiveConnectionOptions<E extends LiveEvent> = {
  * @returns a function that closes the stream
  */
 export function openLiveConnection<E extends LiveEvent>(options: LiveConnectionOptions<E>): () => void {
-  const open = options.open ?? ((url) => new EventSource(url));
-  let source: EventSourceLike | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let closed = false;
-
-  const leave = () => {
-    source?.close();
-    source = undefined;
-    clearTimeout(timer);
-  };
-  const reconnect = () => {
-    leave();
-    if (closed) return;
-    options.onStatus('reconnecting');
-    timer = setTimeout(connect, reconnectDelayMs(failures, Math.random()));
-    failures += 1;
+  let last = 0;
+  const receive = ({ data }: MessageEvent<string>) => {
+    const event = JSON.parse(data) as E;
+    if (event.seq <= last) return;
+    if (event.seq > last + 1) return resync();
+    last = event.seq;
+    options.onEvent(event);
   };
   const resync = () => {
-    leave();
-    options.onResync().then(() => closed || connect(), reconnect);
+    kept.leave();
+    options.onResync().then(kept.connect, kept.reconnect);
   };
-
-  function connect() {
-    let last = options.lastSeq();
-    const mine = open(`${options.url}?after=${last}`);
-    source = mine;
-    const whenMine = (act: (message: MessageEvent<string>) => void) => (message: Event) => {
-      if (source === mine) act(message as MessageEvent<string>);
-    };
-    const receive = whenMine(({ data }) => {
-      const event = JSON.parse(data) as E;
-      if (event.seq <= last) return;
-      if (event.seq > last + 1) return resync();
-      last = event.seq;
-      options.onEvent(event);
-    });
-    const welcome = whenMine(() => {
-      failures = 0;
-      options.onStatus('live');
-    });
-    mine.addEventListener('open', welcome);
-    mine.addEventListener('error', whenMine(reconnect));
-    mine.addEventListener('bye', whenMine(reconnect));
-    mine.addEventListener('resync', whenMine(resync));
-    for (const name of options.names) mine.addEventListener(name, receive);
-  }
-
+  const kept = keepOpen({
+    url: () => {
+      last = options.lastSeq();
+      return `${options.url}?after=${last}`;
+    },
+    on: { ...Object.fromEntries(options.names.map((name) => [name, receive])), resync },
+    onStatus: options.onStatus,
+    open: options.open,
+  });
   options.onStatus('connecting');
-  connect();
-  return () => {
-    closed = true;
-    leave();
-  };
+  kept.connect();
+  return kept.close;
 }

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@quintet/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type LiveConnectionOptions, type LiveStatus, openLiveConnection } from './live-connection.ts';
+import type { LiveStatus } from './keep-open.ts';
+import { type LiveConnectionOptions, openLiveConnection } from './live-connection.ts';
 import { usePageVisible } from './use-page-visible.ts';
 
 export type LiveStreamOptions<E extends LiveEvent> = Omit<LiveConnectionOptions<E>, 'onStatus' | 'open'> & {

@@ -30,6 +30,22 @@ export function TextArea({
   );
 }
 
+/** A labelled choice out of many; the options are its children. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: ComponentProps<'select'> & FieldProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} error={error} className={className}>
+      <select {...rest} id={id} className={cx(styles.input, styles.select)} {...describe(id, hint, error)} />
+    </Frame>
+  );
+}
+
 const describe = (id: string, hint: ReactNode, error: string | undefined) => ({
   'aria-invalid': error ? true : undefined,
   'aria-describedby': (error ?? hint) ? `${id}-note` : undefined,

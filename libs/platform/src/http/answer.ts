@@ -11,7 +11,7 @@ export const isVersioned = ({ response, stream }: ContractRoute): boolean =>
 export function answerWith(route: ContractRoute, rootPath: string) {
   const hasEtag = isVersioned(route);
   return (reply: FastifyReply, result: unknown) => {
-    reply.code(route.status);
+    reply.code(route.accepted?.(result) ? 202 : route.status);
     if (hasEtag) reply.header('etag', etagOf((result as { version: number }).version));
     if (route.location) {
       reply.header('location', rootPath + fillPath(route.location, result as Record<string, unknown>));

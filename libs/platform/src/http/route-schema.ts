@@ -1,4 +1,4 @@
-import { type ContractRoute, idempotencyKeyHeader } from '@quintet/contract';
+import { type ContractRoute, idempotencyKeyHeader, statusesOf } from '@quintet/contract';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isVersioned } from './answer.ts';
@@ -14,7 +14,7 @@ export function schemaOf(route: ContractRoute): Record<string, unknown> {
     ...(route.body ? { body: route.body } : {}),
     ...(route.upload ? { upload: route.upload } : {}),
     headers: headersOf(route),
-    ...(route.bytes ? { bytes: true } : { response: { [route.status]: responseOf(route) } }),
+    ...(route.bytes ? { bytes: true } : { response: responsesOf(route) }),
     responseHeaders: responseHeadersOf(route),
   };
 }
@@ -30,6 +30,9 @@ function headersOf(route: ContractRoute): z.ZodType {
     ...(route.bytes ? { range: value, 'if-range': value, 'if-none-match': value } : {}),
   });
 }
+
+const responsesOf = (route: ContractRoute) =>
+  Object.fromEntries(statusesOf(route).map((status) => [status, responseOf(route)]));
 
 function responseOf(route: ContractRoute): unknown {
   if (route.response === undefined) return z.null().describe('Nothing');

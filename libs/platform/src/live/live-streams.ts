@@ -62,7 +62,7 @@ export class LiveStreams {
     this.#requireRoom(user.id);
     // The reader went away while we looked: its close is over and will not be told again.
     if (request.raw.socket.destroyed) return void reply.hijack();
-    const subscriber = Subscriber.start(reply, {
+    const subscriber = new Subscriber(reply, {
       appName: this.#options.appName,
       userId: user.id,
       cursor: Math.min(after ?? latest, latest),

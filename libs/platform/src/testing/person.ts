@@ -70,7 +70,7 @@ export function person<C extends Contract>(contract: C, transport: Transport, us
     const { params = {}, query = {}, body } = input as Record<string, Record<string, string> | undefined>;
     const { status, headers, bytes } = await transport({
       method: route.method,
-      target: `${fillPath(route.path, params)}?${new URLSearchParams(query).toString()}`,
+      target: `${fillPath(route.path, params)}?${searchOf(query)}`,
       headers: headersOf(userId, options, body !== undefined),
       body: options.form ? formBody(options.form) : body && JSON.stringify(body),
     });
@@ -97,6 +97,13 @@ export function person<C extends Contract>(contract: C, transport: Transport, us
     },
   };
 }
+
+const searchOf = (query: Record<string, unknown>): string =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([name, given]) =>
+      [given].flat().map((one): [string, string] => [name, String(one)]),
+    ),
+  ).toString();
 
 function requireRoute(contract: Contract, name: PropertyKey) {
   const route = contract[String(name)];

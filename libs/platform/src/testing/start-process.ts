@@ -5,6 +5,7 @@ import { once } from 'node:events';
 export type TestProcess = {
   readonly url: string;
   readonly opsUrl: string;
+  readonly pid: number;
   /** Ends it without a warning, as a crash does. */
   kill(): Promise<void>;
   /** Asks it to drain, and gives its exit code. */
@@ -45,6 +46,7 @@ export async function startServiceProcess(
   };
   return {
     url: `http://127.0.0.1:${ready.port}`,
+    pid: child.pid ?? 0,
     opsUrl: `http://127.0.0.1:${opsPort}`,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -21,7 +21,7 @@ export const startArticle = async (
   name: string,
   signal: AbortSignal,
   own: Readonly<Record<string, string>> = {},
-): Promise<{ origin: string; stop: () => Promise<void> }> => {
+): Promise<{ origin: string; pid: number; stop: () => Promise<void> }> => {
   const port = await freePort();
   const app = ['-m', 'uvicorn', `article_services:${name}`, '--port', String(port), '--no-access-log'];
   const child = spawn(PYTHON, app, {
@@ -39,5 +39,5 @@ export const startArticle = async (
     await stop();
     throw error;
   });
-  return { origin, stop };
+  return { origin, pid: child.pid ?? 0, stop };
 };

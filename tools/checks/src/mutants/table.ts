@@ -162,4 +162,28 @@ export const mutants: readonly Mutant[] = [
     replace: '(d.deleted_at',
     test: 'src/documents/documents.http.test.ts',
   },
+  {
+    room: 'apps/metricshub',
+    rule: 'a name that leads inside is refused when it is connected to',
+    file: 'apps/metricshub/src/looking/guarded-lookup.ts',
+    find: '|| !addresses.every(({ address }) => isPublicAddress(address))',
+    replace: '',
+    test: 'src/looking/look.test.ts',
+  },
+  {
+    room: 'apps/metricshub',
+    rule: 'a machine has one writer',
+    file: 'apps/metricshub/src/sampling/samples.store.ts',
+    find: 'where machine.lease_holder = ${holder} or machine.lease_until is null or machine.lease_until < now()',
+    replace: '',
+    test: 'src/sampling/sampler.test.ts',
+  },
+  {
+    room: 'libs/metricshub/ui',
+    rule: 'a second that never came is a gap',
+    file: 'libs/metricshub/ui/src/live/ring.ts',
+    find: 'for (const values of this.#values.values()) values[at % ringSeconds] = Number.NaN;',
+    replace: 'void at;',
+    test: 'src/live/ring.test.ts',
+  },
 ];

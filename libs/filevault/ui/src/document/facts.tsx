@@ -1,8 +1,9 @@
+import { formatBytes, formatMoment } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import type { ReactNode } from 'react';
 import { CopyDigest } from '../documents/copy-digest.tsx';
 import { words } from '../filevault.en.ts';
-import { formatBytes, formatMoment, splitName } from '../format.ts';
+import { splitName } from '../format.ts';
 import styles from './document-dialog.module.css';
 
 /** What is known about a document, exactly. */

@@ -1,10 +1,9 @@
-import { Skeleton } from '@quintet/kit';
+import { Skeleton, formatBytes } from '@quintet/kit';
 import { previewBytes } from '@quintet/filevault-contract/routes';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { contentUrl } from '../client.ts';
 import { words } from '../filevault.en.ts';
-import { formatBytes } from '../format.ts';
 import styles from './preview.module.css';
 
 /** The beginning of a text. The bytes of a digest never change, so they are read once. */

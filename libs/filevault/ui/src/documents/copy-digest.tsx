@@ -1,6 +1,5 @@
-import { copyText, showToast } from '@quintet/kit';
+import { copyText, showToast, shortDigest } from '@quintet/kit';
 import { words } from '../filevault.en.ts';
-import { shortDigest } from '../format.ts';
 import styles from './copy-digest.module.css';
 
 /** A digest, short, that copies the whole one. */

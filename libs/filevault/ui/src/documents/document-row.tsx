@@ -1,11 +1,11 @@
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
-import { MenuButton } from '@quintet/kit';
+import { MenuButton, formatBytes, formatMoment } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { contentUrl } from '../client.ts';
 import { words } from '../filevault.en.ts';
-import { formatBytes, formatMoment, splitName } from '../format.ts';
+import { splitName } from '../format.ts';
 import { TagChip } from '../tags/tag-chip.tsx';
 import { CopyDigest } from './copy-digest.tsx';
 import { useDocumentWrites } from './documents.queries.ts';

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { DocumentDialog } from '../document/document-dialog.tsx';
 import { describeError, words } from '../filevault.en.ts';
 import { TagStrip } from '../tags/tag-strip.tsx';
-import { DropZone } from '../uploads/drop-zone.tsx';
+import { VaultDropZone } from '../uploads/drop-zone.tsx';
 import type { NamedFile } from '../uploads/dropped-files.ts';
 import { UploadButtons } from '../uploads/upload-buttons.tsx';
 import { UploadPanel } from '../uploads/upload-panel.tsx';
@@ -30,7 +30,7 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
   const addFiles = (files: readonly NamedFile[]) =>
     uploads.add(files, filter.tag === null ? [] : [filter.tag]);
   return (
-    <DropZone
+    <VaultDropZone
       className={styles.page}
       label={filter.tag === null ? words.upload.drop : words.upload.dropTagged(filter.tag)}
       onFiles={addFiles}
@@ -47,7 +47,7 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
       {openId !== undefined && (
         <DocumentDialog key={openId} id={openId} onClose={() => navigate('/documents')} />
       )}
-    </DropZone>
+    </VaultDropZone>
   );
 }
 

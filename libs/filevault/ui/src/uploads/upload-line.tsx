@@ -1,7 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
-import { IconButton } from '@quintet/kit';
+import { IconButton, formatBytes, shortDigest } from '@quintet/kit';
 import { describeError, words } from '../filevault.en.ts';
-import { formatBytes, shortDigest, splitName } from '../format.ts';
+import { splitName } from '../format.ts';
 import { isOpen, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
 import { uploads } from './uploads.ts';

@@ -1,8 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { Button, IconButton, useStore } from '@quintet/kit';
+import { Button, IconButton, useStore, formatBytes } from '@quintet/kit';
 import { useState } from 'react';
 import { words } from '../filevault.en.ts';
-import { formatBytes } from '../format.ts';
 import { UploadLine } from './upload-line.tsx';
 import { isOpen, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';

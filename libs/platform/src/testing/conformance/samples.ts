@@ -60,6 +60,7 @@ function objectOf({ properties = {}, required = [] }: Json, random: Random): unk
 function stringOf({ format, pattern, minLength = 0, maxLength = 40 }: Json, random: Random): string {
   if (format === 'uuid') return uuidOf(random);
   if (format === 'date-time') return new Date(random.below(2 ** 31) * 1_000).toISOString();
+  if (format === 'uri') return 'https://example.org/';
   if (pattern !== undefined) return random.pick(patternCandidates);
   const length = Number(minLength) + random.below(Math.min(40, Number(maxLength) - Number(minLength)) + 1);
   return Array.from({ length }, () => random.pick(Array.from('abcxyzÄÖ漢字🦉')))

@@ -12,7 +12,7 @@ import type { Board } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useBoardsWrites } from '../boards/boards.queries.ts';
-import { NameDialog } from '../name-dialog.tsx';
+import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
 import { patchUi, useBoard } from './board-context.ts';
 import styles from './board-header.module.css';
@@ -79,7 +79,7 @@ function BoardMenu({ board }: { readonly board: Board }) {
         ]}
       />
       {open === 'rename' && (
-        <NameDialog
+        <TitleDialog
           title={words.boards.renameTitle}
           submitLabel={words.rename}
           name={board.name}

@@ -3,7 +3,7 @@ import { ConfirmDialog, MenuButton } from '@quintet/kit';
 import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { NameDialog } from '../name-dialog.tsx';
+import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
 import styles from './boards.module.css';
 import { useBoardsWrites } from './boards.queries.ts';
@@ -39,7 +39,7 @@ export function BoardRow({ board }: { readonly board: BoardSummary }) {
           ]}
         />
         {open === 'rename' && (
-          <NameDialog
+          <TitleDialog
             title={words.boards.renameTitle}
             submitLabel={words.rename}
             name={board.name}

@@ -4,7 +4,7 @@ import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { NameDialog } from '../name-dialog.tsx';
+import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
 import { BoardTable } from './board-table.tsx';
 import { BoardsSkeleton } from './boards-skeleton.tsx';
@@ -46,7 +46,7 @@ export function BoardsPage() {
         </Button>
       )}
       {isNaming && (
-        <NameDialog
+        <TitleDialog
           title={words.boards.createTitle}
           submitLabel={words.boards.createSubmit}
           name=""

@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { IconButton } from '@quintet/kit';
 import { useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
-import { NameDialog } from '../name-dialog.tsx';
+import { TitleDialog } from '../title-dialog.tsx';
 import { words } from '../taskflow.en.ts';
 import styles from './add-column.module.css';
 import { useColumnWrites } from './columns.queries.ts';
@@ -18,7 +18,7 @@ export function AddColumn() {
         <IconPlus />
       </IconButton>
       {isOpen && (
-        <NameDialog
+        <TitleDialog
           title={words.column.addTitle}
           submitLabel={words.column.add}
           name=""

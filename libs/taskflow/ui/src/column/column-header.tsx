@@ -3,7 +3,7 @@ import { ConfirmDialog, MenuButton } from '@quintet/kit';
 import type { Column } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
-import { NameDialog } from '../name-dialog.tsx';
+import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
 import styles from './column-header.module.css';
 import { useColumnWrites } from './columns.queries.ts';
@@ -29,7 +29,7 @@ export function ColumnHeader({ column, count }: { readonly column: Column; reado
         ]}
       />
       {open === 'rename' && (
-        <NameDialog
+        <TitleDialog
           title={words.column.renameTitle}
           submitLabel={words.rename}
           name={column.name}

@@ -1,0 +1,5 @@
+import type { Migrations } from '@quintet/postgres';
+import * as tables from './0001-tables.ts';
+
+/** ChatMind's schema, forward only. A released migration is never edited; a change is a new one. */
+export const migrations: Migrations = { '0001-tables': tables };

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { ModelPart } from '../model-adapter.ts';
+import { docs } from './docs.built.ts';
+import { type DocFile, passagesOf } from './passages.ts';
+import { quoteAdapter } from './quote-adapter.ts';
+
+async function answerTo(question: string, files: readonly DocFile[] = docs) {
+  const parts: ModelPart[] = [];
+  const messages = [{ role: 'user' as const, text: question }];
+  const { signal } = new AbortController();
+  for await (const part of quoteAdapter(files).stream(messages, { signal })) parts.push(part);
+  return {
+    text: parts.map((part) => ('text' in part ? part.text : '')).join(''),
+    sources: parts.flatMap((part) => ('sources' in part ? part.sources : [])),
+  };
+}
+
+test.each([
+  ['How does draining work?', 'libs/platform/README.md', 'docs/adr/012-draining.md'],
+  ['Why does PostgreSQL refuse root?', 'AGENTS.md', 'docs/adr/004-embedded-postgresql.md'],
+  ['What does a move of a card do to its rank?', 'README.md', 'apps/taskflow/README.md'],
+  ['Why is zod not allowed in the browser?', 'libs/contract/README.md', 'AGENTS.md'],
+  ['How can I back up my data?', 'AGENTS.md', 'tools/up/README.md'],
+])('%s is answered from where it stands', async (question, ...files) => {
+  const { sources } = await answerTo(question);
+  expect(files).toContain(sources[0]?.file);
+});
+
+test('every quote stands in its file, at its lines, character for character', async () => {
+  for (const passage of docs.flatMap(passagesOf)) {
+    const lines = docs.find(({ file }) => file === passage.file)?.text.split('\n') ?? [];
+    expect(lines.slice(passage.lineStart - 1, passage.lineEnd).join('\n')).toBe(passage.quote);
+  }
+});
+
+test('it says that it quotes, and shows what with file and lines', async () => {
+  const files = [{ file: 'a.md', text: '# Owls\n\nOwls hunt\nby night.\n\nFoxes do too.' }];
+  const { text, sources } = await answerTo('When do owls hunt?', files);
+  expect(sources[0]).toEqual({ file: 'a.md', lineStart: 3, lineEnd: 4, quote: 'Owls hunt\nby night.' });
+  expect(text).toContain('I quote the documentation; I write nothing myself.');
+  expect(text).toContain('> Owls hunt\n> by night.\n\n`a.md:3-4`');
+});
+
+test.each([
+  'What is the capital of Mongolia?',
+  'sing me a song',
+  '???',
+  'x'.repeat(32_000),
+  'how is it done',
+])('it says so when it finds nothing: %.40s', async (question) => {
+  const { text, sources } = await answerTo(question);
+  expect(sources).toEqual([]);
+  expect(text).toMatch(/^I found nothing about that in the documentation/);
+});
+
+test('without documents it finds nothing and does not fail', async () => {
+  expect((await answerTo('anything', [])).text).toContain('(0 files)');
+});
+
+test('code is one passage, list items and rows of tables are one each', () => {
+  const text =
+    '- one\n  goes on\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sh\n# no heading\n\nrun\n```\nafter';
+  expect(passagesOf({ file: 'x.md', text }).map(({ quote }) => quote)).toEqual([
+    '- one\n  goes on',
+    '- two',
+    '| a | b |',
+    '| 1 | 2 |',
+    '```sh\n# no heading\n\nrun\n```',
+    'after',
+  ]);
+});

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+/** A run as the process that answers it knows it. `attempt` fences: whoever has a lower one has lost the run. */
+export type Claim = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly messageId: string;
+  readonly userId: string;
+  readonly modelId: string;
+  readonly attempt: number;
+  readonly stopRequested: boolean;
+};
+
+/** The run was taken over by another process, or deleted: whatever this one still does to it must not be written. */
+export class LeaseLost extends Error {}
+
+const leaseFrom = (leaseMs: number) => sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`;
+
+/** Takes the oldest run that waits, or whose process has not been heard of since its lease ran out. */
+export async function claimRun(db: Kysely<Tables>, leaseMs: number): Promise<Claim | undefined> {
+  const { rows } = await sql<Claim>`
+    update run set state = 'running', attempt = attempt + 1, lease_until = ${leaseFrom(leaseMs)}
+    where id = (
+      select id from run
+      where state = 'queued' or (state = 'running' and lease_until < clock_timestamp())
+      order by created_at limit 1 for update skip locked
+    )
+    returning id, session_id as "sessionId", message_id as "messageId", user_id as "userId", model_id as "modelId",
+      attempt, stop_requested as "stopRequested"`.execute(db);
+  return rows[0];
+}
+
+/** What a heartbeat learned: the runs that are still ours, and which of them a person wants stopped. */
+export type Heartbeat = ReadonlyMap<string, { readonly stopRequested: boolean }>;
+
+/** Says that the process of these runs is alive. */
+export async function renewLeases(
+  db: Kysely<Tables>,
+  claims: readonly Claim[],
+  leaseMs: number,
+): Promise<Heartbeat> {
+  const { rows } = await sql<{ id: string; stopRequested: boolean }>`
+    update run set lease_until = ${leaseFrom(leaseMs)}
+    from unnest(${claims.map(({ id }) => id)}::uuid[], ${claims.map(({ attempt }) => attempt)}::int[]) as mine (id, attempt)
+    where run.id = mine.id and run.attempt = mine.attempt and run.state = 'running'
+    returning run.id, stop_requested as "stopRequested"`.execute(db);
+  return new Map(rows.map(({ id, stopRequested }) => [id, { stopRequested }]));
+}
+
+/** Gives a run back unfinished, so that another process takes it at once. */
+export async function releaseLease(db: Kysely<Tables>, { id, attempt }: Claim): Promise<void> {
+  await sql`
+    update run set lease_until = '-infinity'
+    where id = ${id} and attempt = ${attempt} and state = 'running'`.execute(db);
+}

@@ -1,0 +1,34 @@
+import { retentionHours } from '@quintet/metricshub-contract/routes';
+import { type QueryExecutorProvider, sql } from 'kysely';
+
+/**
+ * Sums up every whole minute that has not been yet. May be repeated and raced: a minute that is summed up again comes out
+ * the same. Begins where it ended, also after days of rest, as long as the samples are still there.
+ */
+export async function sumUpMinutes(db: QueryExecutorProvider, machineId: number): Promise<void> {
+  await sql`
+    insert into sample_minute (machine_id, at, layout_id, count, low, mean, high)
+    select machine_id, minute, layout_id, max(count),
+      array_agg(low order by place), array_agg(mean order by place), array_agg(high order by place)
+    from (
+      select s.machine_id, date_trunc('minute', s.at) as minute, s.layout_id, r.place,
+        count(*) as count, min(r.value) as low, avg(r.value) as mean, max(r.value) as high
+      from sample s cross join lateral unnest(s.readings) with ordinality as r (value, place)
+      where s.machine_id = ${machineId} and s.at < date_trunc('minute', now())
+        and s.at >= coalesce(
+          (select max(at) + interval '1 minute' from sample_minute where machine_id = ${machineId}), '-infinity')
+      group by s.machine_id, minute, s.layout_id, r.place
+    ) as summed
+    group by machine_id, minute, layout_id
+    on conflict do nothing`.execute(db);
+}
+
+/** Forgets what is older than it is kept. A few rows each time: no more than a minute's worth of work piles up. */
+export async function forgetOldSamples(db: QueryExecutorProvider): Promise<void> {
+  await sql`
+    delete from sample where at < now() - make_interval(hours => ${retentionHours.second})`.execute(db);
+  await sql`
+    delete from sample_minute where at < now() - make_interval(hours => ${retentionHours.minute})`.execute(
+    db,
+  );
+}

@@ -1,0 +1,141 @@
+import { openDatabase } from '@quintet/postgres';
+import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing';
+import { LiveFrames } from '@quintet/platform';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { migrations } from '../migrations/index.ts';
+import type { Tables } from '../tables.ts';
+import { type FakeMachine, fakeMachine } from '../testing/fake-machine.ts';
+import { Sampler } from './sampler.ts';
+
+let database: TestDatabase;
+let pool: ReturnType<typeof openDatabase<Tables>>;
+let machine: FakeMachine;
+let samplers: Sampler[];
+let errors: unknown[];
+
+beforeEach(async () => {
+  database = await createTestDatabase(inject('adminUrl'), 'metricshub', migrations);
+  pool = openDatabase<Tables>({ url: database.url, applicationName: 'sampler test' });
+  machine = fakeMachine();
+  [samplers, errors] = [[], []];
+});
+afterEach(async () => {
+  await Promise.all(samplers.map((one) => one.stop()));
+  await pool.close();
+  await database.drop();
+});
+
+const samplerOf = (number: number, on = machine, db = pool.db) => {
+  const sampler = new Sampler({
+    db,
+    machine: on.name,
+    holder: `00000000-0000-4000-8000-00000000000${number}`,
+    probe: on.probe,
+    frames: new LiveFrames(),
+    onError: (error) => errors.push(error),
+  });
+  samplers.push(sampler);
+  return sampler;
+};
+const start = Date.parse('2026-11-23T12:00:00.000Z');
+const second = (count: number) => new Date(start + count * 1000);
+const kept = async () => {
+  const { rows } = await sql<{ at: Date; readings: (number | null)[]; ids: string[] }>`
+    select s.at, s.readings, l.ids from sample s join layout l on l.id = s.layout_id order by s.at`.execute(
+    pool.db,
+  );
+  return rows;
+};
+/** One second, and all that it leads to. */
+const tick = async (sampler: Sampler, count: number) => {
+  await sampler.tick(second(count));
+  await sampler.settled();
+};
+const loseLease = () => sql`update machine set lease_until = now() - interval '1 second'`.execute(pool.db);
+
+test('a sampler keeps one wide row a second, what is not available as null', async () => {
+  const sampler = samplerOf(1);
+  for (let count = 0; count < 3; count += 1) await tick(sampler, count);
+  expect(await kept()).toEqual([
+    { at: second(1), readings: [0.5, 1024, null], ids: ['cpu.usage', 'memory.used', 'self.cpu'] },
+    { at: second(2), readings: [0.5, 1024, null], ids: ['cpu.usage', 'memory.used', 'self.cpu'] },
+  ]);
+  expect(errors).toEqual([]);
+});
+
+test('of two processes on a machine one samples; the other does not even read', async () => {
+  const [first, other] = [samplerOf(1), samplerOf(2, { ...machine, probe: fakeMachine().probe })];
+  for (let count = 0; count < 4; count += 1) await Promise.all([tick(first, count), tick(other, count)]);
+  expect([first.role, other.role].toSorted()).toEqual(['following', 'sampling']);
+  expect((await kept()).map(({ at }) => at)).toEqual([second(1), second(2), second(3)]);
+  const idle = first.role === 'following' ? first : other;
+  expect((await idle.newest())?.at).toEqual(second(3));
+});
+
+test('when the one that samples is gone, the other takes over; nothing is written twice', async () => {
+  const [first, other] = [samplerOf(1), samplerOf(2)];
+  await tick(first, 0);
+  await tick(first, 1);
+  await tick(other, 1);
+  expect(other.role).toBe('following');
+  await loseLease();
+  await tick(other, 2);
+  await tick(other, 3);
+  await tick(first, 3);
+  expect([first.role, other.role]).toEqual(['following', 'sampling']);
+  expect((await kept()).map(({ at }) => at)).toEqual([second(1), second(3)]);
+});
+
+test('one that ends gives the lease back: the other need not wait', async () => {
+  const [first, other] = [samplerOf(1), samplerOf(2)];
+  await tick(first, 0);
+  await tick(other, 0);
+  await first.stop();
+  await tick(other, 2);
+  expect(other.role).toBe('sampling');
+});
+
+test('two machines do not disturb each other', async () => {
+  const [here, there] = [samplerOf(1), samplerOf(2, fakeMachine('another'))];
+  for (const count of [0, 1]) await Promise.all([tick(here, count), tick(there, count)]);
+  expect([here.role, there.role]).toEqual(['sampling', 'sampling']);
+  expect(await kept()).toHaveLength(2);
+});
+
+test('a disk that comes makes a new layout, and the one that was there before is found again', async () => {
+  const sampler = samplerOf(1);
+  const { readings } = machine;
+  await tick(sampler, 0);
+  await tick(sampler, 1);
+  machine.readings = {
+    series: [...readings.series, { id: 'disk.used:/data', unit: 'bytes', scope: 'machine' }],
+    values: [0.1, 1, 2, 3],
+  };
+  await tick(sampler, 2);
+  machine.readings = readings;
+  await tick(sampler, 3);
+  expect((await kept()).map(({ ids }) => ids.length)).toEqual([3, 4, 3]);
+  const { rows } = await sql`select from layout`.execute(pool.db);
+  expect(rows).toHaveLength(2);
+});
+
+test('a clock that was set back overwrites nothing', async () => {
+  const sampler = samplerOf(1);
+  await tick(sampler, 0);
+  await tick(sampler, 1);
+  machine.readings = { ...machine.readings, values: [0.9, 9, 9] };
+  await tick(sampler, 1);
+  expect((await kept()).map(({ readings }) => readings[0])).toEqual([0.5]);
+});
+
+test('without a database it samples on for those who watch, and keeps again when it is back', async () => {
+  const away = openDatabase<Tables>({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'away' });
+  const sampler = samplerOf(1, machine, away.db);
+  await tick(sampler, 0);
+  await tick(sampler, 1);
+  expect(sampler.role).toBe('sampling');
+  expect(await sampler.newest()).toMatchObject({ at: second(1), values: [0.5, 1024, null] });
+  expect(errors.length).toBeGreaterThan(0);
+  await away.close();
+});

@@ -1,0 +1,32 @@
+import type { Series } from '@quintet/metricshub-contract/schemas';
+import type { Readings } from '../machine/probe.ts';
+import type { ThisMachine } from '../machine/this-machine.ts';
+
+/** A machine whose numbers a test says. `readings` may be changed at any time. */
+export type FakeMachine = ThisMachine & { readings: Readings; readonly reads: () => number };
+
+const defaults: readonly Series[] = [
+  { id: 'cpu.usage', unit: 'ratio', scope: 'machine' },
+  { id: 'memory.used', unit: 'bytes', scope: 'machine' },
+  { id: 'self.cpu', unit: 'cores', scope: 'process' },
+];
+
+/** Makes one with three series. */
+export function fakeMachine(name = 'fake-machine'): FakeMachine {
+  let count = 0;
+  const machine: FakeMachine = {
+    name,
+    readings: { series: defaults, values: [0.5, 1024, null] },
+    reads: () => count,
+    probe: {
+      source: 'proc',
+      read() {
+        count += 1;
+        return machine.readings;
+      },
+      close: () => undefined,
+    },
+    takeInventory: () => Promise.reject(new Error('a test takes no stock')),
+  };
+  return machine;
+}

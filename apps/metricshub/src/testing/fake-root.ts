@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The files of a machine that does not exist, under a folder of its own. */
+export type FakeRoot = {
+  readonly path: string;
+  /** Writes a file anew, as the kernel would show it now. */
+  write(file: string, text: string): void;
+  link(file: string, target: string): void;
+  remove(): void;
+};
+
+/** Makes one from texts by path. */
+export function fakeRoot(files: Readonly<Record<string, string>> = {}): FakeRoot {
+  const path = mkdtempSync(join(tmpdir(), 'metricshub-root-'));
+  const placed = (file: string) => {
+    const full = join(path, file);
+    mkdirSync(dirname(full), { recursive: true });
+    return full;
+  };
+  const write = (file: string, text: string) => writeFileSync(placed(file), text);
+  for (const [file, text] of Object.entries(files)) write(file, text);
+  return {
+    path,
+    write,
+    link: (file, target) => symlinkSync(target, placed(file)),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}

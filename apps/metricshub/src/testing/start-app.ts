@@ -1,0 +1,127 @@
+import { contract, type Contract } from '@quintet/metricshub-contract/schemas';
+import type { ServiceConfig } from '@quintet/platform';
+import {
+  into,
+  over,
+  type Person as PersonOf,
+  person as personOf,
+  startServiceProcess,
+  testConfig,
+  type TestProcess,
+  type Transport,
+} from '@quintet/platform/testing';
+import { openDatabase } from '@quintet/postgres';
+import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
+import { fleet } from '@quintet/fleet';
+import { createRouter, rulesFromFleet } from '@quintet/router';
+import { sql } from 'kysely';
+import { inject } from 'vitest';
+import { buildApp } from '../app.ts';
+import { migrations } from '../migrations/index.ts';
+import type { Tables } from '../tables.ts';
+import { fakeMachine } from './fake-machine.ts';
+
+declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
+  export interface ProvidedContext {
+    /** How requests reach MetricsHub in this run of a suite. */
+    way: 'in process' | 'two processes behind the router';
+  }
+}
+
+/** The prefix that links carry in every way. */
+export const rootPath = '/api/metricshub';
+
+/** Somebody who uses MetricsHub by its contract. */
+export type Person = PersonOf<Contract>;
+
+/** A person by user id. */
+export const person = (transport: Transport, userId: string): Person => personOf(contract, transport, userId);
+
+/** MetricsHub on a database of its own, and the way to it. `close` ends both. */
+export type TestApp = { transport: Transport; databaseUrl: string; close(): Promise<void> };
+
+/** The machine that a service under test says it is on. */
+export const testMachine = 'test-machine';
+
+/**
+ * Starts MetricsHub for one test file, in the way that the run of the suite provides. Nobody samples: the lease of the test's
+ * machine is somebody else's, so that what is stored is what the test stores.
+ */
+export async function startApp(): Promise<TestApp> {
+  const database = await createTestDatabase(inject('adminUrl'), 'metricshub', migrations);
+  await keepLease(database.url);
+  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const { transport, close } = await start(database.url);
+  return {
+    transport,
+    databaseUrl: database.url,
+    async close() {
+      await close();
+      await database.drop();
+    },
+  };
+}
+
+async function keepLease(url: string): Promise<void> {
+  const { db, close } = openDatabase<Tables>({ url, applicationName: 'metricshub test' });
+  await sql`
+    insert into machine (name, lease_holder, lease_until)
+    values (${testMachine}, gen_random_uuid(), now() + interval '1 day')`.execute(db);
+  await close();
+}
+
+/** Starts MetricsHub in this process on a database. It samples and checks only when a test says so: nothing listens. */
+export async function startInProcess(
+  url: string,
+  {
+    config = {},
+    machine = fakeMachine(testMachine),
+  }: { config?: Partial<ServiceConfig>; machine?: ReturnType<typeof fakeMachine> } = {},
+) {
+  const database = openDatabase<Tables>({ url, applicationName: 'metricshub test' });
+  const app = await buildApp({ config: testConfig({ rootPath, ...config }), database, machine });
+  await app.service.app.ready();
+  return {
+    ...app,
+    machine,
+    db: database.db,
+    transport: into(app.service),
+    async close() {
+      app.live.close();
+      await app.service.app.close();
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/** Starts MetricsHub as a process of its own, which samples and checks. */
+export const startProcess = (
+  databaseUrl: string,
+  opsPort: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestProcess> =>
+  startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
+    DATABASE_URL: databaseUrl,
+    ROOT_PATH: rootPath,
+    ...env,
+  });
+
+/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
+async function startBehindRouter(url: string) {
+  const processes = await Promise.all(
+    (await freePorts(2)).map((opsPort) => startProcess(url, opsPort, { MACHINE_NAME: testMachine })),
+  );
+  let turn = 0;
+  const originOf = () => processes[(turn += 1) % processes.length]?.url;
+  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
+  const port = await router.listen(0);
+  return {
+    transport: over(`http://127.0.0.1:${port}${rootPath}`),
+    async close() {
+      await router.close(0);
+      await Promise.all(processes.map((one) => one.stop()));
+    },
+  };
+}

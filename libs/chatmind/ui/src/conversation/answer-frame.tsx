@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { words } from '../chatmind.en.ts';
+import { modelsQuery } from '../sessions/sessions.queries.ts';
+import styles from './message.module.css';
+
+/** An answer with the name of who gives it: a model that writes, or the one that quotes and says so. */
+export function AnswerFrame(props: {
+  readonly modelId: string | undefined;
+  readonly isBusy?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { data } = useQuery(modelsQuery);
+  const model = data?.items.find(({ id }) => id === props.modelId);
+  return (
+    <article className={styles.answer} aria-busy={props.isBusy ?? false}>
+      <header className={styles.author}>
+        {model?.label ?? props.modelId}
+        {model?.kind === 'quotes' && <span className={styles.kind}>{words.models.quotes}</span>}
+      </header>
+      {props.children}
+    </article>
+  );
+}

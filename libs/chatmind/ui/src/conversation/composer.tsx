@@ -1,0 +1,80 @@
+import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { maxTextLength } from '@quintet/chatmind-contract/routes';
+import { Button, IconButton, Kbd, useDraft } from '@quintet/kit';
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
+import { describeError, words } from '../chatmind.en.ts';
+import styles from './composer.module.css';
+import { ModelChoice } from './model-choice.tsx';
+
+/**
+ * Where a question is written. Enter sends, Shift+Enter begins a new line. What is written stays, through reloads and
+ * failures, until the service has it. While an answer is made, the button stops it; writing goes on.
+ */
+export function Composer(props: {
+  /** Names what the draft belongs to. */
+  readonly draftKey: string;
+  readonly placeholder?: string;
+  readonly onSend: (text: string, modelId: string | undefined) => Promise<unknown>;
+  readonly onStop?: (() => Promise<unknown>) | undefined;
+}) {
+  const draft = useDraft(`chatmind:${props.draftKey}`);
+  const [modelId, setModelId] = useState<string>();
+  const [error, setError] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const canSend = draft.text.trim() !== '' && !isBusy && !props.onStop;
+
+  const act = async (action: () => Promise<unknown>) => {
+    setBusy(true);
+    setError(undefined);
+    await action().catch((failure: unknown) => setError(describeError(failure)));
+    setBusy(false);
+  };
+  const send = () => {
+    if (!canSend) return;
+    if (draft.text.length > maxTextLength) return setError(words.composer.tooLong(maxTextLength));
+    void act(async () => {
+      await props.onSend(draft.text, modelId);
+      draft.clear();
+    });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      {error && <p role="alert">{error}</p>}
+      <div className={styles.field}>
+        <textarea
+          rows={1}
+          value={draft.text}
+          aria-label={words.composer.label}
+          placeholder={props.placeholder ?? words.composer.placeholder}
+          onChange={(event) => draft.set(event.target.value)}
+          onKeyDown={press}
+        />
+        {props.onStop ? (
+          <Button disabled={isBusy} onClick={() => void act(async () => props.onStop?.())}>
+            <IconPlayerStopFilled aria-hidden="true" />
+            {words.composer.stop}
+          </Button>
+        ) : (
+          <IconButton type="submit" label={words.composer.send} className={styles.send} disabled={!canSend}>
+            <IconArrowUp />
+          </IconButton>
+        )}
+      </div>
+      <div className={styles.below}>
+        <ModelChoice value={modelId} onChange={setModelId} />
+        <span className={styles.hint}>
+          <Kbd>Enter</Kbd> {words.composer.hint[0]} <Kbd>Shift Enter</Kbd> {words.composer.hint[1]}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconCopy } from '@tabler/icons-react';
+import type { Message } from '@quintet/chatmind-contract/schemas';
+import { copyText, IconButton, showToast } from '@quintet/kit';
+import { memo } from 'react';
+import { words } from '../chatmind.en.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+import { AnswerFrame } from './answer-frame.tsx';
+import styles from './message.module.css';
+import { Sources } from './sources.tsx';
+
+/** One message as it is stored: a person's as it was typed, an answer as Markdown. */
+export const MessageView = memo(({ message }: { readonly message: Message }) =>
+  message.role === 'user' ? <Question text={message.text} /> : <Answer message={message} />,
+);
+
+const Question = ({ text }: { readonly text: string }) => (
+  <article className={styles.question}>
+    <span className="visually-hidden">{words.answer.you}</span>
+    {text}
+  </article>
+);
+
+function Answer({ message }: { readonly message: Message }) {
+  const copy = async () => {
+    const done = await copyText(message.text);
+    showToast(
+      done ? { tone: 'plain', text: words.answer.copied } : { tone: 'bad', text: words.answer.notCopied },
+    );
+  };
+  return (
+    <AnswerFrame modelId={message.modelId}>
+      <Markdown text={message.text} />
+      {message.sources && <Sources sources={message.sources} isOpen={message.modelId !== 'quote'} />}
+      <footer className={styles.footer}>
+        <IconButton label={words.answer.copy} onClick={() => void copy()}>
+          <IconCopy />
+        </IconButton>
+        {message.status === 'stopped' && <span>{words.answer.stopped}</span>}
+        {message.status === 'incomplete' && <span>{words.answer.incomplete}</span>}
+      </footer>
+    </AnswerFrame>
+  );
+}

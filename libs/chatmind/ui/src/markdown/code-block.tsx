@@ -1,0 +1,32 @@
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { copyText, IconButton, showToast } from '@quintet/kit';
+import { useState } from 'react';
+import { words } from '../chatmind.en.ts';
+import styles from './markdown.module.css';
+
+/** Code as it is, with a button that copies it. */
+export function CodeBlock({ language, text }: { readonly language: string; readonly text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    const done = await copyText(text);
+    setCopied(done);
+    if (!done) showToast({ tone: 'bad', text: words.answer.notCopied });
+  };
+  return (
+    <div className={styles.code}>
+      <div className={styles.bar}>
+        <span>{language}</span>
+        <IconButton
+          label={isCopied ? words.answer.copied : words.answer.copyCode}
+          onClick={() => void copy()}
+        >
+          {isCopied ? <IconCheck /> : <IconCopy />}
+        </IconButton>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <pre tabIndex={0} aria-label={words.answer.code}>
+        <code>{text}</code>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Run, Session } from '@quintet/chatmind-contract/schemas';
+import { useStore } from '@quintet/kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { words } from '../chatmind.en.ts';
+import { AnswerFrame } from '../conversation/answer-frame.tsx';
+import { settleRun } from '../conversation/messages.queries.ts';
+import { Sources } from '../conversation/sources.tsx';
+import { Markdown } from '../markdown/markdown.tsx';
+import styles from './live-answer.module.css';
+import { liveRunOf } from './live-run.ts';
+import { useRunLive } from './use-run-live.ts';
+
+/** The answer while it is made. The only part of the page that its words draw again. */
+export function LiveAnswer(props: {
+  readonly session: Session;
+  readonly run: Run;
+  readonly onDone: (text: string) => void;
+}) {
+  const { session, run } = props;
+  const cache = useQueryClient();
+  const status = useRunLive(run, (event) => {
+    settleRun(cache, session, event);
+    if (event.message) props.onDone(event.message.text);
+  });
+  const { text, sources } = useStore(liveRunOf(run.id), (now) => now);
+  return (
+    <AnswerFrame modelId={run.modelId} isBusy>
+      {text === '' ? <p className={styles.waiting}>{words.answer.thinking}</p> : <Markdown text={text} />}
+      {sources.length > 0 && <Sources sources={sources} isOpen={false} />}
+      <output className={styles.note}>
+        {status === 'reconnecting' && <span>{words.answer.reconnecting}</span>}
+      </output>
+    </AnswerFrame>
+  );
+}

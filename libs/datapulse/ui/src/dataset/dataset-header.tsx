@@ -1,0 +1,51 @@
+import { copyText, formatBytes, PageHeader, shortDigest, showToast } from '@quintet/kit';
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { Dataset } from '@quintet/datapulse-contract/schemas';
+import { Link, useLocation } from 'wouter';
+import { words } from '../datapulse.en.ts';
+import { DatasetMenu } from '../datasets/dataset-menu.tsx';
+import { UploadButton } from '../uploads/upload-button.tsx';
+import styles from './dataset.module.css';
+
+/** What is open, how large its file is, and by which digest it is known. */
+export function DatasetHeader(props: {
+  readonly dataset: Dataset;
+  readonly onFiles: (files: Iterable<File>) => void;
+}) {
+  const { dataset } = props;
+  const [, navigate] = useLocation();
+  const copy = async () => {
+    const isCopied = await copyText(dataset.sha256);
+    const { digestCopied, digestNotCopied } = words.dataset;
+    showToast(isCopied ? { tone: 'plain', text: digestCopied } : { tone: 'bad', text: digestNotCopied });
+  };
+  const meta = (
+    <>
+      <span className={styles.size}>{formatBytes(dataset.sizeBytes)}</span>
+      <button
+        type="button"
+        className={styles.digest}
+        title={dataset.sha256}
+        aria-label={words.dataset.copyDigest}
+        onClick={() => void copy()}
+      >
+        sha256 {shortDigest(dataset.sha256)}
+      </button>
+    </>
+  );
+  const actions = (
+    <>
+      <DatasetMenu dataset={dataset} label={words.dataset.actions} onDeleted={() => navigate('/')} />
+      <UploadButton onFiles={props.onFiles} />
+    </>
+  );
+  return (
+    <PageHeader meta={meta} actions={actions}>
+      <Link href="/" className={styles.back} aria-label={words.dataset.back} title={words.dataset.back}>
+        <IconChevronLeft aria-hidden="true" />
+      </Link>
+      <h1>{dataset.name}</h1>
+      {dataset.sample && <span className={styles.tag}>{words.datasets.sample}</span>}
+    </PageHeader>
+  );
+}

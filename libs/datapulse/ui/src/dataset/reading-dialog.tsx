@@ -1,0 +1,54 @@
+import { Dialog } from '@quintet/kit';
+import type { Reading } from '@quintet/datapulse-contract/schemas';
+import { words } from '../datapulse.en.ts';
+import styles from './reading-dialog.module.css';
+
+/** Every part of a reading, and what it rests on. */
+export function ReadingDialog({
+  reading,
+  onClose,
+}: {
+  readonly reading: Reading;
+  readonly onClose: () => void;
+}) {
+  const { facts } = words.reading;
+  return (
+    <Dialog title={words.reading.how} closeLabel={words.close} placement="side" onClose={onClose}>
+      <dl className={styles.facts}>
+        {factsOf(reading).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.heading}>{facts.notes}</h3>
+      <ul className={styles.notes}>
+        {reading.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      {reading.preamble.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{facts.preamble}</h3>
+          <pre className={styles.raw}>{reading.preamble.join('\n')}</pre>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function factsOf(reading: Reading): [string, string][] {
+  const { facts, signs, quotes } = words.reading;
+  const { delimiter, quote, comment } = reading;
+  return [
+    [facts.delimiter, delimiter === null ? words.reading.oneColumn : (signs[delimiter] ?? delimiter)],
+    [facts.quote, quotes[quote] ?? quote],
+    [facts.escape, reading.escape === quote ? words.reading.doubled : words.reading.backslash],
+    [facts.encoding, words.reading.encodings[reading.encoding]],
+    [facts.newline, words.reading.newlines[reading.newline]],
+    [facts.header, reading.header ? words.reading.names : words.reading.isRow],
+    ...(comment === null ? [] : [[facts.comment, comment] as [string, string]]),
+    [facts.confidence, words.reading.confidences[reading.confidence]],
+  ];
+}

@@ -1,0 +1,57 @@
+import { Button, Dialog, Skeleton } from '@quintet/kit';
+import type { Dataset, Reject } from '@quintet/datapulse-contract/schemas';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { describeError, words } from '../datapulse.en.ts';
+import { rejectsQuery } from './dataset.queries.ts';
+import styles from './reading-dialog.module.css';
+
+/** The lines that are not among the rows: where, why, and as they stand. */
+export function RejectsDialog({
+  dataset,
+  onClose,
+}: {
+  readonly dataset: Dataset;
+  readonly onClose: () => void;
+}) {
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(rejectsQuery(dataset.id));
+  const rejects = data?.pages.flatMap(({ items }) => items);
+  const { rejected } = dataset.rows;
+  return (
+    <Dialog title={words.rejects.title} closeLabel={words.close} placement="side" onClose={onClose}>
+      <p className={styles.text}>{words.rejects.text(rejected)}</p>
+      {!rejects && !error && <Skeleton height={120} />}
+      {error && (
+        <p role="alert" className={styles.text}>
+          {words.rejects.failed} {describeError(error)}{' '}
+          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+        </p>
+      )}
+      <ul className={styles.rejects}>
+        {rejects?.map((reject) => (
+          <RejectItem key={reject.line} reject={reject} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button className={styles.more} onClick={() => void fetchNextPage()}>
+          {words.rejects.more}
+        </Button>
+      )}
+      {rejects && !hasNextPage && rejects.length < rejected && (
+        <p className={styles.text}>{words.rejects.shown(rejects.length, rejected)}</p>
+      )}
+    </Dialog>
+  );
+}
+
+const RejectItem = ({ reject: { line, detail, raw, isCut } }: { readonly reject: Reject }) => (
+  <li className={styles.reject}>
+    <header>
+      <strong>{words.rejects.line(line)}</strong>
+      <span>{detail}</span>
+    </header>
+    <pre className={styles.raw}>
+      {raw}
+      {isCut && ` … ${words.rejects.cut}`}
+    </pre>
+  </li>
+);

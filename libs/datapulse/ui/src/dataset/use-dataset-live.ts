@@ -1,0 +1,41 @@
+import { buildUrl, showToast, useLiveStream } from '@quintet/kit';
+import { eventKinds, prefix, routes } from '@quintet/datapulse-contract/routes';
+import type { Dataset, DatasetEvent } from '@quintet/datapulse-contract/schemas';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { words } from '../datapulse.en.ts';
+import { datasetQuery } from './dataset.queries.ts';
+
+const names = eventKinds.map((kind) => `datapulse.${kind}`);
+
+/** Follows the reading of a file, and later changes of its dataset. */
+export function useDatasetLive(id: string): void {
+  const cache = useQueryClient();
+  const { queryKey } = datasetQuery(id);
+  const { isSuccess } = useQuery({ ...datasetQuery(id), select: () => true });
+  const [, navigate] = useLocation();
+
+  const status = useLiveStream<DatasetEvent>({
+    isReady: isSuccess,
+    url: buildUrl(prefix, routes.streamDataset, { params: { id } }),
+    names,
+    lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
+    onEvent: ({ kind, dataset }) => {
+      if (kind === 'dataset.deleted') {
+        showToast({ tone: 'plain', text: words.dataset.deletedElsewhere });
+        return navigate('~/datapulse');
+      }
+      cache.setQueryData<Dataset>(queryKey, (shown) => shown && { ...shown, ...dataset });
+      // An event tells what a list shows; what was found in the file comes with the dataset itself.
+      if (kind === 'dataset.ready') void cache.invalidateQueries({ queryKey });
+    },
+    onResync: () => cache.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
+  });
+
+  // A stream cannot say why it broke. The dataset's own answer can: not there any more, or nobody answers.
+  const isBroken = status === 'reconnecting';
+  useEffect(() => {
+    if (isBroken) void cache.invalidateQueries({ queryKey: datasetQuery(id).queryKey });
+  }, [isBroken, cache, id]);
+}

@@ -1,0 +1,54 @@
+import { Button, DropZone, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { describeError, words } from '../datapulse.en.ts';
+import { UploadButton } from '../uploads/upload-button.tsx';
+import { UploadLines } from '../uploads/upload-lines.tsx';
+import { useUpload } from '../uploads/use-upload.ts';
+import { DatasetTable } from './dataset-table.tsx';
+import { DatasetsSkeleton } from './datasets-skeleton.tsx';
+import styles from './datasets.module.css';
+import { datasetsQuery } from './datasets.queries.ts';
+import { EmptyDatasets } from './empty-datasets.tsx';
+
+/** All datasets: the way in. A file may be dropped anywhere. */
+export function DatasetsPage() {
+  usePageTitle(words.app);
+  const upload = useUpload();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(datasetsQuery);
+  const datasets = data?.pages.flatMap(({ items }) => items);
+  return (
+    <DropZone label={words.upload.drop} className={styles.page} onFiles={({ files }) => upload(files)}>
+      <PageHeader actions={<UploadButton onFiles={upload} />}>
+        <h1>{words.datasets.title}</h1>
+      </PageHeader>
+      <UploadLines />
+      <Content datasets={datasets} error={error} onRetry={() => void refetch()} />
+      {hasNextPage && (
+        <Button className={styles.more} onClick={() => void fetchNextPage()}>
+          {words.datasets.more}
+        </Button>
+      )}
+    </DropZone>
+  );
+}
+
+function Content(props: {
+  readonly datasets: readonly DatasetSummary[] | undefined;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}) {
+  const { datasets, error } = props;
+  if (datasets && datasets.length > 0) return <DatasetTable datasets={datasets} />;
+  if (datasets) return <EmptyDatasets />;
+  if (!error) return <DatasetsSkeleton />;
+  return (
+    <ErrorState
+      title={words.datasets.errorTitle}
+      text={describeError(error)}
+      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+    >
+      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+    </ErrorState>
+  );
+}

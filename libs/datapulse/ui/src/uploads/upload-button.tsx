@@ -1,0 +1,33 @@
+import { IconUpload } from '@tabler/icons-react';
+import { Button, useShortcuts } from '@quintet/kit';
+import { type ChangeEvent, useRef } from 'react';
+import { words } from '../datapulse.en.ts';
+
+/** Chooses files to read. */
+export function UploadButton({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const open = () => input.current?.click();
+  useShortcuts(words.keys.title, [{ keys: 'u', label: words.keys.upload, run: open }]);
+  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(currentTarget.files ?? [])]);
+    // The same file chosen again is a change again.
+    currentTarget.value = '';
+  };
+  return (
+    <>
+      <Button variant="primary" onClick={open}>
+        <IconUpload aria-hidden="true" />
+        {words.upload.button}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".csv,.tsv,.txt,.gz,text/csv,text/plain"
+        aria-label={words.upload.button}
+        onChange={choose}
+      />
+    </>
+  );
+}

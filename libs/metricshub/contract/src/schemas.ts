@@ -1,0 +1,257 @@
+import { defineContract, id, idParams, page, pageQuery, singleLine, timestamp } from '@quintet/contract';
+import { z } from 'zod';
+import {
+  checkInterval,
+  checkStates,
+  checkTimeout,
+  failureCodes,
+  historyPoints,
+  maxHistorySeries,
+  maxNameLength,
+  maxUrlLength,
+  routes,
+  scopes,
+  units,
+} from './routes.ts';
+
+const count = z.number().int().min(0);
+const version = z.number().int().positive();
+const latencyMs = z.number().min(0).nullable();
+
+/** Names a series: `group.measure`, and after a colon the one of several that it is about, such as `cpu.usage:0`. */
+export const seriesId = z
+  .string()
+  .regex(/^[a-z]+\.[A-Za-z0-9]+(:[^\s,]{1,200})?$/, 'must look like cpu.usage:0');
+
+/** One thing that is measured every second, and what its number is about. */
+export const series = z.object({ id: seriesId, unit: z.enum(units), scope: z.enum(scopes) });
+
+/** A number now. Null is "not available here", never zero. */
+export const reading = series.extend({ value: z.number().nullable() });
+
+/** What does not change while the machine is up; null is "not available here". */
+export const inventory = z.object({
+  scope: z.enum(scopes),
+  hostname: z.string(),
+  system: z.string().nullable(),
+  kernel: z.string().nullable(),
+  architecture: z.string(),
+  model: z.string().nullable(),
+  isVirtual: z.boolean().nullable(),
+  cpu: z.object({ model: z.string().nullable(), cores: count, physicalCores: count.nullable() }),
+  memoryBytes: count,
+  /** Our control group; null where there is none but the machine's own. */
+  container: z
+    .object({
+      scope: z.enum(scopes),
+      version: z.enum(['v1', 'v2']),
+      path: z.string(),
+    })
+    .nullable(),
+  /** The task that we are part of on ECS. Its limits hold for all of its containers together. */
+  task: z
+    .object({
+      scope: z.enum(scopes),
+      cluster: z.string(),
+      family: z.string(),
+      revision: z.string(),
+      cpuCores: z.number().nullable(),
+      memoryBytes: count.nullable(),
+    })
+    .nullable(),
+  /** How samples are taken: read from /proc, or asked of `systeminformation` where there is no /proc. */
+  source: z.enum(['proc', 'systeminformation']),
+});
+
+/** The machine as of its newest sample. */
+export const snapshot = z.object({
+  machine: z.string(),
+  /** Null before the first sample. */
+  sampledAt: timestamp.nullable(),
+  /** How old the sample is; null before the first one. */
+  ageMs: count.nullable(),
+  readings: z.array(reading),
+  /** Null in the first moments after the start. */
+  inventory: inventory.nullable(),
+});
+
+/** One second on the stream. `series` comes with the first event and whenever it changes; `values` are in its order. */
+export const sample = z.object({
+  at: timestamp,
+  series: z.array(series).optional(),
+  values: z.array(z.number().nullable()),
+});
+
+const values = z.array(z.number().nullable());
+
+/** Series over time. The point at index i is about `bucketSeconds` from `from + i * bucketSeconds` on; null is a gap. */
+export const history = z.object({
+  from: timestamp,
+  to: timestamp,
+  bucketSeconds: z.number().int().positive(),
+  /** What the buckets were made of: samples of a second, or their summaries of a minute. */
+  tier: z.enum(['second', 'minute']),
+  series: z.array(series.extend({ min: values, avg: values, max: values })),
+});
+
+/** What a series of history looks like in a query: a few ids with commas between. */
+const seriesList = z
+  .string()
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(seriesId).min(1).max(maxHistorySeries));
+
+export const failure = z.object({ at: timestamp, code: z.enum(failureCodes), detail: z.string() });
+
+/** One look at a target. `latencyMs` is from the first step to the head of the last answer. */
+export const checkResult = z.object({
+  id,
+  at: timestamp,
+  isUp: z.boolean(),
+  latencyMs,
+  status: z.number().int().nullable(),
+  code: z.enum(failureCodes).nullable(),
+  detail: z.string(),
+  redirects: count,
+});
+
+export const check = z.object({
+  id,
+  name: z.string(),
+  url: z.string(),
+  intervalSeconds: z.number().int(),
+  timeoutMs: z.number().int(),
+  /** The status that the last answer must have; null takes any from 200 to 299. */
+  expectedStatus: z.number().int().nullable(),
+  /** True for the services and the shell, which are watched from the start. */
+  builtIn: z.boolean(),
+  /** True for the check that the tab offers as an example. */
+  sample: z.boolean(),
+  state: z.enum(checkStates),
+  latencyMs,
+  /** Time up over time known, both in the last 24 h, 0 to 1; null while nothing is known. */
+  uptime: z.number().min(0).max(1).nullable(),
+  /** How much of the last 24 h is known, 0 to 1. */
+  known: z.number().min(0).max(1),
+  checkedAt: timestamp.nullable(),
+  /** The newest failures, newest first, at most 3. */
+  failures: z.array(failure),
+  /** The newest results, newest last: what a sparkline is drawn from. */
+  recent: z.array(z.object({ at: timestamp, isUp: z.boolean(), latencyMs })),
+  version,
+  createdAt: timestamp,
+});
+
+const hasNoPassword = (value: string): boolean => {
+  const url = URL.parse(value);
+  return url === null || (url.username === '' && url.password === '');
+};
+
+/** A target: http or https, no user or password in it. */
+const targetUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .trim()
+  .max(maxUrlLength, `must have at most ${maxUrlLength} characters`)
+  .refine(hasNoPassword, 'must not contain a user or a password');
+
+const bounded = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
+
+const checkFields = z.object({
+  name: singleLine(maxNameLength),
+  url: targetUrl,
+  intervalSeconds: bounded(checkInterval),
+  timeoutMs: bounded(checkTimeout),
+  expectedStatus: bounded({ min: 100, max: 599 }).nullable(),
+});
+
+const refusals = { 422: ['metricshub.target_refused'] } as const;
+
+export const contract = defineContract(routes, {
+  getSnapshot: {
+    summary: 'The newest sample of this machine, each number with its unit and scope',
+    status: 200,
+    response: snapshot,
+  },
+  streamSamples: {
+    summary: 'Samples of this machine as they are taken, one a second',
+    status: 200,
+    response: sample,
+    stream: true,
+  },
+  getHistory: {
+    summary: 'Series over time: smallest, average and largest value of each bucket',
+    query: z.object({
+      series: seriesList.prefault('cpu.usage'),
+      from: timestamp.optional(),
+      to: timestamp.optional(),
+      points: z.coerce
+        .number()
+        .int()
+        .min(historyPoints.min)
+        .max(historyPoints.max)
+        .default(historyPoints.default),
+    }),
+    status: 200,
+    response: history,
+    errors: { 404: ['metricshub.series_not_found'] },
+  },
+  listChecks: {
+    summary: 'The built-in checks and mine',
+    query: pageQuery,
+    status: 200,
+    response: page(check),
+  },
+  createCheck: {
+    summary: 'Watch a target',
+    body: checkFields.extend({
+      intervalSeconds: bounded(checkInterval).default(checkInterval.default),
+      timeoutMs: bounded(checkTimeout).default(checkTimeout.default),
+      expectedStatus: checkFields.shape.expectedStatus.default(null),
+      sample: z.boolean().default(false),
+    }),
+    status: 201,
+    location: '/checks/:id',
+    response: check,
+    errors: { ...refusals, 409: ['metricshub.too_many_checks'] },
+  },
+  getCheck: { summary: 'One check', params: idParams, status: 200, response: check },
+  updateCheck: {
+    summary: 'Change a check',
+    params: idParams,
+    body: checkFields
+      .partial()
+      .refine((value) => Object.keys(value).length > 0, 'must change at least one field'),
+    ifMatch: 'optional',
+    status: 200,
+    response: check,
+    errors: { ...refusals, 403: ['metricshub.built_in'] },
+  },
+  deleteCheck: {
+    summary: 'Stop watching a target, and forget its results',
+    params: idParams,
+    ifMatch: 'optional',
+    status: 204,
+    errors: { 403: ['metricshub.built_in'] },
+  },
+  listCheckResults: {
+    summary: 'What was found, newest first',
+    params: idParams,
+    query: pageQuery,
+    status: 200,
+    response: page(checkResult),
+  },
+});
+
+export type Contract = typeof contract;
+export type Check = z.infer<typeof check>;
+export type CheckDraft = z.input<Contract['createCheck']['body']>;
+export type CheckResult = z.infer<typeof checkResult>;
+export type Failure = z.infer<typeof failure>;
+export type FailureCode = Failure['code'];
+export type History = z.infer<typeof history>;
+export type Inventory = z.infer<typeof inventory>;
+export type Reading = z.infer<typeof reading>;
+export type Sample = z.infer<typeof sample>;
+export type Scope = (typeof scopes)[number];
+export type Series = z.infer<typeof series>;
+export type Snapshot = z.infer<typeof snapshot>;
+export type Unit = (typeof units)[number];

@@ -1,0 +1,129 @@
+import { Button, Dialog, ProblemError, SelectField, TextField } from '@quintet/kit';
+import { maxNameLength, maxUrlLength } from '@quintet/metricshub-contract/routes';
+import type { Check, CheckDraft } from '@quintet/metricshub-contract/schemas';
+import { type SubmitEvent, useId, useState } from 'react';
+import { describeError, words } from '../metricshub.en.ts';
+import { type CheckFaults, type CheckTexts, readTexts, textsOf } from './check-draft.ts';
+import styles from './checks.module.css';
+
+/** Asks what to watch. `onSubmit` saves it; when it rejects, the dialog stays with what was written and says why. */
+export function CheckDialog(props: {
+  readonly check?: Check;
+  readonly onSubmit: (draft: CheckDraft) => Promise<unknown>;
+  readonly onClose: () => void;
+}) {
+  const form = useId();
+  const [texts, setTexts] = useState(() => textsOf(props.check));
+  const [faults, setFaults] = useState<CheckFaults>({});
+  const [error, setError] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const read = readTexts(texts);
+    setFaults('faults' in read ? read.faults : {});
+    setError(undefined);
+    if ('faults' in read) return;
+    setBusy(true);
+    try {
+      await props.onSubmit(read.draft);
+      props.onClose();
+    } catch (failure) {
+      if (isAboutUrl(failure)) setFaults({ url: describeError(failure) });
+      else setError(describeError(failure));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={props.check ? words.form.editTitle : words.form.createTitle}
+      closeLabel={words.close}
+      onClose={props.onClose}
+      footer={
+        <>
+          <Button variant="ghost" onClick={props.onClose}>
+            {words.cancel}
+          </Button>
+          <Button variant="primary" type="submit" form={form} disabled={isBusy}>
+            {props.check ? words.form.save : words.form.create}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <CheckFields
+          texts={texts}
+          faults={faults}
+          onChange={(change) => setTexts((now) => ({ ...now, ...change }))}
+        />
+        {error && (
+          <p role="alert" className={styles.error}>
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+const isAboutUrl = (failure: unknown): boolean =>
+  failure instanceof ProblemError &&
+  (failure.problem.errors?.some(({ pointer }) => pointer === '/body/url') ?? false);
+
+function CheckFields(props: {
+  readonly texts: CheckTexts;
+  readonly faults: CheckFaults;
+  readonly onChange: (change: Partial<CheckTexts>) => void;
+}) {
+  const { texts, faults, onChange } = props;
+  const field = (name: keyof CheckTexts) => ({
+    value: texts[name],
+    error: faults[name],
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+  });
+  const intervals = Object.entries(words.form.intervals);
+  const isOther = !intervals.some(([seconds]) => seconds === texts.intervalSeconds);
+  return (
+    <>
+      <TextField
+        label={words.form.name}
+        placeholder={words.form.namePlaceholder}
+        maxLength={maxNameLength}
+        {...field('name')}
+      />
+      <TextField
+        label={words.form.url}
+        type="url"
+        inputMode="url"
+        placeholder="https://"
+        maxLength={maxUrlLength}
+        {...field('url')}
+      />
+      <SelectField
+        label={words.form.interval}
+        value={texts.intervalSeconds}
+        onChange={(event) => onChange({ intervalSeconds: event.target.value })}
+      >
+        {intervals.map(([seconds, text]) => (
+          <option key={seconds} value={seconds}>
+            {text}
+          </option>
+        ))}
+        {isOther && (
+          <option value={texts.intervalSeconds}>
+            {words.form.otherInterval(Number(texts.intervalSeconds))}
+          </option>
+        )}
+      </SelectField>
+      <div className={styles.pair}>
+        <TextField label={words.form.timeout} inputMode="numeric" {...field('timeoutMs')} />
+        <TextField
+          label={words.form.status}
+          inputMode="numeric"
+          hint={words.form.statusHint}
+          {...field('expectedStatus')}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { ConfirmDialog, MenuButton } from '@quintet/kit';
+import type { Check } from '@quintet/metricshub-contract/schemas';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Ago } from '../ago.tsx';
+import { format, uptimePercent } from '../format.ts';
+import { describeError, words } from '../metricshub.en.ts';
+import { CheckDialog } from './check-dialog.tsx';
+import { useCheckWrites } from './checks.queries.ts';
+import styles from './checks.module.css';
+import { Sparkline } from './sparkline.tsx';
+import { StateMark } from './state-mark.tsx';
+
+const daySeconds = 86_400;
+
+/** One check: how it stands, how fast it answers, when it last did not. */
+export function CheckRow({ check }: { readonly check: Check }) {
+  const [failure] = check.failures;
+  const tag = check.builtIn ? words.checks.builtIn : check.sample ? words.checks.sample : undefined;
+  return (
+    <tr className={styles.row}>
+      <th scope="row">
+        <span className={styles.title}>
+          <Link href={`/checks/${check.id}`}>{check.name}</Link>
+          {tag && <span className={styles.tag}>{tag}</span>}
+        </span>
+        <span className={styles.url}>{check.url}</span>
+      </th>
+      <td>
+        <StateMark state={check.state} />
+      </td>
+      <td className={styles.recent}>
+        <Sparkline recent={check.recent} />
+      </td>
+      <td className={styles.figure}>{format('milliseconds', check.latencyMs)}</td>
+      <td className={styles.figure} title={words.checks.known(format('seconds', check.known * daySeconds))}>
+        {uptimePercent(check.uptime)}
+      </td>
+      <td className={styles.failure}>
+        {failure ? (
+          <>
+            <span>{words.failures[failure.code]}</span>
+            <Ago at={failure.at} />
+          </>
+        ) : (
+          <span>{words.checks.noFailure}</span>
+        )}
+      </td>
+      <td className={styles.actions}>{!check.builtIn && <CheckActions check={check} />}</td>
+    </tr>
+  );
+}
+
+/** What can be done to a check of one's own. */
+export function CheckActions(props: { readonly check: Check; readonly onDeleted?: () => void }) {
+  const { check, onDeleted } = props;
+  const { change, remove } = useCheckWrites();
+  const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
+  const close = () => setOpen(null);
+  const { id, version } = check;
+  return (
+    <>
+      <MenuButton
+        label={words.checks.actions(check.name)}
+        items={[
+          { label: words.edit, icon: <IconPencil />, onSelect: () => setOpen('edit') },
+          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+        ]}
+      />
+      {open === 'edit' && (
+        <CheckDialog check={check} onSubmit={(body) => change({ id, version, body })} onClose={close} />
+      )}
+      {open === 'delete' && (
+        <ConfirmDialog
+          title={words.checks.deleteTitle}
+          confirmLabel={words.checks.deleteConfirm}
+          cancelLabel={words.cancel}
+          describeError={describeError}
+          onConfirm={async () => {
+            await remove(id);
+            onDeleted?.();
+          }}
+          onClose={close}
+        >
+          <strong>{check.name}</strong>
+          {words.checks.deleteLoss}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

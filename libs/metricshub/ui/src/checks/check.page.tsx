@@ -1,0 +1,111 @@
+import {
+  Button,
+  ErrorState,
+  PageHeader,
+  ProblemError,
+  Skeleton,
+  hasStatus,
+  usePageTitle,
+} from '@quintet/kit';
+import type { Check } from '@quintet/metricshub-contract/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'wouter';
+import { format, uptimePercent } from '../format.ts';
+import { describeError, words } from '../metricshub.en.ts';
+import { CheckActions } from './check-row.tsx';
+import styles from './check.module.css';
+import { checkQuery } from './checks.queries.ts';
+import { ResultTable } from './result-table.tsx';
+import { Sparkline } from './sparkline.tsx';
+import { StateMark } from './state-mark.tsx';
+
+const daySeconds = 86_400;
+
+/** A check by its id, in whichever state it is. */
+export function CheckPage({ checkId }: { readonly checkId: string }) {
+  const { data: check, error, refetch } = useQuery(checkQuery(checkId));
+  usePageTitle(check?.name ?? words.checks.title, words.app);
+  const [, navigate] = useLocation();
+  const isGone = hasStatus(error, 404);
+  return (
+    <>
+      <PageHeader
+        meta={check && <StateMark state={check.state} />}
+        actions={
+          check && !check.builtIn && !isGone && <CheckActions check={check} onDeleted={() => navigate('/')} />
+        }
+      >
+        <Link href="/" className={styles.back}>
+          {words.check.back}
+        </Link>
+        <h1>{check?.name ?? words.checks.title}</h1>
+      </PageHeader>
+      {error && (!check || isGone) ? (
+        <CheckError error={error} isGone={isGone} onRetry={() => void refetch()} />
+      ) : check ? (
+        <Whole check={check} />
+      ) : (
+        <CheckSkeleton />
+      )}
+    </>
+  );
+}
+
+const Whole = ({ check }: { readonly check: Check }) => (
+  <>
+    <p className={styles.url}>{check.url}</p>
+    <dl className={styles.facts}>
+      <Fact name={words.check.facts.latency} value={format('milliseconds', check.latencyMs)} />
+      <Fact
+        name={words.check.facts.uptime}
+        value={uptimePercent(check.uptime)}
+        note={words.checks.known(format('seconds', check.known * daySeconds))}
+      />
+      <Fact name={words.check.facts.interval} value={words.form.otherInterval(check.intervalSeconds)} />
+      <Fact name={words.check.facts.timeout} value={format('milliseconds', check.timeoutMs)} />
+      <Fact
+        name={words.check.facts.expected}
+        value={check.expectedStatus === null ? words.check.anyGood : String(check.expectedStatus)}
+      />
+    </dl>
+    <div className={styles.recent}>
+      <Sparkline recent={check.recent} />
+    </div>
+    <ResultTable checkId={check.id} />
+  </>
+);
+
+const Fact = (props: { readonly name: string; readonly value: string; readonly note?: string }) => (
+  <div>
+    <dt>{props.name}</dt>
+    <dd>{props.value}</dd>
+    {props.note && <dd className={styles.small}>{props.note}</dd>}
+  </div>
+);
+
+const CheckSkeleton = () => (
+  <div className={styles.facts} role="group" aria-busy="true" aria-label={words.check.loading}>
+    {['latency', 'uptime', 'interval'].map((name) => (
+      <div key={name}>
+        <Skeleton width={64} />
+        <Skeleton width={96} height={24} />
+      </div>
+    ))}
+  </div>
+);
+
+const CheckError = (props: {
+  readonly error: Error;
+  readonly isGone: boolean;
+  readonly onRetry: () => void;
+}) => (
+  <ErrorState
+    title={props.isGone ? words.check.goneTitle : words.check.errorTitle}
+    text={props.isGone ? words.check.goneText : describeError(props.error)}
+    reference={
+      !props.isGone && props.error instanceof ProblemError ? words.request(props.error.requestId) : undefined
+    }
+  >
+    {!props.isGone && <Button onClick={props.onRetry}>{words.tryAgain}</Button>}
+  </ErrorState>
+);

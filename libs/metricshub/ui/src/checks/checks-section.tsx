@@ -1,0 +1,107 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Button, EmptyState, ErrorState, ProblemError, Skeleton } from '@quintet/kit';
+import type { Check } from '@quintet/metricshub-contract/schemas';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { describeError, words } from '../metricshub.en.ts';
+import { CheckDialog } from './check-dialog.tsx';
+import { CheckTable } from './check-table.tsx';
+import { checksQuery, useCheckWrites } from './checks.queries.ts';
+import styles from './checks.module.css';
+
+/** All checks that this person sees: the fleet's own, and what they added. */
+export function ChecksSection() {
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(checksQuery);
+  const { create } = useCheckWrites();
+  const [isAsking, setAsking] = useState(false);
+  const checks = data?.pages.flatMap(({ items }) => items);
+  const hasOwn = checks?.some(({ builtIn }) => !builtIn) ?? true;
+  return (
+    <section className={styles.section} aria-labelledby="checks-title">
+      <header className={styles.head}>
+        <h2 id="checks-title">{words.checks.title}</h2>
+        {checks && hasOwn && (
+          <Button onClick={() => setAsking(true)}>
+            <IconPlus aria-hidden="true" />
+            {words.checks.create}
+          </Button>
+        )}
+      </header>
+      <Content checks={checks} error={error} onRetry={() => void refetch()} />
+      {hasNextPage && (
+        <Button className={styles.more} onClick={() => void fetchNextPage()}>
+          {words.checks.more}
+        </Button>
+      )}
+      {!hasOwn && <Invitation checks={checks ?? []} onCreate={() => setAsking(true)} />}
+      {isAsking && <CheckDialog onSubmit={create} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+function Content(props: {
+  readonly checks: readonly Check[] | undefined;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}) {
+  const { checks, error } = props;
+  if (checks) return checks.length > 0 ? <CheckTable checks={checks} /> : null;
+  if (!error) return <ChecksSkeleton />;
+  return (
+    <ErrorState
+      title={words.checks.errorTitle}
+      text={describeError(error)}
+      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+    >
+      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+    </ErrorState>
+  );
+}
+
+const ChecksSkeleton = () => (
+  <div role="group" aria-busy="true" aria-label={words.checks.loading}>
+    {[140, 96, 120].map((width) => (
+      <div key={width} className={styles.bone}>
+        <Skeleton width={width} height={14} />
+        <Skeleton width={160} />
+      </div>
+    ))}
+  </div>
+);
+
+/** What stands here until this person watches something: the first step, and a sample. */
+function Invitation({
+  checks,
+  onCreate,
+}: {
+  readonly checks: readonly Check[];
+  readonly onCreate: () => void;
+}) {
+  const { create } = useCheckWrites();
+  const [error, setError] = useState<string>();
+  const addSample = () =>
+    create({ name: words.checks.sampleName, url: pageUrl(checks), sample: true }).catch((failure: unknown) =>
+      setError(describeError(failure)),
+    );
+  const { title, text } = checks.length === 0 ? words.checks.empty : words.checks.own;
+  return (
+    <div className={styles.invitation}>
+      <EmptyState title={title} text={text}>
+        <Button variant="primary" onClick={onCreate}>
+          {words.checks.create}
+        </Button>
+        <Button onClick={() => void addSample()}>{words.checks.own.sample}</Button>
+        {error && (
+          <p role="alert" className={styles.error}>
+            {error}
+          </p>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** This page as the service can reach it, which may be by another name than this browser does. */
+const pageUrl = (checks: readonly Check[]): string =>
+  checks.find(({ builtIn, url }) => builtIn && new URL(url).pathname === '/')?.url ??
+  `${window.location.origin}/`;

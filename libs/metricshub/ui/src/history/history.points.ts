@@ -1,0 +1,32 @@
+import type { History } from '@quintet/metricshub-contract/schemas';
+
+/** One point of a chart; null is a gap. `span` is from the smallest to the largest value. */
+export type Point = {
+  readonly atMs: number;
+  readonly avg: number | null;
+  readonly span: readonly [number, number] | null;
+};
+
+/** The first series of a history as points of a chart. */
+export function pointsOf({ from, bucketSeconds, series }: History): Point[] {
+  const [line] = series;
+  if (!line) return [];
+  const startMs = Date.parse(from);
+  return line.avg.map((avg, at) => {
+    const [min, max] = [line.min[at], line.max[at]];
+    const isKnown = typeof min === 'number' && typeof max === 'number';
+    return { atMs: startMs + at * bucketSeconds * 1000, avg, span: isKnown ? [min, max] : null };
+  });
+}
+
+/** What a chart says in numbers; null when it holds none. */
+export function summaryOf(points: readonly Point[]) {
+  const known = points.filter(({ avg }) => avg !== null);
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, { avg }) => sum + (avg ?? 0), 0);
+  return {
+    min: Math.min(...known.map(({ span, avg }) => span?.[0] ?? avg ?? 0)),
+    avg: total / known.length,
+    max: Math.max(...known.map(({ span, avg }) => span?.[1] ?? avg ?? 0)),
+  };
+}

@@ -1,0 +1,32 @@
+import { SelectField } from '@quintet/kit';
+import type { Reading } from '@quintet/metricshub-contract/schemas';
+import { words } from '../metricshub.en.ts';
+
+/** The series of this machine to choose from, by what they are about. */
+export function SeriesPicker(props: {
+  readonly readings: readonly Reading[];
+  readonly value: string;
+  readonly onChange: (series: string) => void;
+}) {
+  const { readings, value } = props;
+  const groups = Map.groupBy(readings, ({ id }) => id.split('.', 1)[0] ?? '');
+  const isListed = readings.some(({ id }) => id === value);
+  return (
+    <SelectField
+      label={words.history.series}
+      value={value}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
+      {!isListed && <option value={value}>{value}</option>}
+      {[...groups].map(([group, members]) => (
+        <optgroup key={group} label={group}>
+          {members.map(({ id }) => (
+            <option key={id} value={id}>
+              {id}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,58 @@
+import { words } from '../metricshub.en.ts';
+import { Facts } from './fact.tsx';
+import { LiveBar } from './live-bar.tsx';
+import { LiveNumber } from './live-number.tsx';
+import { LiveTrace } from './live-trace.tsx';
+import styles from './live.module.css';
+import { Panel } from './panel.tsx';
+
+const minutes = 5;
+/** More cores than that are shown as they are now, without their past. */
+const mostTraces = 8;
+
+/** All cores together over time, and each core now. */
+export const CpuPanel = ({ cores }: { readonly cores: readonly string[] }) => (
+  <Panel title={words.live.cpu} scope="machine" series="cpu.usage" isWide>
+    <div className={styles.lead}>
+      <LiveNumber id="cpu.usage" unit="ratio" className={styles.number} />
+      <span className={styles.aside}>{words.live.cores(cores.length)}</span>
+    </div>
+    <LiveTrace id="cpu.usage" label={`${words.live.cpu}, ${words.live.last(minutes)}`} top={1} />
+    {cores.length <= mostTraces ? <CoreTraces cores={cores} /> : <CoreBars cores={cores} />}
+    <Facts
+      facts={(['user', 'system', 'iowait', 'steal'] as const).map((part) => ({
+        name: words.live[part],
+        id: `cpu.${part}`,
+        unit: 'ratio',
+      }))}
+    />
+  </Panel>
+);
+
+const CoreTraces = ({ cores }: { readonly cores: readonly string[] }) => (
+  <ul className={styles.multiples}>
+    {cores.map((core) => (
+      <li key={core}>
+        <span className={styles.name}>{words.live.core(core)}</span>
+        <LiveNumber id={`cpu.usage:${core}`} unit="ratio" />
+        <LiveTrace
+          id={`cpu.usage:${core}`}
+          label={`${words.live.core(core)}, ${words.live.last(minutes)}`}
+          top={1}
+        />
+      </li>
+    ))}
+  </ul>
+);
+
+const CoreBars = ({ cores }: { readonly cores: readonly string[] }) => (
+  <ul className={styles.cores}>
+    {cores.map((core) => (
+      <li key={core} title={words.live.core(core)}>
+        <LiveBar id={`cpu.usage:${core}`} isUpright />
+        <span className="visually-hidden">{words.live.core(core)}</span>
+        <LiveNumber id={`cpu.usage:${core}`} unit="ratio" />
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,42 @@
+import { words } from '../metricshub.en.ts';
+import { Facts } from './fact.tsx';
+import { LiveBar } from './live-bar.tsx';
+import { LiveNumber } from './live-number.tsx';
+import { LiveTrace } from './live-trace.tsx';
+import styles from './live.module.css';
+import { Panel } from './panel.tsx';
+
+/** How full each disk is, and how much is read and written. */
+export function DiskPanel(props: { readonly folders: readonly string[]; readonly disks: readonly string[] }) {
+  const { folders, disks } = props;
+  return (
+    <Panel title={words.live.disk} scope="machine" series={`disk.used:${folders[0] ?? '/'}`}>
+      <ul className={styles.lines}>
+        {folders.map((folder) => (
+          <li key={folder}>
+            <span className={styles.name}>{folder}</span>
+            <span>
+              <LiveNumber id={`disk.used:${folder}`} unit="bytes" /> {words.live.of}{' '}
+              <LiveNumber id={`disk.size:${folder}`} unit="bytes" />
+            </span>
+            <LiveBar id={`disk.used:${folder}`} of={`disk.size:${folder}`} />
+          </li>
+        ))}
+      </ul>
+      {disks.map((disk) => (
+        <div key={disk} className={styles.device}>
+          <LiveTrace
+            id={`io.written:${disk}`}
+            label={`${disk}, ${words.live.written}, ${words.live.last(5)}`}
+          />
+          <Facts
+            facts={[
+              { name: `${disk} ${words.live.read}`, id: `io.read:${disk}`, unit: 'bytesPerSecond' },
+              { name: words.live.written, id: `io.written:${disk}`, unit: 'bytesPerSecond' },
+            ]}
+          />
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, ErrorState, PageHeader, ProblemError, usePageTitle, useStore } from '@quintet/kit';
+import type { Inventory } from '@quintet/metricshub-contract/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { ChecksSection } from './checks/checks-section.tsx';
+import { format } from './format.ts';
+import { useMachine } from './live/live-context.ts';
+import { LiveNote } from './live/live-note.tsx';
+import { snapshotQuery } from './live/live.queries.ts';
+import { LiveWall } from './live/live-wall.tsx';
+import { useLateness } from './live/use-lateness.ts';
+import { useLiveMachine } from './live/use-live-machine.ts';
+import { WallSkeleton } from './live/wall-skeleton.tsx';
+import { describeError, words } from './metricshub.en.ts';
+import styles from './overview.module.css';
+
+/** The machine now, and what is watched. */
+export function OverviewPage() {
+  usePageTitle(words.app);
+  const machine = useMachine();
+  const status = useLiveMachine(machine);
+  const lateness = useLateness(machine, status);
+  const { data: snapshot, error, refetch } = useQuery(snapshotQuery);
+  const hasSamples = useStore(machine.series, (series) => series.length > 0);
+  return (
+    <>
+      <PageHeader
+        meta={<span className={styles.about}>{describe(snapshot?.inventory)}</span>}
+        actions={
+          <Link href="/history" className={styles.link}>
+            {words.history.title}
+          </Link>
+        }
+      >
+        <h1>{snapshot?.inventory?.hostname ?? words.live.title}</h1>
+      </PageHeader>
+      <div className={styles.note}>{hasSamples && <LiveNote status={status} lateness={lateness} />}</div>
+      {hasSamples && <LiveWall isStale={lateness.isStale} />}
+      {!hasSamples && !error && <WallSkeleton />}
+      {!hasSamples && error && (
+        <ErrorState
+          title={words.live.errorTitle}
+          text={describeError(error)}
+          reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+        >
+          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+        </ErrorState>
+      )}
+      <ChecksSection />
+    </>
+  );
+}
+
+/** What the machine is, in a line. */
+function describe(inventory: Inventory | null | undefined): string {
+  if (!inventory) return '';
+  const { system, cpu, memoryBytes, task } = inventory;
+  const place = task ? `${task.family}:${task.revision}` : undefined;
+  const parts = [place, system, words.live.cores(cpu.cores), format('bytes', memoryBytes)];
+  return parts.filter((part) => part !== null && part !== undefined).join(' · ');
+}
