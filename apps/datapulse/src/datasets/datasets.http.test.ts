@@ -92,7 +92,7 @@ test('a deleted dataset is gone from everywhere', async () => {
   const params = { id: body.id };
   expect((await ada.send('deleteDataset', { params })).status).toBe(204);
   for (const name of ['getDataset', 'getRows', 'getCharts', 'listRejects', 'deleteDataset'] as const) {
-    const { status, problem } = await ada.send(name, { params } as never);
+    const { status, problem } = await ada.send(name, { params });
     expect([name, status, problem.code]).toEqual([name, 404, 'datapulse.dataset_not_found']);
   }
   const { items } = await ada.do('listDatasets', { query: {} });

@@ -20,11 +20,11 @@ const declinationOf = (dayOfYear: number): number =>
   -23.44 * Math.cos(((2 * Math.PI) / 365) * (dayOfYear + 10));
 
 /** How high the sun stands at noon, in degrees above the horizon. */
-export const noonSunDegrees = (latitude: number, dayOfYear: number): number =>
+const noonSunDegrees = (latitude: number, dayOfYear: number): number =>
   90 - Math.abs(latitude - declinationOf(dayOfYear));
 
 /** Hours of daylight by the sunrise equation, with the sun's declination of that day of the year. */
-export function daylightHours(latitude: number, dayOfYear: number): number {
+function daylightHours(latitude: number, dayOfYear: number): number {
   const [phi, delta] = [latitude * radians, declinationOf(dayOfYear) * radians];
   const cosine =
     (Math.sin(horizon * radians) - Math.sin(phi) * Math.sin(delta)) / (Math.cos(phi) * Math.cos(delta));

@@ -4,7 +4,7 @@ import { over } from '@quintet/platform/testing';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { migrations } from '../migrations/index.ts';
 import { childrenOf, noProcessTable } from '../testing/children.ts';
-import { person } from '../testing/person.ts';
+import { type Person, person } from '../testing/person.ts';
 import { newDataDir, startProcess } from '../testing/start-app.ts';
 import { largeCsv } from '../testing/tables.ts';
 
@@ -88,15 +88,15 @@ test('a draining service gives its file back, and the next one reads it as if fo
 
 test('two processes share the work: every file is read once', async () => {
   const services = await Promise.all([start(), start()]);
-  const people = services.map(({ url }) => person(over(url), 'ada'));
+  const [ada, twin] = services.map(({ url }) => person(over(url), 'ada')) as [Person, Person];
   const small = (at: number) => ({ name: `${at}.csv`, content: `a,b\n${at},x\n` });
   const brought = await Promise.all(
-    Array.from({ length: 10 }, (_, at) => people[at % 2]?.bring(small(at), { wait: false })),
+    Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? ada : twin).bring(small(at), { wait: false })),
   );
-  const ids = brought.map((answer) => answer?.body.id ?? '');
+  const ids = brought.map(({ body }) => body.id);
   const statuses = async () => {
-    const found = await Promise.all(ids.map((id) => people[0]?.do('getDataset', { params: { id } })));
-    return found.map((dataset) => [dataset?.status, dataset?.version]);
+    const found = await Promise.all(ids.map((id) => ada.do('getDataset', { params: { id } })));
+    return found.map((dataset) => [dataset.status, dataset.version]);
   };
   // A second reading would have counted the version up once more.
   await expect.poll(statuses, patience).toEqual(ids.map(() => ['ready', 2]));

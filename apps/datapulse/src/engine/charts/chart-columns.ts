@@ -20,7 +20,7 @@ const wordsOf = ({ name }: { readonly name: string }): string[] =>
 const rateWords = new Set('rate ratio share percent pct price average avg mean score per index'.split(' '));
 
 /** True for a column that names its row: nearly every value once. */
-export const isIdentifier = ({ name, type, count, distinct }: Column): boolean =>
+const isIdentifier = ({ name, type, count, distinct }: Column): boolean =>
   (type === 'integer' || type === 'text') &&
   count >= 10 &&
   // The number of different values may be an estimate.

@@ -26,7 +26,7 @@ export function valueSql(form: ValueForm, x: string): string {
 }
 
 /** Digits of a decimal column: at least as many as the sample needed, in the narrowest type that has room to spare. */
-export function decimalType({ whole, scale }: Decimal): string {
+function decimalType({ whole, scale }: Decimal): string {
   const width = whole + scale <= 18 ? 18 : 38;
   return `decimal(${width}, ${scale})`;
 }

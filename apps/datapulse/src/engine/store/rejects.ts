@@ -2,7 +2,7 @@ import type { Reject } from '@quintet/datapulse-contract/schemas';
 import type { CsvRecord } from '../../reading/dialect.ts';
 
 /** Lines that are kept to be shown; all are counted. */
-export const maxKeptRejects = 1000;
+const maxKeptRejects = 1000;
 const maxRawLength = 1000;
 
 /** Collects the lines that are not among the rows. */

@@ -20,7 +20,7 @@ export const messagesQuery = (sessionId: string) =>
   });
 
 /** Puts a new message on top, in place of older answers to the same question; one that is there already stays. */
-export function withMessage(pages: Pages, message: Message): Pages {
+function withMessage(pages: Pages, message: Message): Pages {
   const isOld = (one: Message) =>
     one.id === message.id || (message.replyTo !== undefined && one.replyTo === message.replyTo);
   return {

@@ -38,7 +38,7 @@ export function ReadingBanner(props: { readonly dataset: Dataset; readonly readi
 }
 
 /** A reading in a line. */
-export function summaryOf({ delimiter, encoding, header, preamble }: Reading): string[] {
+function summaryOf({ delimiter, encoding, header, preamble }: Reading): string[] {
   const sign = delimiter === null ? words.reading.oneColumn : (words.reading.signs[delimiter] ?? delimiter);
   return [
     sign,
