@@ -22,11 +22,11 @@ export async function createMessage(
   { db, ids, models, announce }: Deps,
   { user, params, body, idempotency }: Call<Contract['createMessage']>,
 ) {
-  const modelId = models.choose(body.modelId);
   const accepted = await db.transaction().execute(async (tx) => {
     const session = await lockSession(tx, params.id, user.id);
     return postgresIdempotency.once(tx, idempotency, async () => {
       if (!session) throw sessionNotFound(params.id);
+      const modelId = models.choose(body.modelId);
       if (session.isAnswering) throw runActive();
       return insertQuestion(tx, ids, { sessionId: session.id, userId: user.id, text: body.text, modelId });
     });

@@ -60,7 +60,7 @@ test('a model that never stops talking is stopped', async () => {
       if (await Promise.race([exchange.hungUp, exchange.say('and ')])) return;
     }
   };
-  const [end] = await answerWith(talk, { totalMs: 500 });
+  const [end] = await answerWith(talk, { totalMs: 3000 });
   expect(end).toMatchObject({ kind: 'run.failed', message: { status: 'incomplete' } });
 });
 

@@ -24,7 +24,8 @@ const wholeCheck = sql`
       least(1, coalesce(sum(seconds), 0) / 86400) as known
     from (
       select p.is_up, extract(epoch from
-        case when p.until >= now() - ${freshness} then now() else p.until end
+        case when p.until >= now() - ${freshness} and lead(p.began_at) over (order by p.began_at) is null
+          then now() else p.until end
         - greatest(p.began_at, now() - interval '1 day'))::float8 as seconds
       from check_period p where p.check_id = c.id and p.until > now() - interval '1 day'
     ) as periods where seconds > 0

@@ -38,7 +38,8 @@ const samplerOf = (number: number, on = machine, db = pool.db) => {
   samplers.push(sampler);
   return sampler;
 };
-const start = Date.parse('2026-11-23T12:00:00.000Z');
+/** The beginning of a minute that samples are still kept of. */
+const start = Math.floor(Date.now() / 60_000) * 60_000 - 600_000;
 const second = (count: number) => new Date(start + count * 1000);
 const kept = async () => {
   const { rows } = await sql<{ at: Date; readings: (number | null)[]; ids: string[] }>`
