@@ -12,7 +12,7 @@ const config: KnipConfig = {
     // Fonts are named by a stylesheet's url(), which knip does not read.
     'libs/kit': { ignoreDependencies: [/^@fontsource-variable\//] },
     // Programs that a process starts by their path.
-    'tools/bench': { entry: ['src/load/load-process.ts', 'src/filevault/upload-client.ts'] },
+    'tools/bench': { entry: ['src/load/load-process.ts', 'src/servers/upload-client.ts'] },
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },

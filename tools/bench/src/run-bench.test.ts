@@ -39,6 +39,14 @@ test('a quick run of FileVault uploads through every way, and leaves nothing beh
   expect(leftOver()).toEqual([]);
 });
 
+test('a quick run of DataPulse reads a whole CSV through every way, and leaves nothing behind', async () => {
+  const { output, leftOver } = bench('datapulse', '--quick');
+  const { said, complained, code } = await output;
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  for (const way of ['own port', 'through the router']) expect(said).toMatch(new RegExp(`${way} .* MB/s`));
+  expect(leftOver()).toEqual([]);
+});
+
 test('a quick run of MetricsHub measures what a sample costs, starts no process for it, and leaves nothing behind', async () => {
   const { output, leftOver } = bench('metricshub', '--quick');
   const { said, complained, code } = await output;

@@ -1,6 +1,7 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { BenchError } from './bench-error.ts';
 import { benchChatmind } from './chatmind/chatmind.room.ts';
+import { benchDatapulse } from './datapulse/datapulse.room.ts';
 import { benchFilevault } from './filevault/filevault.room.ts';
 import { benchMetricshub } from './metricshub/metricshub.room.ts';
 import { benchPlatform } from './platform/platform.room.ts';
@@ -15,6 +16,7 @@ export type Room = (run: {
 
 const rooms: Readonly<Record<string, Room>> = {
   chatmind: benchChatmind,
+  datapulse: benchDatapulse,
   filevault: benchFilevault,
   metricshub: benchMetricshub,
   platform: benchPlatform,
