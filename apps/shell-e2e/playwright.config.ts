@@ -12,7 +12,9 @@ export default defineConfig<Options>({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // What a busy machine needs: no journey asserts a time.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../../dist/results/shell-e2e.json' }]],
   outputDir: 'test-results',
   use: { viewport: { width: 1280, height: 800 }, screenshot: 'only-on-failure', locale: 'en-GB' },

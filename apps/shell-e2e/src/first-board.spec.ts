@@ -4,6 +4,8 @@ import { expect, test } from './test.ts';
 test('a first board goes from nothing to done, and a reload keeps all of it', async ({ page, boards }) => {
   await boards.clear();
   await page.goto('/');
+  await expect(page).toHaveURL(/\/datapulse$/);
+  await page.getByRole('link', { name: 'TaskFlow', exact: true }).click();
   await expect(page).toHaveURL(/\/taskflow$/);
   await page.getByRole('textbox', { name: 'Name' }).fill('Release 1');
   await page.getByRole('button', { name: 'Create board' }).click();
