@@ -97,7 +97,7 @@ test('rows are sorted, filtered, and scrolled to the last by keys', async ({ pag
   await page.getByRole('button', { name: 'Add filter' }).click();
   const dialog = page.getByRole('dialog', { name: 'Filter rows' });
   await dialog.getByLabel('Column').selectOption('city');
-  await dialog.getByLabel('Value').fill('Rome');
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('Rome');
   await dialog.getByRole('button', { name: 'Add filter' }).click();
   await expect(page.getByText('133 of 400 rows')).toBeVisible();
   await expect(grid(page).getByRole('row').nth(1)).toContainText('Rome');
@@ -137,7 +137,7 @@ test('a new name stands in a second window at once', async ({ page, context, dat
   await expect(other.getByRole('heading', { name: 'before.csv' })).toBeVisible();
   await page.getByRole('button', { name: 'Dataset actions' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
-  await page.getByLabel('Name').fill('after.csv');
+  await page.getByRole('textbox', { name: 'Name' }).fill('after.csv');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'after.csv' })).toBeVisible();
   await expect(other.getByRole('heading', { name: 'after.csv' })).toBeVisible();

@@ -65,7 +65,8 @@ export const words = {
     goneTitle: 'This dataset does not exist',
     goneText: 'It may have been deleted, or is not yours.',
     deletedElsewhere: 'This dataset was just deleted.',
-    copyDigest: 'Copy the SHA-256 of the file',
+    /** Begins with what is seen, so that what is said aloud finds it. */
+    copyDigest: (shown: string) => `${shown}: copy the SHA-256 of the file`,
     digestCopied: 'SHA-256 copied.',
     digestNotCopied: 'The browser refused to copy.',
     failedTitle: 'This file could not be read',
