@@ -19,6 +19,7 @@ export function DatasetHeader(props: {
     const { digestCopied, digestNotCopied } = words.dataset;
     showToast(isCopied ? { tone: 'plain', text: digestCopied } : { tone: 'bad', text: digestNotCopied });
   };
+  const shown = `sha256 ${shortDigest(dataset.sha256)}`;
   const meta = (
     <>
       <span className={styles.size}>{formatBytes(dataset.sizeBytes)}</span>
@@ -26,10 +27,10 @@ export function DatasetHeader(props: {
         type="button"
         className={styles.digest}
         title={dataset.sha256}
-        aria-label={words.dataset.copyDigest}
+        aria-label={words.dataset.copyDigest(shown)}
         onClick={() => void copy()}
       >
-        sha256 {shortDigest(dataset.sha256)}
+        {shown}
       </button>
     </>
   );
