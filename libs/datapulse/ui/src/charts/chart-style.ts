@@ -11,5 +11,5 @@ const tick = { fill: 'var(--ink-3)', fontSize: 11, fontFamily: 'var(--mono)' } a
 /** What all axes share. */
 export const axis = { tickLine: false, axisLine: false, tick, tickMargin: 6 } as const;
 export const grid = { stroke: 'var(--line)', vertical: false } as const;
-export const margin = { top: 4, right: 28, bottom: 0, left: 0 } as const;
+export const margin = { top: 4, right: 44, bottom: 0, left: 0 } as const;
 export const cursor = { fill: 'color-mix(in oklab, var(--ink) 5%, transparent)' } as const;
