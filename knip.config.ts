@@ -14,6 +14,8 @@ const config: KnipConfig = {
     // Programs that a process starts by their path.
     'tools/bench': { entry: ['src/load/load-process.ts', 'src/servers/upload-client.ts'] },
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
+    // The target `write`, and what a new service is named by.
+    'tools/compose': { entry: ['src/write.ts'] },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     'tools/generators': { entry: ['fixtures/*.mjs'] },
