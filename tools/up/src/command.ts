@@ -65,7 +65,7 @@ export const runCommand = async (
   } catch (error) {
     if (signal.aborted) return 0;
     const isSentence = [StartError, SiteError, PostgresStartError].some((kind) => error instanceof kind);
-    console.error(isSentence ? error.message : error);
+    console.error(isSentence ? (error as Error).message : error);
     return 1;
   }
 };
