@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testProject } from './house/container-house.ts';
 import { docker, removeProject } from './house/docker.ts';
 import { until } from './house/until.ts';
-import { publishedAt, startBeside } from './test-support/beside.ts';
+import { publishedAt, startBeside } from './house/beside.ts';
 
 type Echo = {
   readonly name: string;

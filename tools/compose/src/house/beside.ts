@@ -1,4 +1,4 @@
-import { docker } from '../house/docker.ts';
+import { docker } from './docker.ts';
 
 /** A container that a test puts beside a house; it carries the project's label, so that it goes with the project. */
 export type Beside = {
