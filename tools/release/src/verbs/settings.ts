@@ -22,7 +22,7 @@ export const setting = (name: 'REGISTRY' | 'RELEASES_BUCKET', env: NodeJS.Proces
 
 /** Asks the cluster that CLUSTER names; without one nothing is known, and everything is built. */
 export const askDeployedFrom = (env: NodeJS.ProcessEnv): AskDeployed => {
-  const { CLUSTER: cluster, RELEASES_BUCKET: releasesBucket } = env;
+  const { CLUSTER: cluster, REGISTRY: registry } = env;
   if (!cluster) return nothingKnown;
-  return deployedOnEcs(awsCli(env), { cluster, ...(releasesBucket && { releasesBucket }) }, env);
+  return deployedOnEcs(awsCli(env), { cluster, registry }, env);
 };
