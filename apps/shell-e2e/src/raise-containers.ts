@@ -21,8 +21,8 @@ export async function raiseContainers(): Promise<RaisedHouse> {
       aliases: ['model'],
       image: 'public.ecr.aws/docker/library/node:24-bookworm-slim',
       options: [
-        ...['--publish', `127.0.0.1::${modelPort}`],
-        ...['--volume', `${import.meta.dirname}/model-server.ts:/model-server.ts:ro`],
+        `--publish=127.0.0.1::${modelPort}`,
+        `--volume=${import.meta.dirname}/model-server.ts:/model-server.ts:ro`,
       ],
       command: [
         'node',

@@ -30,7 +30,7 @@ const startEcho = (name: string, port: number, ...aliases: string[]) =>
     network,
     aliases,
     image: 'public.ecr.aws/docker/library/node:24-bookworm-slim',
-    options: ['--volume', `${join(root, 'tools/compose/fixtures')}:/fixtures:ro`, '--stop-timeout', '1'],
+    options: [`--volume=${join(root, 'tools/compose/fixtures')}:/fixtures:ro`, '--stop-timeout=1'],
     command: ['node', '/fixtures/echo-server.mjs', name, String(port)],
   });
 
@@ -52,9 +52,14 @@ beforeAll(async () => {
     network,
     image: 'public.ecr.aws/docker/library/nginx:1.28-alpine-slim',
     options: [
-      ...['--read-only', '--cap-drop', 'ALL', '--user', '101:101', '--tmpfs', '/tmp:uid=101'],
-      ...['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0', '--publish', '127.0.0.1::80'],
-      ...['--volume', `${folder}:/etc/gateway:ro`, '--entrypoint', 'nginx'],
+      '--read-only',
+      '--cap-drop=ALL',
+      '--user=101:101',
+      '--tmpfs=/tmp:uid=101',
+      '--sysctl=net.ipv4.ip_unprivileged_port_start=0',
+      '--publish=127.0.0.1::80',
+      `--volume=${folder}:/etc/gateway:ro`,
+      '--entrypoint=nginx',
     ],
     command: ['-e', 'stderr', '-c', '/etc/gateway/nginx.conf'],
   });

@@ -17,8 +17,9 @@ export const startBeside = ({ project, network, image, aliases = [], options = [
   docker(
     'run',
     '--detach',
-    ...['--label', `com.docker.compose.project=${project}`, '--network', network],
-    ...aliases.flatMap((alias) => ['--network-alias', alias]),
+    `--label=com.docker.compose.project=${project}`,
+    `--network=${network}`,
+    ...aliases.map((alias) => `--network-alias=${alias}`),
     ...options,
     image,
     ...command,

@@ -15,9 +15,9 @@ const pauseMs = 30;
 /** Begins to write. */
 export function keepWriting(name: string, writer: Writer): Writing {
   const acknowledged: { readonly id: string; readonly n: number }[] = [];
-  let isOver = false;
+  const end = new AbortController();
   const written = (async () => {
-    for (let n = 0; !isOver; n += 1) {
+    for (let n = 0; !end.signal.aborted; n += 1) {
       // What was not acknowledged may be there or not: nobody was told.
       await writer.write(n).then(
         (id) => acknowledged.push({ id, n }),
@@ -32,7 +32,7 @@ export function keepWriting(name: string, writer: Writer): Writing {
       await until(`${name} acknowledges ${count} more`, async () => acknowledged.length >= enough);
     },
     async verify() {
-      isOver = true;
+      end.abort();
       await written;
       for (const { id, n } of acknowledged) {
         await until(`${name}: acknowledged write ${n} is there`, () => writer.isThere(id, n));
