@@ -1,5 +1,5 @@
 import { fleet } from '@quintet/fleet';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { houseAt } from './house/container-house.ts';
 import { roll } from './house/roll.ts';
 import { until } from './house/until.ts';
@@ -22,6 +22,10 @@ afterAll(async () => {
   await house.scale('chatmind', 1);
 });
 
+/** Followers end with their test, however that ends. */
+const stopAll = async (followers: readonly EventFollower[]) =>
+  void (await Promise.all(followers.map((follower) => follower.stop())));
+
 const openStreams = async (container: string): Promise<number> => {
   const { text } = await askInside(container, 'http://127.0.0.1:9000/metrics');
   return Number(/^live_streams_open (\d+)$/m.exec(text)?.[1]);
@@ -33,6 +37,7 @@ test('of three replicas each holds streams, and what one of them does reaches th
   const board = await post<Board>(`${base}/boards`, { name: 'Crossing' });
   const url = `${base}/boards/${board.id}/events`;
   const followers = Array.from({ length: 24 }, () => new EventFollower(url, board.seq));
+  onTestFinished(() => stopAll(followers));
   const replicas = await house.replicas('taskflow');
   await until('every stream is open, and every replica has some', async () => {
     const counts = await Promise.all(replicas.map(openStreams));
@@ -42,7 +47,6 @@ test('of three replicas each holds streams, and what one of them does reaches th
     await post(`${base}/boards/${board.id}/cards`, { columnId: board.columns[0]?.id, title: `Card ${n}` });
   }
   await until('every stream has told all', async () => followers.every(({ seen }) => seen === 12));
-  await Promise.all(followers.map((follower) => follower.stop()));
   expect(followers.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
@@ -65,6 +69,7 @@ test('an answer that one replica gives is told by the other too, from the first 
 
 test('every replica of everything is replaced under load: nothing fails, no stream has a gap, no card is gone', async () => {
   const { next, followers, cards } = await startBoardLoad(house.url, 10, 5);
+  onTestFinished(() => stopAll(followers));
   const load = startLoad({ origin: house.url, perSecond, connections: 50, next });
   let replaced = 0;
   const startMs = performance.now();
@@ -78,7 +83,6 @@ test('every replica of everything is replaced under load: nothing fails, no stre
     const told = followers.reduce((sum, { seen }) => sum + seen, 0);
     return told === made.length * 5;
   });
-  await Promise.all(followers.map((follower) => follower.stop()));
   for (const [id, ids] of cards) {
     const board = await ask<{ cards: { id: string }[] }>(`${house.url}/api/taskflow/boards/${id}`);
     expect(new Set(board.cards.map((card) => card.id))).toEqual(new Set(ids));
@@ -86,7 +90,7 @@ test('every replica of everything is replaced under load: nothing fails, no stre
   const at = (share: number) => Math.round(latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0);
   const connections = followers.reduce((sum, one) => sum + one.connections, 0);
   console.log(
-    `${replaced} replicas replaced in ${(rollMs / 1000).toFixed(1)} s; ${sent} requests, ${failures.length} failed, ` +
+    `measured: ${replaced} replicas replaced in ${(rollMs / 1000).toFixed(1)} s; ${sent} requests, ${failures.length} failed, ` +
       `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(0.999999)} ms; ` +
       `${followers.length} streams over ${connections} connections, ${made.length * 5} events`,
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fleet } from '@quintet/fleet';
-import { compose, ContainersError, containersOf, docker, removeProject } from './docker.ts';
+import { compose, ContainersError, containersOf, docker, logOf, removeProject } from './docker.ts';
 import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -71,6 +71,17 @@ async function requireImages(tag: string): Promise<void> {
   }
 }
 
+/** What the containers that are not well said last. */
+async function lastWords(project: string): Promise<string> {
+  const unwell = ['--filter', 'health=unhealthy', '--filter', `label=com.docker.compose.project=${project}`];
+  const names = await docker('ps', '--all', '--format', '{{.Names}}', ...unwell);
+  const logs = names
+    .split('\n')
+    .filter(Boolean)
+    .map(async (name) => `${name}:\n${await logOf(name)}`);
+  return (await Promise.all(logs)).join('\n');
+}
+
 /**
  * Starts docker/compose.yml and resolves when all of it is healthy.
  *
@@ -85,7 +96,8 @@ export async function startHouse(place: HousePlace, env: NodeJS.ProcessEnv = {})
     await house.scale('gateway', 1);
     return house;
   } catch (error) {
+    const said = await lastWords(place.project);
     await house.remove();
-    throw error;
+    throw new ContainersError(`${(error as Error).message}\n${said}`, { cause: error });
   }
 }

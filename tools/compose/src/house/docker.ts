@@ -20,6 +20,12 @@ export async function docker(...args: readonly string[]): Promise<string> {
   }
 }
 
+/** The last lines that a container wrote, on both of its outputs. */
+export async function logOf(container: string): Promise<string> {
+  const { stdout, stderr } = await run(client(), ['logs', '--tail', '5', container], { maxBuffer });
+  return `${stdout}${stderr}`.trim();
+}
+
 /** Whether an engine answers. */
 export const engineAnswers = async (): Promise<boolean> =>
   docker('info').then(

@@ -13,7 +13,10 @@ declare module 'vitest' {
 /** Starts one house for all files of tests, and removes it after the last. */
 export default async function raiseHouse({ provide }: TestProject): Promise<() => Promise<void>> {
   const place = { project: testProject(), port: await freePort() };
+  const startMs = performance.now();
   const house = await startHouse(place);
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  console.log(`measured: docker compose up from built images to all healthy in ${seconds} s`);
   provide('house', place);
   return house.remove;
 }
