@@ -31,12 +31,19 @@ RUN node tools/release/src/image/lay-out-service.ts "apps/$APP" /out \
  && chmod -R u=rwX,go=rX /out \
  && find /out -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
-FROM ${NODE}
+# No package manager at run time. The last stage only copies: a RUN there would leave dates, in whiteouts and in /etc, and
+# could not make an image for another platform. So what npm, corepack and yarn consist of is covered by empty files.
+FROM ${NODE} AS emptied
 ARG SOURCE_DATE_EPOCH=0
-# No package manager at run time. An emptied folder is the same layer at any hour; a deleted file carries its time.
-RUN rm -rf /usr/local/lib/node_modules /opt \
- && mkdir /usr/local/lib/node_modules /opt \
- && touch -d "@$SOURCE_DATE_EPOCH" /usr/local/lib/node_modules /usr/local/lib /usr/local /usr /opt /
+RUN mkdir /out \
+ && cp -r --parents /usr/local/lib/node_modules /opt /out \
+ && find /out -type l -delete \
+ && find /out -type f -exec truncate -s 0 {} + -exec chmod 644 {} + \
+ && find /out -type d -exec chmod 755 {} + \
+ && find /out -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+
+FROM ${NODE}
+COPY --from=emptied /out/ /
 # What changes seldom and weighs most comes first: DuckDB's binaries, then the bundle.
 COPY --from=build /out/native/ /
 COPY --from=build --chown=1000:1000 /out/volumes/ /

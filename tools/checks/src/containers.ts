@@ -28,7 +28,7 @@ const steps = [
       report !== null && typeof report === 'object' && 'suites' in report
         ? outcomeOfPlaywright(name, report as PlaywrightReport)
         : outcomeOfVitest(name, report as VitestReport | null),
-    'dist/results/containers',
+    '-containers',
   ),
 ];
 

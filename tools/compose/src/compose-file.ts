@@ -20,6 +20,7 @@ x-step: &step
   restart: 'no'
   user: '1000:1000'
   tmpfs: [/tmp]
+  healthcheck: { disable: true }
 
 x-service: &service
   <<: *contained

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { securityHeaders } from './security-headers.ts';
-import { type Asset, loadSite, toAsset } from './site.ts';
+import { type Asset, loadSite, toStatement } from './site.ts';
 
 const send = (req: IncomingMessage, res: ServerResponse, asset: Asset): void => {
   const { etag, cacheControl, type } = asset;
-  const headers = { ...securityHeaders, etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
-  if (req.headers['if-none-match'] === etag) return void res.writeHead(304, headers).end();
+  const headers = {
+    ...securityHeaders,
+    ...(etag !== undefined && { etag }),
+    'cache-control': cacheControl,
+    vary: 'Accept-Encoding',
+  };
+  if (etag !== undefined && req.headers['if-none-match'] === etag) {
+    return void res.writeHead(304, headers).end();
+  }
   const gzipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '') ? asset.gzipped() : undefined;
   const body = gzipped ?? asset.body;
   res.writeHead(200, {
@@ -37,11 +44,8 @@ const isTabUrl = (path: string): boolean => !/^\/(?:api|assets)(?:\/|$)|\.[^/]*$
 /** Serves the built page. `services` are those that run; the page reads them from /config.json. */
 export const createShellServer = (folder: string, services: readonly string[]): Server => {
   const site = new Map(loadSite(folder));
-  site.set('/config.json', toAsset('/config.json', Buffer.from(JSON.stringify({ services }))));
-  site.set(
-    '/health',
-    toAsset('/health.json', Buffer.from(JSON.stringify({ status: 'ok', service: 'shell' }))),
-  );
+  site.set('/config.json', toStatement({ services }));
+  site.set('/health', toStatement({ status: 'ok', service: 'shell' }));
   const page = site.get('/index.html');
   return createServer((req, res) => {
     const [path = '/'] = (req.url ?? '/').split('?', 1);

@@ -12,7 +12,8 @@ export type Asset = {
   readonly body: Buffer;
   /** Made on first use: a start should not pay for what nobody asks for. */
   readonly gzipped: () => Buffer | undefined;
-  readonly etag: string;
+  /** Absent where an answer is too short for asking whether it is still the same. */
+  readonly etag: string | undefined;
   readonly cacheControl: string;
 };
 
@@ -52,6 +53,15 @@ export const toAsset = (path: string, body: Buffer): Asset => {
     cacheControl: cacheControlOf(path),
   };
 };
+
+/** A short answer of this process, sent whole each time. */
+export const toStatement = (value: object): Asset => ({
+  type: 'application/json',
+  body: Buffer.from(JSON.stringify(value)),
+  gzipped: () => undefined,
+  etag: undefined,
+  cacheControl: 'no-cache',
+});
 
 /** What a build says about itself lies in a hidden folder: it is no part of the page. */
 const isHidden = (path: string): boolean => path.includes('/.');

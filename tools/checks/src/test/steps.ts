@@ -38,9 +38,9 @@ const projectsWith = (target: string, { packages }: Workspace): string[] =>
     target in (manifest.nx?.targets ?? {}) ? [manifest.nx?.name ?? name] : [],
   );
 
-const readReport = (folder: string, project: string): unknown => {
+const readReport = (file: string): unknown => {
   try {
-    return JSON.parse(readFileSync(join(folder, `${project}.json`), 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
@@ -61,15 +61,15 @@ type Judge = (project: string, report: unknown) => Outcome;
 const measuredIn = (output: string): string[] =>
   [...stripVTControlCharacters(output).matchAll(/^measured: (.*)$/gm)].map(([, text = '']) => text);
 
-/** Runs a target everywhere and counts what the reports in a folder say; cached ones are put back by Nx. */
-export const reportedStep = (name: string, target: string, judge: Judge, folder = 'dist/results'): Step => ({
+/** Runs a target everywhere and counts what the reports in dist/results say; cached ones are put back by Nx. */
+export const reportedStep = (name: string, target: string, judge: Judge, suffix = ''): Step => ({
   name,
   async run(workspace) {
     const projects = projectsWith(target, workspace);
-    const reports = join(workspace.root, folder);
-    for (const project of projects) rmSync(join(reports, `${project}.json`), { force: true });
+    const reportOf = (project: string) => join(workspace.root, 'dist/results', `${project}${suffix}.json`);
+    for (const project of projects) rmSync(reportOf(project), { force: true });
     const run = await runTool(workspace.root, 'nx', nxArgs(target));
-    const outcomes = projects.map((project) => judge(project, readReport(reports, project)));
+    const outcomes = projects.map((project) => judge(project, readReport(reportOf(project))));
     return {
       outcome: agreed(name, run, joinOutcomes(outcomes)),
       output: failedSections(run.output),

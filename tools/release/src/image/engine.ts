@@ -1,44 +1,51 @@
 import { spawnSync } from 'node:child_process';
 import { ImageError } from './image-error.ts';
 
+/** How a run of the client ended. `status` is null when it could not be started. */
+export type Attempt = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+
 /** A client of a container engine that can build with BuildKit. */
 export type Engine = {
   /** The program, as a person would type it. */
   readonly program: string;
-  /** Runs it and gives what it printed; `input` goes to its standard input. Throws ImageError with its last line. */
+  readonly attempt: (args: readonly string[], cwd?: string) => Attempt;
+  /** Gives what it printed. Throws ImageError with the last line of its fault. */
   readonly run: (args: readonly string[], cwd?: string) => string;
-  /** Whether it exits with 0. */
-  readonly succeeds: (args: readonly string[]) => boolean;
 };
 
 const maxOutputBytes = 64 * 1024 * 1024;
+// A cold install on a slow line takes minutes; what takes longer hangs.
+const timeoutMs = 20 * 60 * 1000;
+// 20.10 has BuildKit inside, and takes it when asked; later clients take it anyway.
+const buildKit = { DOCKER_BUILDKIT: '1', BUILDKIT_PROGRESS: 'plain' };
 
 const engineBy = (program: string): Engine => {
-  // 20.10 has BuildKit inside, and takes it when asked; later clients take it anyway.
-  const env = { ...process.env, DOCKER_BUILDKIT: '1', BUILDKIT_PROGRESS: 'plain' };
-  const start = (args: readonly string[], cwd?: string) =>
-    spawnSync(program, args, { encoding: 'utf8', env, cwd, maxBuffer: maxOutputBytes });
+  const attempt: Engine['attempt'] = (args, cwd) => {
+    const env = { ...process.env, ...buildKit };
+    const ended = spawnSync(program, args, {
+      encoding: 'utf8',
+      env,
+      cwd,
+      timeout: timeoutMs,
+      maxBuffer: maxOutputBytes,
+    });
+    return { status: ended.status, stdout: ended.stdout ?? '', stderr: ended.error?.message ?? ended.stderr };
+  };
   return {
     program,
-    succeeds: (args) => start(args).status === 0,
+    attempt,
     run: (args, cwd) => {
-      const { status, stdout, stderr, error } = start(args, cwd);
+      const { status, stdout, stderr } = attempt(args, cwd);
       if (status === 0) return stdout;
-      const lines = (error?.message ?? stderr).trim().split('\n');
-      throw new ImageError(`${program} ${args[0]} failed: ${lines.at(-1)}`);
+      throw new ImageError(`${program} ${args[0]} failed: ${stderr.trim().split('\n').at(-1)}`);
     },
   };
 };
 
 /** A new client builds by its buildx plugin, and is helpless without it; the one of 20.10 can do it by itself. */
-const canBuild = ({ succeeds, run }: Engine): boolean => {
-  if (succeeds(['buildx', 'version'])) return true;
-  try {
-    return run(['version', '--format', '{{.Client.Version}}']).startsWith('20.10.');
-  } catch {
-    return false;
-  }
-};
+const canBuild = ({ attempt }: Engine): boolean =>
+  attempt(['buildx', 'version']).status === 0 ||
+  attempt(['version', '--format', '{{.Client.Version}}']).stdout.startsWith('20.10.');
 
 /**
  * Finds the client: `DOCKER` when it is set, else the first of `docker` and `/usr/bin/docker` that can build.
@@ -53,6 +60,7 @@ export const findEngine = (env: NodeJS.ProcessEnv = process.env): Engine => {
       `No client that builds with BuildKit was found (${programs.join(', ')}); DOCKER names another.`,
     );
   }
-  if (!engine.succeeds(['info'])) throw new ImageError(`No container engine answers ${engine.program}.`);
+  if (engine.attempt(['info']).status !== 0)
+    throw new ImageError(`No container engine answers ${engine.program}.`);
   return engine;
 };

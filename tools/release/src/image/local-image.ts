@@ -20,8 +20,9 @@ type Inspected = {
 
 /** Reads an image of the engine by its name or id, in the form in which a registry keeps it; undefined when it is not there. */
 export const readLocalImage = (engine: Engine, reference: string): LocalImage | undefined => {
-  if (!engine.succeeds(['image', 'inspect', reference])) return undefined;
-  const [image] = JSON.parse(engine.run(['image', 'inspect', reference])) as [Inspected];
+  const { status, stdout } = engine.attempt(['image', 'inspect', reference]);
+  if (status !== 0) return undefined;
+  const [image] = JSON.parse(stdout) as [Inspected];
   return {
     imageId: image.Id,
     labels: image.Config.Labels ?? {},

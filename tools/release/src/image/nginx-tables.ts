@@ -14,7 +14,7 @@ export const nginxTables = (site: ReadonlyMap<string, Asset>): Readonly<Record<s
   const headers = Object.entries(securityHeaders).map(
     ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
   );
-  const etags = [...site].map(([path, { etag }]) => `${quoted(path)} ${quoted(etag)};`);
+  const etags = [...site].map(([path, { etag = '' }]) => `${quoted(path)} ${quoted(etag)};`);
   return {
     'types.conf': `types {\n${types.join('\n')}\n}\n`,
     'headers.conf': `${headers.join('\n')}\n`,
