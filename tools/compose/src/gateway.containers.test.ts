@@ -46,7 +46,8 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   // chatmind's port is closed here, and filevault has one replica that listens and one that does not.
   await startEcho('shell', 80, 'shell', 'chatmind', 'filevault');
-  await startEcho('taskflow', 8000, 'taskflow', 'filevault');
+  await startEcho('taskflow', 8000, 'taskflow', 'filevault', 'metricshub');
+  await startEcho('lost', 8000, 'metricshub');
   const container = await startBeside({
     project,
     network,
@@ -138,7 +139,7 @@ test('an upload arrives while it is sent, of any size', async () => {
 });
 
 test.each([
-  ['that nobody is called by', '/api/metricshub', 503, 'router.upstream_unavailable'],
+  ['that nobody is called by', '/api/datapulse', 503, 'router.upstream_unavailable'],
   ['whose port is closed', '/api/chatmind', 503, 'router.upstream_unavailable'],
   ['that hangs up', '/api/taskflow/hang-up', 502, 'router.upstream_failed'],
   ['that stays silent', '/api/taskflow/silence', 504, 'router.upstream_timeout'],
@@ -154,7 +155,7 @@ test.each([
 });
 
 test('a request id that would end its string is not repeated', async () => {
-  const response = await send('/api/metricshub', { headers: { 'x-request-id': 'a","code":"b' } });
+  const response = await send('/api/datapulse', { headers: { 'x-request-id': 'a","code":"b' } });
   expect(JSON.parse(await text(response))).toMatchObject({ code: 'router.upstream_unavailable' });
 });
 
@@ -165,6 +166,23 @@ test('a POST that one replica refuses is answered by the next, and sent once', a
   expect(new Set(answers.map(({ name, bodyBytes }) => `${name} ${bodyBytes}`))).toEqual(
     new Set(['taskflow 4']),
   );
+});
+
+test('a POST that a replica lost is tried elsewhere if it has an Idempotency-Key, and never without', async () => {
+  const post = (headers: Record<string, string>) =>
+    send('/api/metricshub', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  const statuses = async (headers: Record<string, string>) =>
+    new Set(
+      (await Promise.all(Array.from({ length: 30 }, () => post(headers)))).map(
+        ({ statusCode }) => statusCode,
+      ),
+    );
+  expect(await statuses({ 'idempotency-key': 'k-1' })).toEqual(new Set([200]));
+  expect(await statuses({})).toEqual(new Set([200, 502]));
 });
 
 test('a new replica is found without a reload, and one that leaves is missed by nobody', async () => {

@@ -19,11 +19,11 @@ export type BoardLoad = {
 };
 
 const lists: Readonly<Record<string, string>> = {
-  datapulse: '/datasets',
-  taskflow: '/boards',
-  chatmind: '/sessions',
-  filevault: '/documents',
-  metricshub: '/checks',
+  datapulse: '/datasets?limit=5',
+  taskflow: '/boards?limit=5',
+  chatmind: '/sessions?limit=5',
+  filevault: '/documents?limit=5',
+  metricshub: '/checks?limit=5',
 };
 
 /** Paths that are read in turn: the lists of the services, and the page. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 
 /** One request of a load. */
@@ -26,7 +27,8 @@ export type LoadOptions = {
 
 const tickMs = 5;
 
-const headers = { 'content-type': 'application/json' };
+/** As the page sends them: every write with a key of its own. */
+const headersOf = () => ({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
 
 /**
  * Sends `perSecond` requests a second whatever comes back: a stall makes no pause in it, as it makes none for people.
@@ -43,7 +45,11 @@ export function startLoad({ origin, perSecond, connections, next }: LoadOptions)
   const send = async ({ method, path, body, onAnswer }: Ask): Promise<void> => {
     const sentMs = performance.now();
     try {
-      const answer = await pool.request({ method, path, ...(body === undefined ? {} : { body, headers }) });
+      const answer = await pool.request({
+        method,
+        path,
+        ...(body === undefined ? {} : { body, headers: headersOf() }),
+      });
       const text = await answer.body.text();
       latenciesMs.push(performance.now() - sentMs);
       if (answer.statusCode >= 300) failures.push(`${method} ${path}: ${answer.statusCode} ${text}`);
