@@ -14,8 +14,15 @@ const config: KnipConfig = {
     // Programs that a process starts by their path.
     'tools/bench': { entry: ['src/load/load-process.ts', 'src/servers/upload-client.ts'] },
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
-    // The target `write`, and what a new service is named by.
-    'tools/compose': { entry: ['src/write.ts'] },
+    // The targets `write` and `containers`, and what stands behind a gateway in its tests.
+    'tools/compose': {
+      entry: [
+        'src/write.ts',
+        'src/test-support/raise-house.ts',
+        'fixtures/*.mjs',
+        'vitest.containers.config.ts',
+      ],
+    },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     'tools/generators': { entry: ['fixtures/*.mjs'] },

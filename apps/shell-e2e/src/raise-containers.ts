@@ -1,19 +1,14 @@
-import { publishedAt, startBeside, startHouse, testProject } from '@quintet/compose';
-import { freePort } from '@quintet/postgres/embedded';
+import { freePlace, publishedAt, startBeside, startHouse } from '@quintet/compose';
 import type { RaisedHouse } from './raised-house.ts';
 
 const modelPort = 8000;
 
 /** The house as `docker compose up` runs it, with a model in a container beside it, where ChatMind reaches it. */
 export async function raiseContainers(): Promise<RaisedHouse> {
-  const house = await startHouse(
-    { project: testProject(), port: await freePort() },
-    {
-      ALLOWED_HOSTS: 'quintet.test',
-      OPENAI_BASE_URL: `http://model:${modelPort}/v1`,
-      OPENAI_MODEL: 'echo',
-    },
-  );
+  const house = await startHouse(await freePlace(), {
+    OPENAI_BASE_URL: `http://model:${modelPort}/v1`,
+    OPENAI_MODEL: 'echo',
+  });
   try {
     const model = await startBeside({
       project: house.project,

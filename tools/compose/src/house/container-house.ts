@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fleet } from '@quintet/fleet';
+import { freePort } from '@quintet/postgres/embedded';
 import { compose, ContainersError, containersOf, docker, logOf, removeProject } from './docker.ts';
 import { until } from './until.ts';
 
@@ -26,6 +27,12 @@ export type HousePlace = { readonly project: string; readonly port: number };
 
 /** The project's name that a run of tests was given, so that whoever gave it can clean up after it; else an own one. */
 export const testProject = (): string => process.env['CONTAINERS_PROJECT'] ?? `quintet-test-${process.pid}`;
+
+/** Where a house of its own can be started now. */
+export const freePlace = async (): Promise<HousePlace> => ({
+  project: testProject(),
+  port: await freePort(),
+});
 
 const settingsOf = ({ project, port }: HousePlace, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...process.env,

@@ -1,6 +1,5 @@
-import { freePort } from '@quintet/postgres/embedded';
 import type { TestProject } from 'vitest/node';
-import { type HousePlace, startHouse, testProject } from '../house/container-house.ts';
+import { freePlace, type HousePlace, startHouse } from '../house/container-house.ts';
 
 declare module 'vitest' {
   // Vitest's own way to type what a global set-up provides.
@@ -12,7 +11,7 @@ declare module 'vitest' {
 
 /** Starts one house for all files of tests, and removes it after the last. */
 export default async function raiseHouse({ provide }: TestProject): Promise<() => Promise<void>> {
-  const place = { project: testProject(), port: await freePort() };
+  const place = await freePlace();
   const startMs = performance.now();
   const house = await startHouse(place);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
