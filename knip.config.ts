@@ -19,6 +19,8 @@ const config: KnipConfig = {
     'tools/generators': { entry: ['fixtures/*.mjs'] },
     // The bundle target of nx.json.
     'tools/release': { entry: ['src/bundle.ts'] },
+    // Pages of the article, which are judged and never run; and the words of the root script.
+    'tools/preflight': { entry: ['src/main.ts', 'fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.
     'tools/checks': { entry: ['src/test/skips.reporter.ts'] },
   },

@@ -8,8 +8,6 @@ export type Cloud = {
   readonly level: Exclude<Level, 'repository'>;
   /** The template, or the cluster: where a thing that is missing is missing from. */
   readonly at: Place;
-  /** Set when the template itself says that everybody may enter. */
-  readonly access?: string | undefined;
   readonly services: readonly Service[];
   readonly targetGroups: readonly TargetGroup[];
   readonly loadBalancers: readonly LoadBalancer[];
@@ -27,6 +25,9 @@ export type Cloud = {
   /** Elastic addresses that are paid for and belong to nothing; known of a live account only. */
   readonly idleAddresses: readonly Thing[];
 };
+
+/** The tag of a load balancer that says who may enter. */
+export const accessTag = 'quintet:access';
 
 /** Anything with an id and a place. */
 export type Thing = { readonly id: string; readonly at: Place };
@@ -74,6 +75,8 @@ export type LoadBalancer = Thing & {
   readonly securityGroups: readonly string[];
   readonly isInternetFacing: boolean;
   readonly idleSeconds: number;
+  /** True when its tag `quintet:access` says that everybody may enter. */
+  readonly isSaidOpen: boolean;
 };
 
 export type Listener = Thing & {

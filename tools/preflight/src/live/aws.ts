@@ -19,6 +19,7 @@ export const allowed = [
   'elbv2 describe-load-balancer-attributes',
   'elbv2 describe-load-balancers',
   'elbv2 describe-rules',
+  'elbv2 describe-tags',
   'elbv2 describe-target-group-attributes',
   'elbv2 describe-target-groups',
   'elbv2 describe-target-health',

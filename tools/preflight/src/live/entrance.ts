@@ -1,4 +1,11 @@
-import type { Listener, ListenerRule, LoadBalancer, Service, TargetGroup } from '../cloud/cloud.ts';
+import {
+  accessTag,
+  type Listener,
+  type ListenerRule,
+  type LoadBalancer,
+  type Service,
+  type TargetGroup,
+} from '../cloud/cloud.ts';
 import { type Json, listOf, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import type { Aws } from './aws.ts';
 
@@ -26,12 +33,16 @@ async function toTargetGroup(aws: Aws, group: Json): Promise<TargetGroup> {
 async function toLoadBalancer(aws: Aws, balancer: Json): Promise<LoadBalancer> {
   const arn = textOf(balancer['LoadBalancerArn']);
   const attributes = await aws('elbv2 describe-load-balancer-attributes', '--load-balancer-arn', arn);
+  const tags = await aws('elbv2 describe-tags', '--resource-arns', arn);
   return {
     id: arn,
     at: at(arn),
     securityGroups: listOf(balancer['SecurityGroups']).map(String),
     isInternetFacing: balancer['Scheme'] === 'internet-facing',
     idleSeconds: attribute(attributes, 'idle_timeout.timeout_seconds') ?? 60,
+    isSaidOpen: objectsOf(tags['TagDescriptions'])
+      .flatMap(({ Tags }) => objectsOf(Tags))
+      .some(({ Key, Value }) => Key === accessTag && Value === 'open'),
   };
 }
 

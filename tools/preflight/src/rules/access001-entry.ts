@@ -14,7 +14,7 @@ const asksWhoItIs = (cloud: Cloud, { id }: LoadBalancer): boolean => {
 };
 
 function judge(cloud: Cloud, balancer: LoadBalancer): Flaw[] {
-  if (!balancer.isInternetFacing || asksWhoItIs(cloud, balancer)) return [];
+  if (!balancer.isInternetFacing || balancer.isSaidOpen || asksWhoItIs(cloud, balancer)) return [];
   return cloud.securityGroups
     .filter(({ id }) => balancer.securityGroups.includes(id))
     .filter(({ ingress }) => ingress.some(({ source }) => isEverybody(source)))
@@ -32,10 +32,8 @@ export const access001: Rule = {
   title: 'Who may enter has been said',
   origin: 'house',
   condition:
-    'a load balancer on the internet signs people in on every listener and rule, or lets only named ranges in; or the template (Metadata.Quintet.access) or preflight.json says "open"',
+    'a load balancer on the internet signs people in on every listener and rule, or lets only named ranges in; or its tag quintet:access, or preflight.json, says "open"',
   levels: ['template', 'live'],
   judgeCloud: (cloud, { plan }) =>
-    cloud.access === 'open' || plan.access === 'open'
-      ? []
-      : cloud.loadBalancers.flatMap((balancer) => judge(cloud, balancer)),
+    plan.access === 'open' ? [] : cloud.loadBalancers.flatMap((balancer) => judge(cloud, balancer)),
 };

@@ -1,5 +1,6 @@
 import { type Edit, type Flaw, flawAt, type Place } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { dockerImages } from '../tree/buildspec.ts';
 import { type Dockerfile, stageNamed } from '../tree/dockerfile.ts';
 import { expand } from '../tree/expand.ts';
 import { imageName, isFloating } from '../tree/image-name.ts';
@@ -41,7 +42,7 @@ function judgeUse({ image, at, range }: Use): Flaw[] {
   return [edit === undefined ? flaw : { ...flaw, edit }];
 }
 
-/** FROM, COPY --from and RUN --mount=from= of a Dockerfile, but for its own stages. */
+/** FROM, COPY --from and bind mounts of a Dockerfile, but for its own stages. */
 function usesIn(dockerfile: Dockerfile): Use[] {
   const file = dockerfile.path;
   return dockerfile.stages.flatMap((stage, index) => {
@@ -69,14 +70,6 @@ const composeUses = (tree: Tree): Use[] =>
     }),
   );
 
-const buildspecUses = (tree: Tree): Use[] =>
-  tree.buildspecs().flatMap(({ commands }) =>
-    commands.flatMap(({ words: [program, verb, ...rest], at }) => {
-      const image = rest.find((word) => !word.startsWith('-'));
-      return program === 'docker' && verb === 'pull' && image !== undefined ? [{ image, at }] : [];
-    }),
-  );
-
 const isOwn = ({ plan }: Tree, { image }: Use): boolean =>
   plan.apps.some(({ imageRepository }) => imageName(image).repository.endsWith(imageRepository));
 
@@ -85,11 +78,15 @@ export const df004: Rule = {
   title: 'Base images come from a mirror that does not limit pulls, at a version',
   origin: 'issue 5, lesson 1',
   condition:
-    'every image of FROM (ARGs put in), COPY --from, RUN --mount=from=, of compose services and of `docker pull` in a buildspec is a stage, scratch, an image of the table, or from public.ecr.aws or a private ECR, with a tag that is not `latest`, or a digest',
+    'every image of FROM (ARGs put in), COPY --from, bind mounts, of compose services and of `docker pull` in a buildspec is a stage, scratch, an image of the table, or from public.ecr.aws or a private ECR, with a tag that is not `latest`, or a digest',
   symptom: '429 Too Many Requests. toomanyrequests: You have reached your unauthenticated pull rate limit.',
   levels: ['repository'],
   judgeTree: (tree) =>
-    [...tree.dockerfiles().flatMap((one) => usesIn(one)), ...composeUses(tree), ...buildspecUses(tree)]
+    [
+      ...tree.dockerfiles().flatMap((one) => usesIn(one)),
+      ...composeUses(tree),
+      ...tree.buildspecs().flatMap((one) => dockerImages(one, 'pull')),
+    ]
       .filter((use) => !isOwn(tree, use))
       .flatMap((use) => judgeUse(use)),
 };

@@ -2,19 +2,20 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { deployedApps } from '../cloud/find.ts';
 import { type Flaw, flawAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { dockerImages } from '../tree/buildspec.ts';
 import { imageName, isFloating } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 
 const mend = 'Tag it with the commit, or name its digest.';
 
+const tagOf = (image: string): string => imageName(image).tag ?? 'latest, having no tag';
+
 const judgeTree = (tree: Tree): Flaw[] =>
-  tree.buildspecs().flatMap(({ commands }) =>
-    commands.flatMap(({ words: [program, verb, ...rest], at }) => {
-      const image = rest.find((word) => !word.startsWith('-'));
-      if (program !== 'docker' || verb !== 'push' || image === undefined) return [];
-      return isFloating(imageName(image)) ? [flawAt(at, `${image} is pushed as latest`, mend)] : [];
-    }),
-  );
+  tree
+    .buildspecs()
+    .flatMap((buildspec) => dockerImages(buildspec, 'push'))
+    .filter(({ image }) => isFloating(imageName(image)))
+    .map(({ image, at }) => flawAt(at, `${imageName(image).repository} is pushed as ${tagOf(image)}`, mend));
 
 const judgeCloud = (cloud: Cloud, { plan }: Tree): Flaw[] => [
   ...cloud.repositories
@@ -24,7 +25,7 @@ const judgeCloud = (cloud: Cloud, { plan }: Tree): Flaw[] => [
     ),
   ...deployedApps(cloud, plan.apps)
     .filter(({ container }) => isFloating(imageName(container.image)))
-    .map(({ container }) => flawAt(container.at, `${container.name} runs ${container.image}`, mend)),
+    .map(({ container }) => flawAt(container.at, `${container.name} runs ${tagOf(container.image)}`, mend)),
 ];
 
 export const img001: Rule = {

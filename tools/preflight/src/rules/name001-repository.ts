@@ -2,22 +2,21 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { deployedApps } from '../cloud/find.ts';
 import { type Flaw, flawAt, type Place } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import type { Buildspec } from '../tree/buildspec.ts';
+import { type Buildspec, dockerImages } from '../tree/buildspec.ts';
 import { imageName } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 
 type Named = { readonly name: string; readonly at: Place };
 
 /** Repositories that a buildspec names: in a variable such as IMAGE_REPO_NAME, or where it pushes. */
-function namedBy({ variables, variableAt, commands }: Buildspec): Named[] {
-  const inVariables = Object.entries(variables)
+function namedBy(buildspec: Buildspec): Named[] {
+  const inVariables = Object.entries(buildspec.variables)
     .filter(([variable]) => variable.includes('REPO'))
-    .map(([variable, name]) => ({ name, at: variableAt(variable) }));
-  const pushed = commands.flatMap(({ words: [program, verb, ...rest], at }) => {
-    const image = rest.find((word) => !word.startsWith('-'));
-    if (program !== 'docker' || verb !== 'push' || image === undefined) return [];
-    return [{ name: imageName(image).repository, at }];
-  });
+    .map(([variable, name]) => ({ name, at: buildspec.variableAt(variable) }));
+  const pushed = dockerImages(buildspec, 'push').map(({ image, at }) => ({
+    name: imageName(image).repository,
+    at,
+  }));
   const known = new Set(inVariables.map(({ name }) => name));
   return [...inVariables, ...pushed.filter(({ name }) => !known.has(name))].filter(
     ({ name }) => !name.includes('${'),

@@ -78,7 +78,10 @@ export const path001: Rule = {
     "the rules that lead to a service's target group have its prefix and prefix/*, and no other path; its ROOT_PATH is the prefix; priorities of a listener are unique; what is left goes to the shell",
   levels: ['template', 'live'],
   judgeCloud: (cloud, { plan }) => [
-    ...deployedApps(cloud, plan.apps).flatMap((one) => judge(cloud, one)),
+    // A service without a target group is NET004's.
+    ...deployedApps(cloud, plan.apps)
+      .filter(({ targetGroups }) => targetGroups.length > 0)
+      .flatMap((one) => judge(cloud, one)),
     ...judgePriorities(cloud),
   ],
 };

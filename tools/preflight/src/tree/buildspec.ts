@@ -77,3 +77,13 @@ export function readBuildspec(file: YamlFile): Buildspec {
   const variableAt = (name: string) => file.placeOf(['env', 'variables', name]);
   return { path: file.path, variables, variableAt, commands, artifacts: artifactsOf(content) };
 }
+
+/** An image that a `docker push` or `docker pull` names. */
+export type DockerImage = { readonly image: string; readonly at: Place };
+
+/** The images that the commands of a buildspec push or pull. */
+export const dockerImages = ({ commands }: Buildspec, verb: 'push' | 'pull'): DockerImage[] =>
+  commands.flatMap(({ words: [program, word, ...rest], at }) => {
+    const image = rest.find((one) => !one.startsWith('-'));
+    return program === 'docker' && word === verb && image !== undefined ? [{ image, at }] : [];
+  });

@@ -1,5 +1,4 @@
 import type { Cloud } from '../cloud.ts';
-import { objectOf, textOf } from '../../json.ts';
 import { deliveryIn } from './delivery.ts';
 import { entranceIn } from './entrance.ts';
 import { networkIn } from './network.ts';
@@ -12,7 +11,6 @@ export function cloudOfTemplate(files: readonly { readonly path: string; readonl
   return {
     level: 'template',
     at: template.at,
-    access: textOf(objectOf(template.metadata['Quintet'])['access']) || undefined,
     services: servicesIn(template),
     ...entranceIn(template),
     ...networkIn(template),

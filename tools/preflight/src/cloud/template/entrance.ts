@@ -1,4 +1,10 @@
-import type { Listener, ListenerRule, LoadBalancer, TargetGroup } from '../cloud.ts';
+import {
+  accessTag,
+  type Listener,
+  type ListenerRule,
+  type LoadBalancer,
+  type TargetGroup,
+} from '../cloud.ts';
 import { type Json, listOf, numberOf, objectOf, objectsOf } from '../../json.ts';
 import type { Resource, Template } from './template.ts';
 
@@ -27,6 +33,9 @@ const toLoadBalancer = (template: Template, resource: Resource): LoadBalancer =>
   securityGroups: listOf(resource.properties['SecurityGroups']).map((group) => template.id(group)),
   isInternetFacing: resource.properties['Scheme'] !== 'internal',
   idleSeconds: attribute(resource, 'LoadBalancerAttributes', 'idle_timeout.timeout_seconds') ?? 60,
+  isSaidOpen: objectsOf(resource.properties['Tags']).some(
+    ({ Key, Value }) => Key === accessTag && Value === 'open',
+  ),
 });
 
 /** The groups that an action forwards to, in its short form and in its weighted one. */

@@ -32,8 +32,10 @@ function attribute(names: Names, [id = '', name = '']: readonly string[]): strin
 
 function reference(names: Names, id: string): string {
   if (isRepository(names, id)) return repositoryName(names, id);
-  const fallback = names.parameters[id]?.['Default'];
-  return fallback === undefined ? `\${${id}}` : String(fallback);
+  const { Type, Default: fallback } = names.parameters[id] ?? {};
+  // The default of such a parameter is where its value is, not the value.
+  const isElsewhere = textOf(Type).startsWith('AWS::SSM::');
+  return fallback === undefined || isElsewhere ? `\${${id}}` : String(fallback);
 }
 
 const joined = (names: Names, argument: unknown): string => {

@@ -17,7 +17,6 @@ export type Resource = {
 /** The templates of one deployment, taken together: a stack may name what another exports. */
 export type Template = {
   readonly at: Place;
-  readonly metadata: Json;
   readonly all: (type: string) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
   readonly text: (value: unknown) => string;
@@ -68,7 +67,6 @@ export function readTemplate(files: readonly File[]): Template {
   };
   return {
     at: { file: files[0]?.path ?? '', line: 1 },
-    metadata: section(parsed, 'Metadata'),
     all: (type) => resources.filter((one) => one.type === type),
     byId: (id) => byId.get(id),
     text: (value) => resolve(names, value),
