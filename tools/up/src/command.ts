@@ -1,4 +1,5 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
+import { SiteError } from '@quintet/site';
 import { type House, startHouse } from './house.ts';
 import { onOrphaned } from './package-manager.ts';
 import type { Plan } from './plan.ts';
@@ -63,8 +64,8 @@ export const runCommand = async (
     return 0;
   } catch (error) {
     if (signal.aborted) return 0;
-    const isSentence = error instanceof StartError || error instanceof PostgresStartError;
-    console.error(isSentence ? error.message : error);
+    const isSentence = [StartError, SiteError, PostgresStartError].some((kind) => error instanceof kind);
+    console.error(isSentence ? (error as Error).message : error);
     return 1;
   }
 };

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createShellServer } from '@quintet/site';
 import { keepRunning } from './keep-running.ts';
 import { logFileOf } from './log-file.ts';
 import { didNotStart, launchProgram } from './node-process.ts';
 import type { Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
-import { createShellServer } from './shell-server.ts';
 
 /** Something that can be stopped. */
 export type Stoppable = { readonly stop: () => Promise<void> };

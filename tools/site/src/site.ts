@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { StartError } from './start-error.ts';
+
+/** There is no built page to serve. */
+export class SiteError extends Error {}
 
 /** One file of the page, ready to send. */
 export type Asset = {
@@ -14,7 +16,8 @@ export type Asset = {
   readonly cacheControl: string;
 };
 
-const TYPES: Readonly<Record<string, string>> = {
+/** Content types by the end of a file's name. */
+export const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -39,7 +42,7 @@ const cacheControlOf = (path: string): string =>
 
 /** An asset from what it holds; `path` decides its type and how long it may be kept. */
 export const toAsset = (path: string, body: Buffer): Asset => {
-  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  const type = contentTypes[extname(path)] ?? 'application/octet-stream';
   let gzip: Buffer | undefined;
   return {
     type,
@@ -50,16 +53,30 @@ export const toAsset = (path: string, body: Buffer): Asset => {
   };
 };
 
-/** All files of the built page by their URL path. What is not in here cannot be asked for: no path leaves the folder. */
-export const loadSite = (folder: string): ReadonlyMap<string, Asset> => {
+/** What a build says about itself lies in a hidden folder: it is no part of the page. */
+const isHidden = (path: string): boolean => path.includes('/.');
+
+/**
+ * All files below `folder` by their URL path, hidden ones left out. What is not in here cannot be asked for: no path leaves
+ * the folder.
+ */
+export const loadAssets = (folder: string): ReadonlyMap<string, Asset> => {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const site = files.map((file) => {
-    const path = `/${relative(folder, file).split(sep).join('/')}`;
-    return [path, toAsset(path, readFileSync(file))] as const;
-  });
-  if (!site.some(([path]) => path === '/index.html')) {
-    throw new StartError(`The page is not built: there is no index.html in ${folder}.`);
+  const paths = files.map((file) => `/${relative(folder, file).split(sep).join('/')}`);
+  const shown = paths.filter((path) => !isHidden(path));
+  return new Map(shown.map((path) => [path, toAsset(path, readFileSync(join(folder, path)))]));
+};
+
+/**
+ * The built page in `folder`.
+ *
+ * @throws SiteError when there is none
+ */
+export const loadSite = (folder: string): ReadonlyMap<string, Asset> => {
+  const site = loadAssets(folder);
+  if (!site.has('/index.html')) {
+    throw new SiteError(`The page is not built: there is no index.html in ${folder}.`);
   }
-  return new Map(site);
+  return site;
 };

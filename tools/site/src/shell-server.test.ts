@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createShellServer } from './shell-server.ts';
-import { temporaryFolder } from './testing.ts';
+import { temporaryFolder } from './test-support/temporary-folder.ts';
 
 const startSite = async () => {
   const folder = temporaryFolder({

@@ -1,29 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { securityHeaders } from './security-headers.ts';
 import { type Asset, loadSite, toAsset } from './site.ts';
-
-/**
- * Right on plain http too: nothing that upgrades to https, and nothing that browsers complain about there.
- * Styles may be inline, since the component library sizes things by style attributes and elements.
- */
-const SECURITY_HEADERS = {
-  'content-security-policy': [
-    "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
 
 const send = (req: IncomingMessage, res: ServerResponse, asset: Asset): void => {
   const { etag, cacheControl, type } = asset;
-  const headers = { ...SECURITY_HEADERS, etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
+  const headers = { ...securityHeaders, etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
   if (req.headers['if-none-match'] === etag) return void res.writeHead(304, headers).end();
   const gzipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '') ? asset.gzipped() : undefined;
   const body = gzipped ?? asset.body;
@@ -41,7 +23,7 @@ const refuse = (res: ServerResponse, status: 404 | 405, detail: string): void =>
   const code = status === 404 ? 'shell.not_found' : 'shell.method_not_allowed';
   const problem = { type: 'about:blank', title, status, code, detail, requestId: randomUUID() };
   res.writeHead(status, {
-    ...SECURITY_HEADERS,
+    ...securityHeaders,
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(status === 405 && { allow: 'GET, HEAD' }),

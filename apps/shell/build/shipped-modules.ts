@@ -1,0 +1,26 @@
+import { relative } from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+
+const filesOf = (output: Rolldown.OutputChunk | Rolldown.OutputAsset): string[] =>
+  output.type === 'asset'
+    ? output.originalFileNames
+    : Object.entries(output.modules)
+        .filter(([, { renderedLength }]) => renderedLength > 0)
+        .map(([id]) => id);
+
+/**
+ * Writes which files left something in the page, relative to the app, for its bill of materials: code that was not shaken
+ * off, and what stylesheets fetch. It lies in a hidden folder, which no server of the page serves.
+ */
+export const shippedModules = (root: string): Plugin => ({
+  name: 'shipped-modules',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const ids = Object.values(bundle).flatMap((output) => filesOf(output));
+    const files = ids
+      .filter((id) => !id.startsWith('\0'))
+      .map((id) => relative(root, id.replace(/\?.*$/, '')));
+    const source = JSON.stringify([...new Set(files)].toSorted());
+    this.emitFile({ type: 'asset', fileName: '.vite/shipped.json', source });
+  },
+});

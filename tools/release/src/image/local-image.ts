@@ -1,0 +1,33 @@
+import type { ImageConfig } from './content-id.ts';
+import type { Engine } from './engine.ts';
+
+/** An image that the engine has. */
+export type LocalImage = ImageConfig & {
+  /** The engine's own id, `sha256:...`: another one for each build. */
+  readonly imageId: string;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+type Inspected = {
+  readonly Id: string;
+  readonly Architecture: string;
+  readonly Os: string;
+  readonly Config: Readonly<Record<string, unknown>> & {
+    readonly Labels?: Readonly<Record<string, string>> | null;
+  };
+  readonly RootFS: { readonly Layers?: readonly string[] };
+};
+
+/** Reads an image of the engine by its name or id, in the form in which a registry keeps it; undefined when it is not there. */
+export const readLocalImage = (engine: Engine, reference: string): LocalImage | undefined => {
+  if (!engine.succeeds(['image', 'inspect', reference])) return undefined;
+  const [image] = JSON.parse(engine.run(['image', 'inspect', reference])) as [Inspected];
+  return {
+    imageId: image.Id,
+    labels: image.Config.Labels ?? {},
+    architecture: image.Architecture,
+    os: image.Os,
+    config: image.Config,
+    rootfs: { diff_ids: image.RootFS.Layers ?? [] },
+  };
+};

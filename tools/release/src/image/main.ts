@@ -1,0 +1,26 @@
+import { basename, resolve } from 'node:path';
+import { findEngine } from './engine.ts';
+import { buildImage, ensureImage, rowOf } from './image.ts';
+import { ImageError } from './image-error.ts';
+
+/** `main.ts build|ensure` in an app's folder, as Nx runs it. */
+const run = ([verb = '']: readonly string[]): void => {
+  const make = { build: buildImage, ensure: ensureImage }[verb];
+  if (!make) throw new ImageError(`There is no "${verb}"; there is build and ensure.`);
+  const row = rowOf(basename(process.cwd()));
+  const engine = findEngine();
+  console.log(`builds by ${engine.program}`);
+  const { image, contentId, commit } = make(row, {
+    engine,
+    root: resolve(import.meta.dirname, '../../../..'),
+    env: process.env,
+  });
+  console.log(`${image}  ${contentId}  from ${commit}`);
+};
+
+try {
+  run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof ImageError ? error.message : error);
+  process.exitCode = 1;
+}
