@@ -17,17 +17,12 @@ const config: KnipConfig = {
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     'tools/generators': { entry: ['fixtures/*.mjs'] },
-<<<<<<< HEAD
-    // The bundle target of nx.json.
-    'tools/release': { entry: ['src/bundle.ts'] },
-    // Pages of the article, which are judged and never run; and the words of the root script.
-    'tools/preflight': { entry: ['src/main.ts', 'fixtures/*/frontend/src/*.js'] },
-=======
     // The targets of nx.json, and what the Dockerfiles run.
     'tools/release': {
       entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
     },
->>>>>>> main
+    // Pages of the article, which are judged and never run.
+    'tools/preflight': { entry: ['fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.
     'tools/checks': { entry: ['src/test/skips.reporter.ts'] },
   },

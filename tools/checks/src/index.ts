@@ -6,4 +6,4 @@ export { listFiles } from './workspace/list-files.ts';
 export { once } from './workspace/once.ts';
 export { isCode, sourceFile, type SourceFile } from './workspace/source-file.ts';
 export { walk, type Node } from './workspace/walk.ts';
-export { readWorkspace } from './workspace/workspace.ts';
+export { readWorkspace, type Workspace } from './workspace/workspace.ts';
