@@ -64,11 +64,17 @@ async function look(world: World, root: string, options: Options): Promise<Findi
   return changes.length === 0 ? found : judge(allRules, { ...subject, tree: readTree(root) });
 }
 
-function report(world: World, root: string, options: Options, findings: readonly Finding[]): void {
-  if (options.sarif !== undefined) {
-    const log = toSarif(allRules, findings, root);
-    writeFileSync(resolve(world.cwd, options.sarif), `${JSON.stringify(log, null, 2)}\n`);
+function writeSarif(file: string, root: string, findings: readonly Finding[]): void {
+  const text = `${JSON.stringify(toSarif(allRules, findings, root), null, 2)}\n`;
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new PreflightError(`${file} cannot be written: ${(error as Error).message}.`);
   }
+}
+
+function report(world: World, root: string, options: Options, findings: readonly Finding[]): void {
+  if (options.sarif !== undefined) writeSarif(resolve(world.cwd, options.sarif), root, findings);
   if (options.json) return world.print(JSON.stringify({ findings }, null, 2));
   const isTemplate = options.templates.length > 0 || options.profile !== undefined;
   const levels = [

@@ -23,5 +23,6 @@ export function summary(findings: readonly Finding[], ruleCount: number, levels:
   const looked = `${ruleCount} rules at ${levels.join(', ')}`;
   if (findings.length === 0) return `${looked}: clean.`;
   const broken = new Set(findings.map(({ rule }) => rule));
-  return `${looked}: ${findings.length} findings of ${[...broken].join(', ')}.`;
+  const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+  return `${looked}: ${count} of ${[...broken].join(', ')}.`;
 }
