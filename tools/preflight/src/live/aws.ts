@@ -59,12 +59,14 @@ export const awsCli =
   (region: string | undefined): Run =>
   async (words) => {
     const where = region === undefined ? [] : ['--region', region];
-    const child = spawn('aws', [...words, '--output', 'json', '--no-cli-pager', ...where], {
+    const child = spawn('aws', [...words, '--output', 'json', ...where], {
+      // No pager: version 2 would wait for somebody to read.
+      env: { ...process.env, AWS_PAGER: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = new Promise<number | null>((resolve, reject) => {
       child.on('error', () =>
-        reject(new PreflightError('--live needs the program aws (AWS CLI 2) on the PATH.')),
+        reject(new PreflightError('--live needs the program aws (AWS CLI) on the PATH.')),
       );
       child.on('close', resolve);
     });

@@ -46,10 +46,16 @@ export type Dockerfile = {
 const offsetIn = (text: string, { line, character }: { line: number; character: number }): number =>
   text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
 
-const execWords = (instruction: Instruction): string[] =>
-  instruction instanceof JSONInstruction
-    ? instruction.getJSONStrings().map((argument) => argument.getJSONValue())
-    : [];
+/** The words of the JSON form. The library's own reading of them drops the spaces inside of a word. */
+function execWords(instruction: Instruction): string[] {
+  if (!(instruction instanceof JSONInstruction)) return [];
+  try {
+    const parsed: unknown = JSON.parse(instruction.getArgumentsContent() ?? '');
+    return Array.isArray(parsed) ? parsed.map(String) : [];
+  } catch {
+    return [];
+  }
+}
 
 type Flagged = Instruction & { getFlags?: JSONInstruction['getFlags'] };
 

@@ -41,8 +41,7 @@ function lineOf(document: Document, counter: LineCounter, steps: readonly Step[]
 /** Parses a file. Throws PreflightError with line and reason when it is neither YAML nor JSON. */
 export function parseYaml(path: string, text: string): YamlFile {
   const counter = new LineCounter();
-  // Compose files use `<<`; version 1.1 has it, and CodeBuild's "yes" for true.
-  const document = parseDocument(text, { lineCounter: counter, customTags, version: '1.1', merge: true });
+  const document = parseDocument(text, { lineCounter: counter, customTags, merge: true });
   const [error] = document.errors;
   if (error !== undefined)
     throw new PreflightError(`${path} cannot be read: ${error.message.split('\n')[0]}`);

@@ -8,8 +8,11 @@ export type Names = {
   readonly exports: ReadonlyMap<string, unknown>;
 };
 
-const registry = '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com';
-const repositoryArn = 'arn:aws:ecr:${AWS::Region}:${AWS::AccountId}:repository/';
+const registry = '${AccountId}.dkr.ecr.${Region}.amazonaws.com';
+const repositoryArn = 'arn:aws:ecr:${Region}:${AccountId}:repository/';
+
+/** What only AWS can know. Without colons: CDK takes ARNs apart by them to find account and region. */
+const unresolved = (name: string): string => `\${${name.replace(/^\w+::/, '')}}`;
 
 /** The one function of an object such as `{ "Fn::Join": [...] }`. */
 const callIn = (value: unknown): [name: string, argument: unknown] | undefined => {
@@ -27,7 +30,7 @@ const repositoryName = (names: Names, id: string): string =>
 function attribute(names: Names, [id = '', name = '']: readonly string[]): string {
   if (isRepository(names, id) && name === 'RepositoryUri') return `${registry}/${repositoryName(names, id)}`;
   if (isRepository(names, id) && name === 'Arn') return `${repositoryArn}${repositoryName(names, id)}`;
-  return `\${${id}.${name}}`;
+  return unresolved(`${id}.${name}`);
 }
 
 function reference(names: Names, id: string): string {
@@ -35,7 +38,7 @@ function reference(names: Names, id: string): string {
   const { Type, Default: fallback } = names.parameters[id] ?? {};
   // The default of such a parameter is where its value is, not the value.
   const isElsewhere = textOf(Type).startsWith('AWS::SSM::');
-  return fallback === undefined || isElsewhere ? `\${${id}}` : String(fallback);
+  return fallback === undefined || isElsewhere ? unresolved(id) : String(fallback);
 }
 
 const joined = (names: Names, argument: unknown): string => {
@@ -79,7 +82,7 @@ export function resolve(names: Names, value: unknown): string {
   const call = callIn(value);
   if (call === undefined) return typeof value === 'object' || value === undefined ? '' : String(value);
   const [name, argument] = call;
-  return functions[name]?.(names, argument) ?? `\${${name}}`;
+  return functions[name]?.(names, argument) ?? unresolved(name);
 }
 
 /** The resource that a value means, by `Ref`, `Fn::GetAtt` or an import of either; a literal id is itself. */
