@@ -1,6 +1,6 @@
 export { boundaries } from './checks/boundaries.ts';
 export { declaredEdges } from './checks/declared-edges.ts';
-export { insecureUses } from './checks/secure-context.ts';
+export { insecureUses, secureContextUses } from './checks/secure-context.ts';
 export { type Fault } from './fault.ts';
 export { listFiles } from './workspace/list-files.ts';
 export { once } from './workspace/once.ts';

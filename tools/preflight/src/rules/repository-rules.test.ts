@@ -231,6 +231,17 @@ describe('WEB001: a page on plain http', () => {
     expect(await inPage('export const pauseMs = () => 100 * Math.random();')).toEqual([]);
   });
 
+  test('what a library brings along is named in the bundle, unless it is tried', async () => {
+    const bundle = (text: string) =>
+      findInTree(treeWith({ 'preflight.json': { ...plan, bundles: ['built'] }, 'built/a.js': text }));
+    expect(await bundle('let a=1;\nlet b=crypto.randomUUID();')).toEqual([
+      'built/a.js:2 WEB001 crypto.randomUUID is missing on plain http',
+    ]);
+    expect(await bundle('try{navigator.clipboard.writeText(x)}catch{}')).toEqual([]);
+    expect(await bundle('try{x()}catch{navigator.clipboard.writeText(x)}')).toHaveLength(1);
+    expect(await bundle('try{crypto.subtle.digest()}finally{}')).toHaveLength(1);
+  });
+
   test('tests of a page may do what they like', async () => {
     expect(await findInTree(treeWith({ 'page/id.test.ts': 'crypto.randomUUID();' }))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { insecureUses, type Node, type SourceFile, walk } from '@quintet/checks';
+import { insecureUses, type Node, secureContextUses, type SourceFile, walk } from '@quintet/checks';
 import { type Flaw, flawAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -42,16 +42,25 @@ function guessableIds(file: SourceFile): Flaw[] {
     });
 }
 
+/** What libraries bring along counts too, unless they try it and do without. */
+const untriedUses = (file: SourceFile): Flaw[] =>
+  secureContextUses(file)
+    .filter(({ isTried }) => !isTried)
+    .map(({ name, line, mend }) =>
+      flawAt({ file: file.path, line }, `${name} is missing on plain http`, mend),
+    );
+
 export const web001: Rule = {
   id: 'WEB001',
   title: 'The page needs no https, and its ids are random',
   origin: 'issue 7, lesson 9',
   condition:
-    "no code of the page uses crypto.randomUUID, crypto.subtle, the clipboard (but for the kit's copyText), service workers or media devices; no function makes an id by Math.random and toString(radix)",
+    "no code of the page uses crypto.randomUUID, crypto.subtle, the clipboard (but for the kit's copyText), service workers or media devices, and no bundle outside of a try; no function makes an id by Math.random and toString(radix)",
   symptom: 'Uncaught TypeError: crypto.randomUUID is not a function',
   levels: ['repository'],
   judgeTree: (tree) => [
     ...tree.pages().flatMap((file) => insecureUses(file)),
     ...tree.pages().flatMap((file) => guessableIds(file)),
+    ...tree.bundles().flatMap((file) => untriedUses(file)),
   ],
 };

@@ -11,6 +11,8 @@ export type Plan = {
   readonly composeFiles: readonly string[];
   /** Folders whose code runs in a browser. */
   readonly pages: readonly string[];
+  /** Folders of what was built of them, where they are there: libraries come along. */
+  readonly bundles: readonly string[];
   /** Set when somebody has said that everybody may enter. */
   readonly access?: 'open' | undefined;
 };
@@ -42,6 +44,7 @@ const planFile = z.strictObject({
   buildspecs: z.array(z.string()).default(['buildspec.yml']),
   composeFiles: z.array(z.string()).default([]),
   pages: z.array(z.string()).default([]),
+  bundles: z.array(z.string()).default([]),
 });
 
 /** This house: the fleet table, two Dockerfiles for six containers, the browser rooms. */
@@ -50,6 +53,7 @@ const ownPlan: Plan = {
   buildspecs: ['buildspec.yml'],
   composeFiles: ['compose.yml', 'docker/compose.yml'],
   pages: ['apps/shell/src', 'libs/kit/src', ...fleet.map(({ name }) => `libs/${name}/ui/src`)],
+  bundles: ['apps/shell/dist'],
 };
 
 /** Reads `preflight.json` of a tree; without one the tree is this house. Throws PreflightError for a wrong file. */

@@ -23,6 +23,8 @@ export type Tree = {
   readonly composeFiles: () => readonly YamlFile[];
   /** Code that runs in a browser, without its tests. */
   readonly pages: () => readonly SourceFile[];
+  /** What was built of it, libraries included. */
+  readonly bundles: () => readonly SourceFile[];
 };
 
 function readText(root: string, path: string): string | null {
@@ -34,7 +36,7 @@ function readText(root: string, path: string): string | null {
   }
 }
 
-const pagesIn = (root: string, folders: readonly string[], read: Tree['read']): SourceFile[] =>
+const codeIn = (root: string, folders: readonly string[], read: Tree['read']): SourceFile[] =>
   folders
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => listFiles(root, folder))
@@ -68,6 +70,7 @@ export function readTree(root: string): Tree {
     dockerfileOf: (app) => dockerfiles().find(({ path }) => path === app.dockerfile),
     buildspecs: once(() => present(plan.buildspecs, (path, text) => readBuildspec(parseYaml(path, text)))),
     composeFiles: once(() => present(plan.composeFiles, parseYaml)),
-    pages: once(() => pagesIn(root, plan.pages, read)),
+    pages: once(() => codeIn(root, plan.pages, read)),
+    bundles: once(() => codeIn(root, plan.bundles, read)),
   };
 }
