@@ -4,6 +4,7 @@ import { writeTree } from '@quintet/checks/testing';
 import { describe, expect, test } from 'vitest';
 import { runPreflight, type World } from './command.ts';
 import { PreflightError } from './preflight-error.ts';
+import type { Wanted } from './synth.ts';
 import { goodResources } from './test-support/good-template.ts';
 import { goodTree, notesDockerfile, treeWith } from './test-support/good-tree.ts';
 
@@ -52,11 +53,13 @@ test('--template is named relative to the caller and judged beside the tree', as
 });
 
 test('--profile judges what the synthesis wrote', async () => {
-  const root = writeTree({ ...goodTree, 'dist/x.template.json': { Resources: {} } });
-  const synth = (_: string, profile: string) => [`dist/${profile}.template.json`];
-  const { code, printed } = await run(root, ['--profile', 'x'], { synth });
+  const root = writeTree({ ...goodTree, 'dist/x-open.template.json': { Resources: {} } });
+  const synth = (_: string, { profile, access }: Wanted) => [`dist/${profile}-${access}.template.json`];
+  const { code, printed } = await run(root, ['--profile', 'x', '--access', 'open'], { synth });
   expect(code).toBe(1);
-  expect(printed).toContain('dist/x.template.json:1  NAME002  no task definition has the container notes');
+  expect(printed).toContain(
+    'dist/x-open.template.json:1  NAME002  no task definition has the container notes',
+  );
 });
 
 test('--json prints the findings as data alone', async () => {
@@ -162,5 +165,33 @@ describe('what cannot run ends with 2, one sentence, and nothing written', () =>
     const { code, complaints } = await run(root, ['--sarif', 'file/out.sarif']);
     expect(code).toBe(2);
     expect(complaints[0]).toContain('out.sarif cannot be written');
+  });
+});
+
+describe('the synthesis is a program of the tree', () => {
+  const main = (lines: string) => ({ ...goodTree, 'tools/infra/src/main.ts': lines });
+
+  test('it gets profile and access, and what it wrote is judged', async () => {
+    const root = writeTree(
+      main(
+        [
+          `import { mkdirSync, writeFileSync } from 'node:fs';`,
+          `mkdirSync('dist/infra/dev', { recursive: true });`,
+          `writeFileSync('dist/infra/dev/House.template.json', JSON.stringify({ Resources: {}, Words: process.argv.slice(2) }));`,
+        ].join('\n'),
+      ),
+    );
+    const { printed } = await run(root, ['--profile', 'dev', '--access', 'open']);
+    expect(printed[0]).toMatch(/^dist\/infra\/dev\/House.template.json:1 {2}NAME001/);
+    const { Words } = JSON.parse(readFileSync(join(root, 'dist/infra/dev/House.template.json'), 'utf8')) as {
+      Words: string[];
+    };
+    expect(Words).toEqual(['synth', '--profile=dev', '--access=open']);
+  });
+
+  test('its words of refusal are kept, and nothing is judged', async () => {
+    const root = writeTree(main(`console.error('Say who may enter.'); process.exitCode = 1;`));
+    const { code, printed, complaints } = await run(root, ['--profile', 'dev']);
+    expect([code, printed, complaints]).toEqual([2, [], ['No template was made. Say who may enter.']]);
   });
 });

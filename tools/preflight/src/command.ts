@@ -43,7 +43,8 @@ function readTemplates(root: string, cwd: string, paths: readonly string[]) {
 }
 
 async function readClouds(world: World, root: string, options: Options): Promise<Cloud[]> {
-  const made = options.profile === undefined ? [] : (world.synth ?? synth)(root, options.profile);
+  const { profile, access } = options;
+  const made = profile === undefined ? [] : (world.synth ?? synth)(root, { profile, access });
   const files = [...readTemplates(root, world.cwd, options.templates), ...readTemplates(root, root, made)];
   const clouds = files.length === 0 ? [] : [cloudOfTemplate(files)];
   if (options.cluster === undefined) return clouds;

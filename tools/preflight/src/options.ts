@@ -8,6 +8,8 @@ export type Options = {
   readonly templates: readonly string[];
   /** A profile whose template is synthesised first. */
   readonly profile?: string | undefined;
+  /** Who may enter, for the synthesis. */
+  readonly access?: string | undefined;
   /** The ECS cluster of a live account. */
   readonly cluster?: string | undefined;
   readonly region?: string | undefined;
@@ -21,6 +23,7 @@ const flags = {
   root: { type: 'string' },
   template: { type: 'string', multiple: true },
   profile: { type: 'string' },
+  access: { type: 'string' },
   live: { type: 'string' },
   region: { type: 'string' },
   json: { type: 'boolean' },
@@ -44,11 +47,23 @@ const parse = (argv: readonly string[]) => {
 
 /** Reads the command line. `ownRoot` is judged unless another root is named. Throws PreflightError for what it does not know. */
 export function readOptions(argv: readonly string[], ownRoot: string): Options {
-  const { root = ownRoot, template = [], profile, live, region, json, sarif, fix, list } = parse(argv);
+  const {
+    root = ownRoot,
+    template = [],
+    profile,
+    access,
+    live,
+    region,
+    json,
+    sarif,
+    fix,
+    list,
+  } = parse(argv);
   return {
     root,
     templates: template,
     profile,
+    access,
     cluster: live,
     region,
     json: json ?? false,

@@ -3,19 +3,27 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PreflightError } from './preflight-error.ts';
 
-/** Makes the templates of a profile; gives their paths relative to the root. */
-export type Synth = (root: string, profile: string) => readonly string[];
+/** What a synthesis is asked for: a profile, and who may enter, which has no default. */
+export type Wanted = { readonly profile: string; readonly access?: string | undefined };
 
-/** Runs `pnpm quintet synth`, which needs no account, and lists what it wrote. Throws PreflightError when it fails. */
-export const synth: Synth = (root, profile) => {
-  if (!existsSync(join(root, 'tools/infra'))) {
+/** Makes the templates of a profile; gives their paths relative to the root. */
+export type Synth = (root: string, wanted: Wanted) => readonly string[];
+
+const program = 'tools/infra/src/main.ts';
+
+/** Runs `pnpm quintet synth`, which needs no account, and lists what it wrote. Throws PreflightError with its words when it fails. */
+export const synth: Synth = (root, { profile, access }) => {
+  if (!existsSync(join(root, program))) {
     throw new PreflightError(
       '--profile needs tools/infra, which this tree does not have: name a file by --template.',
     );
   }
-  const words = ['tools/up/start.mjs', 'synth', '--profile', profile];
-  const { status, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new PreflightError(`The template of ${profile} was not made: ${stderr.trim()}`);
+  const words = ['synth', `--profile=${profile}`, ...(access === undefined ? [] : [`--access=${access}`])];
+  const { status, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new PreflightError(`No template was made. ${stderr.trim()}`);
   const folder = `dist/infra/${profile}`;
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.template.json'))
