@@ -62,6 +62,15 @@ test('--profile judges what the synthesis wrote', async () => {
   );
 });
 
+test('--live judges an account, and says that it has not been proven against a real one', async () => {
+  const file = join(import.meta.dirname, '../fixtures/live/answers.json');
+  const answers = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>;
+  const aws = (words: readonly string[]) => Promise.resolve(JSON.stringify(answers[words.join(' ')]));
+  const { code, printed, complaints } = await run(writeTree(goodTree), ['--live', 'house'], { aws });
+  expect([code, printed]).toEqual([0, ['22 rules at repository, live: clean.']]);
+  expect(complaints[0]).toContain('not against a real account');
+});
+
 test('--json prints the findings as data alone', async () => {
   const { printed } = await run(writeTree(pulling), ['--json']);
   const { findings } = JSON.parse(printed.join('\n')) as { findings: object[] };
@@ -130,6 +139,11 @@ describe('what cannot run ends with 2, one sentence, and nothing written', () =>
     ['a flag without its value', ['--template'], "Option '--template <value>' argument missing."],
     ['a template that is not there', ['--template', 'none.json'], 'The template none.json cannot be read.'],
     ['a template that is no JSON', ['--template', 'bad.json'], 'bad.json cannot be read: '],
+    [
+      'a file that is no template',
+      ['--template', 'preflight.json'],
+      'preflight.json is no template: it has no Resources.',
+    ],
     ['a root that is not there', ['--root', 'nowhere'], 'There is no folder '],
     ['a plan that is none', ['--root', 'wrong'], 'preflight.json is not a plan: apps: '],
     ['a plan that is no JSON', ['--root', 'torn'], 'preflight.json is not JSON: '],

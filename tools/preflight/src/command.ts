@@ -65,6 +65,8 @@ async function look(world: World, root: string, options: Options): Promise<Findi
   return changes.length === 0 ? found : judge(allRules, { ...subject, tree: readTree(root) });
 }
 
+const unproven = 'The live level has been proven against a simulated AWS only, not against a real account.';
+
 function writeSarif(file: string, root: string, findings: readonly Finding[]): void {
   const text = `${JSON.stringify(toSarif(allRules, findings, root), null, 2)}\n`;
   try {
@@ -84,6 +86,7 @@ function report(world: World, root: string, options: Options, findings: readonly
     ...(options.cluster === undefined ? [] : ['live']),
   ];
   const ruleCount = allRules.filter((rule) => rule.levels.some((level) => levels.includes(level))).length;
+  if (options.cluster !== undefined) world.complain(unproven);
   for (const line of describe(allRules, findings)) world.print(line);
   world.print(summary(findings, ruleCount, levels));
 }

@@ -11,6 +11,9 @@ export type Synth = (root: string, wanted: Wanted) => readonly string[];
 
 const program = 'tools/infra/src/main.ts';
 
+/** What a program said before its stack trace, if it has one. */
+const wordsOf = (stderr: string): string => (stderr.split(/^ {4}at /m)[0] ?? '').trim();
+
 /** Runs `pnpm quintet synth`, which needs no account, and lists what it wrote. Throws PreflightError with its words when it fails. */
 export const synth: Synth = (root, { profile, access }) => {
   if (!existsSync(join(root, program))) {
@@ -23,7 +26,7 @@ export const synth: Synth = (root, { profile, access }) => {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status !== 0) throw new PreflightError(`No template was made. ${stderr.trim()}`);
+  if (status !== 0) throw new PreflightError(`No template was made. ${wordsOf(stderr)}`);
   const folder = `dist/infra/${profile}`;
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.template.json'))

@@ -1,4 +1,5 @@
 import type { Place } from '../../finding.ts';
+import { PreflightError } from '../../preflight-error.ts';
 import { parseYaml, type Step } from '../../tree/yaml-file.ts';
 import { idOf, mentioned, type Names, resolve } from './intrinsics.ts';
 import { type Json, listOf, objectOf, textOf } from '../../json.ts';
@@ -31,6 +32,8 @@ type Parsed = { readonly value: Json; readonly resources: readonly Resource[] };
 function parseTemplate({ path, text }: File): Parsed {
   const file = parseYaml(path, text);
   const value = objectOf(file.value);
+  if (value['Resources'] === undefined)
+    throw new PreflightError(`${path} is no template: it has no Resources.`);
   const resources = Object.entries(objectOf(value['Resources'])).map(([id, body]) => {
     const placeOf = (...steps: readonly Step[]) => file.placeOf(['Resources', id, 'Properties', ...steps]);
     return {
