@@ -1,6 +1,9 @@
 import type { Builder, Repository, Statement } from '../cloud/cloud.ts';
 import { isTrue, type Json, listOf, objectOf, objectsOf, textOf } from '../json.ts';
 import type { Aws } from './aws.ts';
+import { inParts } from './in-parts.ts';
+
+const atMostAtOnce = 100;
 
 const toRepository = (repository: Json): Repository => ({
   id: textOf(repository['repositoryArn']),
@@ -40,8 +43,10 @@ async function toBuilder(aws: Aws, project: Json): Promise<Builder> {
 /** Only a privileged project makes images. An account may have many projects, of others too: all of them are judged. */
 async function liveBuilders(aws: Aws): Promise<Builder[]> {
   const names = listOf((await aws('codebuild list-projects'))['projects']).map(String);
-  if (names.length === 0) return [];
-  const projects = objectsOf((await aws('codebuild batch-get-projects', '--names', ...names))['projects']);
+  const answers = await Promise.all(
+    inParts(names, atMostAtOnce).map((some) => aws('codebuild batch-get-projects', '--names', ...some)),
+  );
+  const projects = answers.flatMap((answer) => objectsOf(answer['projects']));
   const privileged = projects.filter(({ environment }) => isTrue(objectOf(environment)['privilegedMode']));
   return Promise.all(privileged.map((project) => toBuilder(aws, project)));
 }

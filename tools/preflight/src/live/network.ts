@@ -67,6 +67,9 @@ export async function liveNetwork(
   balancers: readonly LoadBalancer[],
 ) {
   const ids = [...new Set([...services, ...balancers].flatMap(({ securityGroups }) => securityGroups))];
+  // Tasks on a host's network have no groups, and without one nothing tells which network is meant.
+  if (ids.length === 0)
+    return { securityGroups: [], subnets: [], endpoints: [], idleAddresses: await idleAddresses(aws) };
   const groups = objectsOf(
     (await aws('ec2 describe-security-groups', '--group-ids', ...ids))['SecurityGroups'],
   );

@@ -2,6 +2,7 @@ import type { Container, Service } from '../cloud/cloud.ts';
 import { isTrue, type Json, listOf, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import { PreflightError } from '../preflight-error.ts';
 import type { Aws } from './aws.ts';
+import { inParts } from './in-parts.ts';
 
 const atMostAtOnce = 10;
 
@@ -52,11 +53,11 @@ async function toService(aws: Aws, service: Json): Promise<Service> {
 export async function liveServices(aws: Aws, cluster: string): Promise<Service[]> {
   const arns = texts((await aws('ecs list-services', '--cluster', cluster))['serviceArns']);
   if (arns.length === 0) throw new PreflightError(`The cluster ${cluster} has no services.`);
-  const found: Json[] = [];
-  for (let start = 0; start < arns.length; start += atMostAtOnce) {
-    const some = arns.slice(start, start + atMostAtOnce);
-    const answer = await aws('ecs describe-services', '--cluster', cluster, '--services', ...some);
-    found.push(...objectsOf(answer['services']));
-  }
+  const answers = await Promise.all(
+    inParts(arns, atMostAtOnce).map((some) =>
+      aws('ecs describe-services', '--cluster', cluster, '--services', ...some),
+    ),
+  );
+  const found = answers.flatMap((answer) => objectsOf(answer['services']));
   return Promise.all(found.map((service) => toService(aws, service)));
 }

@@ -29,10 +29,10 @@ const provided: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A stage and the stages it builds on, and the image below them all. */
-function lineage({ stages }: Dockerfile, stage: Stage): { image: string; steps: readonly Step[] } {
+function lineage(stages: readonly Stage[], stage: Stage): { image: string; steps: readonly Step[] } {
   const base = stageNamed(stages.slice(0, stages.indexOf(stage)), stage.base);
   if (base === undefined) return { image: stage.base, steps: stage.steps };
-  const below = lineage({ stages } as Dockerfile, base);
+  const below = lineage(stages, base);
   return { image: below.image, steps: [...below.steps, ...stage.steps] };
 }
 
@@ -51,7 +51,7 @@ function judgeStart(dockerfile: Dockerfile): Flaw[] {
     .find((step) => step !== undefined);
   const program = start?.commands[0]?.[0];
   if (last === undefined || start === undefined || program === undefined || program.includes('/')) return [];
-  const { image, steps } = lineage(dockerfile, last);
+  const { image, steps } = lineage(dockerfile.stages, last);
   const known = provided[basename(imageName(image).repository)];
   if (known === undefined || known.includes(program)) return [];
   if (steps.some((step) => bringsProgram(step, program))) return [];

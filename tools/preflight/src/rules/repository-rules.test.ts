@@ -27,6 +27,12 @@ describe('DF001: a Dockerfile that builds something', () => {
     expect(found).toEqual(['notes.Dockerfile:1 DF001 the Dockerfile has no FROM']);
   });
 
+  test('a line that is no instruction is named', async () => {
+    expect(await inDockerfile('COPY . .', 'COPPY . .')).toEqual([
+      'notes.Dockerfile:6 DF001 there is no instruction COPPY',
+    ]);
+  });
+
   test('the stage that runs must start something and expose a port, whatever an earlier one does', async () => {
     expect(await inDockerfile('CMD ["node", "main.mjs"]\n', '')).toEqual([
       'notes.Dockerfile:7 DF001 the last stage starts nothing',
