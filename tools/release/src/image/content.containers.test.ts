@@ -15,7 +15,7 @@ import { extract } from 'tar-stream';
 import { type TestContext, expect, onTestFinished, test } from 'vitest';
 import { buildArguments } from './build-arguments.ts';
 import { contentIdOf, type ImageConfig } from './content-id.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '@quintet/engine';
 import { rowOf } from './image.ts';
 import { type LocalImage, readLocalImage } from './local-image.ts';
 import { engineOr } from './test-support/engine.ts';

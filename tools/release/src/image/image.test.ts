@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Engine } from './engine.ts';
-import { ImageError } from './image-error.ts';
+import { type Engine, EngineError } from '@quintet/engine';
 import { buildImage, ensureImage, rowOf } from './image.ts';
 
 type Known = { readonly id: string; readonly layer: string };
@@ -25,7 +24,7 @@ const engineWith = (images: Map<string, Known>, built?: Known) => {
   const run: Engine['run'] = (args) => {
     const [verb, first = '', second = ''] = args;
     asked.push(verb ?? '');
-    if (verb === 'build' && !built) throw new ImageError('docker build failed: no space left.');
+    if (verb === 'build' && !built) throw new EngineError('docker build failed: no space left.');
     if (verb === 'build' && built) images.set('quintet/taskflow:local', built);
     if (verb === 'tag') images.set(second, images.get(first) ?? { id: first, layer: '' });
     if (verb === 'cp') writeFileSync(second, '{"bomFormat":"CycloneDX"}');
