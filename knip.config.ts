@@ -18,7 +18,9 @@ const config: KnipConfig = {
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     'tools/generators': { entry: ['fixtures/*.mjs'] },
     // The targets of nx.json, and what the Dockerfiles run.
-    'tools/release': { entry: ['src/bundle.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'] },
+    'tools/release': {
+      entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
+    },
     // The reporter that nx.json's unit target names.
     'tools/checks': { entry: ['src/test/skips.reporter.ts'] },
   },

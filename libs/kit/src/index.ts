@@ -15,6 +15,7 @@ export type { LiveStatus } from './live/keep-open.ts';
 export { useLiveFrames } from './live/use-live-frames.ts';
 export { useLiveStream } from './live/use-live-stream.ts';
 export { usePageVisible } from './live/use-page-visible.ts';
+export { Badge } from './parts/badge.tsx';
 export { Button } from './parts/button.tsx';
 export { ConfirmDialog } from './parts/confirm-dialog.tsx';
 export { Dialog } from './parts/dialog.tsx';
@@ -23,6 +24,14 @@ export { EmptyState } from './parts/empty-state.tsx';
 export { ErrorState } from './parts/error-state.tsx';
 export { IconButton } from './parts/icon-button.tsx';
 export { Kbd } from './parts/kbd.tsx';
+export {
+  type ListColumn,
+  ListCell,
+  ListRow,
+  ListSkeleton,
+  ListTable,
+  MoreButton,
+} from './parts/list-table.tsx';
 export { MenuButton } from './parts/menu-button.tsx';
 export { Menu, type MenuItem } from './parts/menu.tsx';
 export { NameDialog } from './parts/name-dialog.tsx';

@@ -11,14 +11,17 @@ export type InterfaceCounters = {
   readonly sentBytes: number;
 };
 
-/** /proc/net/dev without the loopback. The name may stand right before its first number. */
+// The host's end of a container's cable: what it carries, its bridge carries too.
+const isCable = (name: string): boolean => name.startsWith('veth');
+
+/** /proc/net/dev without the loopback and containers' cables. The name may stand right before its first number. */
 export const parseInterfaces = (text: string): InterfaceCounters[] =>
   [...text.matchAll(/^\s*([^\s:]+(?::\d+)?):\s*(\d.*)$/gm)]
     .map(([, name = '', numbers = '']) => {
       const fields = numbers.trim().split(/\s+/).map(Number);
       return { name, receivedBytes: fields[0] ?? 0, sentBytes: fields[8] ?? 0 };
     })
-    .filter(({ name }) => name !== 'lo');
+    .filter(({ name }) => name !== 'lo' && !isCable(name));
 
 const maxInterfaces = 16;
 

@@ -39,6 +39,12 @@ describe('interfaces', () => {
       { name: 'eth0:1', receivedBytes: 5, sentBytes: 6 },
     ]);
   });
+  test('of containers count by their bridge and not by each cable once more', () => {
+    const text = `${head}docker0: 1 1 0 0 0 0 0 0 2 1 0 0 0 0 0 0
+veth12ab: 1 1 0 0 0 0 0 0 2 1 0 0 0 0 0 0
+`;
+    expect(parseInterfaces(text).map(({ name }) => name)).toEqual(['docker0']);
+  });
 });
 
 test('pressure is the time in which some task waited; a kernel without it says nothing', () => {
@@ -56,6 +62,7 @@ test('file systems: real ones, each device once by its shortest folder, blanks i
     '/dev/vdb /data/with\\040blank xfs rw 0 0',
     '/dev/vdb /data/with\\040blank/deeper/bind xfs rw 0 0',
     'server:/share /mnt/share nfs4 rw 0 0',
+    'overlay /var/lib/docker/overlay2/12ab/merged overlay rw 0 0',
     '',
   ].join('\n');
   expect(parseMounts(text).map(({ folder }) => folder)).toEqual(['/', '/etc/hosts', '/data/with blank']);

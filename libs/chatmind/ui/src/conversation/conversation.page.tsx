@@ -1,6 +1,7 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { Session } from '@quintet/chatmind-contract/schemas';
 import {
+  Badge,
   Button,
   ErrorState,
   hasStatus,
@@ -65,7 +66,7 @@ function Header({ session }: { readonly session: Session | undefined }) {
         <IconChevronLeft aria-hidden="true" />
       </Link>
       <h1>{session ? session.title || words.sessions.untitled : <Skeleton width={180} height={16} />}</h1>
-      {session?.sample && <span className={styles.tag}>{words.sessions.sample}</span>}
+      {session?.sample && <Badge>{words.sessions.sample}</Badge>}
     </PageHeader>
   );
 }

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@quintet/chatmind-contract/schemas';
-import { cx } from '@quintet/kit';
+import { Badge, cx } from '@quintet/kit';
 import { Link, useLocation } from 'wouter';
 import { words } from '../chatmind.en.ts';
 import { SessionMenu } from './session-menu.tsx';
@@ -20,7 +20,7 @@ export function SessionRow({
       <Link href={`/sessions/${session.id}`} aria-current={isOpen ? 'page' : undefined} title={title}>
         {title}
       </Link>
-      {session.sample && <span className={styles.tag}>{words.sessions.sample}</span>}
+      {session.sample && <Badge>{words.sessions.sample}</Badge>}
       <SessionMenu session={session} onDeleted={() => isOpen && navigate('~/chatmind', { replace: true })} />
     </li>
   );

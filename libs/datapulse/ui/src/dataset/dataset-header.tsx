@@ -1,4 +1,4 @@
-import { copyText, formatBytes, PageHeader, shortDigest, showToast } from '@quintet/kit';
+import { Badge, copyText, formatBytes, PageHeader, shortDigest, showToast } from '@quintet/kit';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { Link, useLocation } from 'wouter';
@@ -46,7 +46,7 @@ export function DatasetHeader(props: {
         <IconChevronLeft aria-hidden="true" />
       </Link>
       <h1>{dataset.name}</h1>
-      {dataset.sample && <span className={styles.tag}>{words.datasets.sample}</span>}
+      {dataset.sample && <Badge>{words.datasets.sample}</Badge>}
     </PageHeader>
   );
 }

@@ -1,4 +1,4 @@
-import { formatBytes, formatMoment } from '@quintet/kit';
+import { Badge, ListCell, ListRow, formatBytes, formatMoment } from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { Link } from 'wouter';
 import { formatCount, words } from '../datapulse.en.ts';
@@ -7,23 +7,28 @@ import styles from './datasets.module.css';
 
 /** One dataset: a link, what came of it, and what can be done to it without opening it. */
 export const DatasetRow = ({ dataset }: { readonly dataset: DatasetSummary }) => (
-  <tr className={styles.row}>
-    <th scope="row">
-      <Link href={`/datasets/${dataset.id}`}>{dataset.name}</Link>
-      {dataset.sample && <span className={styles.tag}>{words.datasets.sample}</span>}
-    </th>
-    <td className={styles.number}>
+  <ListRow
+    name={
+      <>
+        <Link href={`/datasets/${dataset.id}`}>{dataset.name}</Link>
+        {dataset.sample && <Badge>{words.datasets.sample}</Badge>}
+      </>
+    }
+    actions={<DatasetMenu dataset={dataset} label={words.datasets.actions(dataset.name)} />}
+  >
+    <ListCell isNumber>
       <Outcome dataset={dataset} />
-    </td>
-    <td className={styles.minor}>{dataset.status === 'ready' && formatCount(dataset.columnCount)}</td>
-    <td className={styles.minor}>{formatBytes(dataset.sizeBytes)}</td>
-    <td className={styles.minor}>
+    </ListCell>
+    <ListCell isNumber isMinor>
+      {dataset.status === 'ready' && formatCount(dataset.columnCount)}
+    </ListCell>
+    <ListCell isNumber isMinor>
+      {formatBytes(dataset.sizeBytes)}
+    </ListCell>
+    <ListCell isNumber isMinor>
       <time dateTime={dataset.createdAt}>{formatMoment(dataset.createdAt)}</time>
-    </td>
-    <td className={styles.actions}>
-      <DatasetMenu dataset={dataset} label={words.datasets.actions(dataset.name)} />
-    </td>
-  </tr>
+    </ListCell>
+  </ListRow>
 );
 
 function Outcome({ dataset: { status, rows, progress } }: { readonly dataset: DatasetSummary }) {

@@ -1,35 +1,20 @@
+import { ListTable } from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { words } from '../datapulse.en.ts';
 import { DatasetRow } from './dataset-row.tsx';
-import styles from './datasets.module.css';
+
+const { name, rows, columns: count, size, created, actions } = words.datasets.columns;
+const columns = [
+  { label: name },
+  { label: rows, isNumber: true },
+  ...[count, size, created].map((label) => ({ label, isNumber: true, isMinor: true })),
+];
 
 /** The datasets as a table from edge to edge. */
 export const DatasetTable = ({ datasets }: { readonly datasets: readonly DatasetSummary[] }) => (
-  <table className={styles.table}>
-    <thead>
-      <tr>
-        <th scope="col">{words.datasets.columns.name}</th>
-        <th scope="col" className={styles.number}>
-          {words.datasets.columns.rows}
-        </th>
-        <th scope="col" className={styles.minor}>
-          {words.datasets.columns.columns}
-        </th>
-        <th scope="col" className={styles.minor}>
-          {words.datasets.columns.size}
-        </th>
-        <th scope="col" className={styles.minor}>
-          {words.datasets.columns.created}
-        </th>
-        <th scope="col">
-          <span className="visually-hidden">{words.datasets.columns.actions}</span>
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {datasets.map((dataset) => (
-        <DatasetRow key={dataset.id} dataset={dataset} />
-      ))}
-    </tbody>
-  </table>
+  <ListTable columns={columns} actionsLabel={actions}>
+    {datasets.map((dataset) => (
+      <DatasetRow key={dataset.id} dataset={dataset} />
+    ))}
+  </ListTable>
 );

@@ -1,4 +1,13 @@
-import { Button, DropZone, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import {
+  Button,
+  DropZone,
+  ErrorState,
+  ListSkeleton,
+  MoreButton,
+  PageHeader,
+  ProblemError,
+  usePageTitle,
+} from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { describeError, words } from '../datapulse.en.ts';
@@ -6,7 +15,6 @@ import { UploadButton } from '../uploads/upload-button.tsx';
 import { UploadLines } from '../uploads/upload-lines.tsx';
 import { useUpload } from '../uploads/use-upload.ts';
 import { DatasetTable } from './dataset-table.tsx';
-import { DatasetsSkeleton } from './datasets-skeleton.tsx';
 import styles from './datasets.module.css';
 import { datasetsQuery } from './datasets.queries.ts';
 import { EmptyDatasets } from './empty-datasets.tsx';
@@ -24,11 +32,7 @@ export function DatasetsPage() {
       </PageHeader>
       <UploadLines />
       <Content datasets={datasets} error={error} onRetry={() => void refetch()} />
-      {hasNextPage && (
-        <Button className={styles.more} onClick={() => void fetchNextPage()}>
-          {words.datasets.more}
-        </Button>
-      )}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.datasets.more}</MoreButton>}
     </DropZone>
   );
 }
@@ -41,7 +45,7 @@ function Content(props: {
   const { datasets, error } = props;
   if (datasets && datasets.length > 0) return <DatasetTable datasets={datasets} />;
   if (datasets) return <EmptyDatasets />;
-  if (!error) return <DatasetsSkeleton />;
+  if (!error) return <ListSkeleton label={words.datasets.loading} />;
   return (
     <ErrorState
       title={words.datasets.errorTitle}

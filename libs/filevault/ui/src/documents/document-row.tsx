@@ -1,5 +1,5 @@
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
-import { MenuButton, formatBytes, formatMoment } from '@quintet/kit';
+import { Badge, ListCell, ListRow, MenuButton, formatBytes, formatMoment } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -18,49 +18,42 @@ export function DocumentRow({ document }: { readonly document: Document }) {
   const { change, remove } = useDocumentWrites();
   const [isRenaming, setRenaming] = useState(false);
   const { id, name, sha256, sizeBytes, createdAt } = document;
+  const items = [
+    { label: words.rename, icon: <IconPencil />, onSelect: () => setRenaming(true) },
+    {
+      label: words.download,
+      icon: <IconDownload />,
+      onSelect: () => window.location.assign(contentUrl(id, { download: true })),
+    },
+    { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => remove(document) },
+  ];
+  const shown = isRenaming ? (
+    <NameEditor
+      name={name}
+      onSave={(next) => change(document, { name: next })}
+      onClose={() => setRenaming(false)}
+    />
+  ) : (
+    <NameAndTags document={document} />
+  );
   return (
-    <tr className={styles.row}>
-      <th scope="row">
+    <ListRow
+      name={
         <div className={styles.name}>
           <KindIcon document={document} />
-          {isRenaming ? (
-            <NameEditor
-              name={name}
-              onSave={(next) => change(document, { name: next })}
-              onClose={() => setRenaming(false)}
-            />
-          ) : (
-            <NameAndTags document={document} />
-          )}
+          {shown}
         </div>
-      </th>
-      <td className={styles.digest}>
+      }
+      actions={<MenuButton label={words.actions(name)} items={items} />}
+    >
+      <ListCell isMinor className={styles.digest}>
         <CopyDigest name={name} sha256={sha256} />
-      </td>
-      <td className={styles.number}>{formatBytes(sizeBytes)}</td>
-      <td className={styles.date}>
+      </ListCell>
+      <ListCell isNumber>{formatBytes(sizeBytes)}</ListCell>
+      <ListCell isNumber className={styles.added}>
         <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
-      </td>
-      <td className={styles.actions}>
-        <MenuButton
-          label={words.actions(name)}
-          items={[
-            { label: words.rename, icon: <IconPencil />, onSelect: () => setRenaming(true) },
-            {
-              label: words.download,
-              icon: <IconDownload />,
-              onSelect: () => window.location.assign(contentUrl(id, { download: true })),
-            },
-            {
-              label: words.delete,
-              icon: <IconTrash />,
-              isDangerous: true,
-              onSelect: () => remove(document),
-            },
-          ]}
-        />
-      </td>
-    </tr>
+      </ListCell>
+    </ListRow>
   );
 }
 
@@ -72,7 +65,7 @@ function NameAndTags({ document: { id, name, sample, tags } }: { readonly docume
         {folder && <span className={styles.folder}>{folder}</span>}
         {base}
       </Link>
-      {sample && <span className={styles.mark}>{words.sample}</span>}
+      {sample && <Badge>{words.sample}</Badge>}
       {tags.map((tag) => (
         <TagChip key={tag} name={tag} />
       ))}

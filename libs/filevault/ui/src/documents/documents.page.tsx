@@ -1,4 +1,12 @@
-import { Button, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import {
+  Button,
+  ErrorState,
+  ListSkeleton,
+  MoreButton,
+  PageHeader,
+  ProblemError,
+  usePageTitle,
+} from '@quintet/kit';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -13,7 +21,6 @@ import { uploads } from '../uploads/uploads.ts';
 import { useUploadEffects } from '../uploads/use-upload-effects.ts';
 import { DocumentTable } from './document-table.tsx';
 import { documentsQuery, type Filter } from './documents.queries.ts';
-import { DocumentsSkeleton } from './documents-skeleton.tsx';
 import styles from './documents.module.css';
 import { EmptyDocuments } from './empty-documents.tsx';
 import { NoMatch } from './no-match.tsx';
@@ -61,17 +68,13 @@ function Content({ filter, onClear }: { readonly filter: Filter; readonly onClea
     return (
       <div aria-busy={isPlaceholderData}>
         <DocumentTable documents={documents} />
-        {hasNextPage && (
-          <Button className={styles.more} onClick={() => void fetchNextPage()}>
-            {words.more}
-          </Button>
-        )}
+        {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.more}</MoreButton>}
       </div>
     );
   }
   if (documents && asked.q === '' && asked.tag === null) return <EmptyDocuments />;
   if (documents) return <NoMatch onClear={onClear} />;
-  if (!error) return <DocumentsSkeleton />;
+  if (!error) return <ListSkeleton label={words.loading} />;
   return (
     <ErrorState
       title={words.errorTitle}

@@ -1,5 +1,5 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { ConfirmDialog, MenuButton } from '@quintet/kit';
+import { Badge, ConfirmDialog, ListCell, ListRow, MenuButton } from '@quintet/kit';
 import type { Check } from '@quintet/metricshub-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -18,26 +18,34 @@ const daySeconds = 86_400;
 export function CheckRow({ check }: { readonly check: Check }) {
   const [failure] = check.failures;
   const tag = check.builtIn ? words.checks.builtIn : check.sample ? words.checks.sample : undefined;
+  const name = (
+    <>
+      <span className={styles.title}>
+        <Link href={`/checks/${check.id}`}>{check.name}</Link>
+        {tag && <Badge>{tag}</Badge>}
+      </span>
+      <span className={styles.url}>{check.url}</span>
+    </>
+  );
   return (
-    <tr className={styles.row}>
-      <th scope="row">
-        <span className={styles.title}>
-          <Link href={`/checks/${check.id}`}>{check.name}</Link>
-          {tag && <span className={styles.tag}>{tag}</span>}
-        </span>
-        <span className={styles.url}>{check.url}</span>
-      </th>
-      <td>
+    <ListRow name={name} actions={!check.builtIn && <CheckActions check={check} />}>
+      <ListCell>
         <StateMark state={check.state} />
-      </td>
-      <td className={styles.recent}>
+      </ListCell>
+      <ListCell className={styles.recent}>
         <Sparkline recent={check.recent} />
-      </td>
-      <td className={styles.figure}>{format('milliseconds', check.latencyMs)}</td>
-      <td className={styles.figure} title={words.checks.known(format('seconds', check.known * daySeconds))}>
+      </ListCell>
+      <ListCell isNumber className={styles.figure}>
+        {format('milliseconds', check.latencyMs)}
+      </ListCell>
+      <ListCell
+        isNumber
+        className={styles.figure}
+        title={words.checks.known(format('seconds', check.known * daySeconds))}
+      >
         {uptimePercent(check.uptime)}
-      </td>
-      <td className={styles.failure}>
+      </ListCell>
+      <ListCell className={styles.failure}>
         {failure ? (
           <>
             <span>{words.failures[failure.code]}</span>
@@ -46,9 +54,8 @@ export function CheckRow({ check }: { readonly check: Check }) {
         ) : (
           <span>{words.checks.noFailure}</span>
         )}
-      </td>
-      <td className={styles.actions}>{!check.builtIn && <CheckActions check={check} />}</td>
-    </tr>
+      </ListCell>
+    </ListRow>
   );
 }
 

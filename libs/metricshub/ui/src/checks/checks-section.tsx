@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Button, EmptyState, ErrorState, ProblemError, Skeleton } from '@quintet/kit';
+import { Button, EmptyState, ErrorState, ListSkeleton, MoreButton, ProblemError } from '@quintet/kit';
 import type { Check } from '@quintet/metricshub-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,11 +28,7 @@ export function ChecksSection() {
         )}
       </header>
       <Content checks={checks} error={error} onRetry={() => void refetch()} />
-      {hasNextPage && (
-        <Button className={styles.more} onClick={() => void fetchNextPage()}>
-          {words.checks.more}
-        </Button>
-      )}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.checks.more}</MoreButton>}
       {!hasOwn && <Invitation checks={checks ?? []} onCreate={() => setAsking(true)} />}
       {isAsking && <CheckDialog onSubmit={create} onClose={() => setAsking(false)} />}
     </section>
@@ -46,7 +42,7 @@ function Content(props: {
 }) {
   const { checks, error } = props;
   if (checks) return checks.length > 0 ? <CheckTable checks={checks} /> : null;
-  if (!error) return <ChecksSkeleton />;
+  if (!error) return <ListSkeleton label={words.checks.loading} />;
   return (
     <ErrorState
       title={words.checks.errorTitle}
@@ -57,17 +53,6 @@ function Content(props: {
     </ErrorState>
   );
 }
-
-const ChecksSkeleton = () => (
-  <div role="group" aria-busy="true" aria-label={words.checks.loading}>
-    {[140, 96, 120].map((width) => (
-      <div key={width} className={styles.bone}>
-        <Skeleton width={width} height={14} />
-        <Skeleton width={160} />
-      </div>
-    ))}
-  </div>
-);
 
 /** What stands here until this person watches something: the first step, and a sample. */
 function Invitation({

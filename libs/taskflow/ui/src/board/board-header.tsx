@@ -1,5 +1,6 @@
 import { IconArrowLeft, IconLink, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import {
+  Badge,
   Button,
   ConfirmDialog,
   type LiveStatus,
@@ -53,7 +54,7 @@ export function BoardHeader(props: {
 
 const BoardMeta = ({ board, status }: { readonly board: Board; readonly status: LiveStatus }) => (
   <>
-    {board.sample && <span className={styles.tag}>{words.boards.sample}</span>}
+    {board.sample && <Badge className={styles.tag}>{words.boards.sample}</Badge>}
     <span className={styles.count}>{words.cards(board.cards.length)}</span>
     <ConnectionNote status={status} />
   </>

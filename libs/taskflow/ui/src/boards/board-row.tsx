@@ -1,66 +1,65 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { ConfirmDialog, MenuButton } from '@quintet/kit';
+import { Badge, ConfirmDialog, ListCell, ListRow, MenuButton } from '@quintet/kit';
 import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
-import styles from './boards.module.css';
 import { useBoardsWrites } from './boards.queries.ts';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 /** One board: a link, and what can be done to it without opening it. */
-export function BoardRow({ board }: { readonly board: BoardSummary }) {
+export const BoardRow = ({ board }: { readonly board: BoardSummary }) => (
+  <ListRow
+    name={
+      <>
+        <Link href={`/boards/${board.id}`}>{board.name}</Link>
+        {board.sample && <Badge>{words.boards.sample}</Badge>}
+      </>
+    }
+    actions={<BoardMenu board={board} />}
+  >
+    <ListCell isNumber>{board.cardCount}</ListCell>
+    <ListCell isNumber isMinor>
+      <time dateTime={board.createdAt}>{day.format(new Date(board.createdAt))}</time>
+    </ListCell>
+  </ListRow>
+);
+
+function BoardMenu({ board }: { readonly board: BoardSummary }) {
   const { rename, remove } = useBoardsWrites();
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
+  const items = [
+    { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+    { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+  ];
   return (
-    <tr className={styles.row}>
-      <th scope="row">
-        <Link href={`/boards/${board.id}`}>{board.name}</Link>
-        {board.sample && <span className={styles.tag}>{words.boards.sample}</span>}
-      </th>
-      <td className={styles.number}>{board.cardCount}</td>
-      <td className={styles.date}>
-        <time dateTime={board.createdAt}>{day.format(new Date(board.createdAt))}</time>
-      </td>
-      <td className={styles.actions}>
-        <MenuButton
-          label={words.boards.actions(board.name)}
-          items={[
-            { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-            {
-              label: words.delete,
-              icon: <IconTrash />,
-              isDangerous: true,
-              onSelect: () => setOpen('delete'),
-            },
-          ]}
+    <>
+      <MenuButton label={words.boards.actions(board.name)} items={items} />
+      {open === 'rename' && (
+        <TitleDialog
+          title={words.boards.renameTitle}
+          submitLabel={words.rename}
+          name={board.name}
+          onSubmit={(name) => rename({ id: board.id, name })}
+          onClose={close}
         />
-        {open === 'rename' && (
-          <TitleDialog
-            title={words.boards.renameTitle}
-            submitLabel={words.rename}
-            name={board.name}
-            onSubmit={(name) => rename({ id: board.id, name })}
-            onClose={close}
-          />
-        )}
-        {open === 'delete' && (
-          <ConfirmDialog
-            title={words.boards.deleteTitle}
-            confirmLabel={words.boards.deleteConfirm}
-            cancelLabel={words.cancel}
-            describeError={describeError}
-            onConfirm={() => remove(board.id)}
-            onClose={close}
-          >
-            <strong>{board.name}</strong>
-            {words.boards.deleteLoss(board.cardCount)}
-          </ConfirmDialog>
-        )}
-      </td>
-    </tr>
+      )}
+      {open === 'delete' && (
+        <ConfirmDialog
+          title={words.boards.deleteTitle}
+          confirmLabel={words.boards.deleteConfirm}
+          cancelLabel={words.cancel}
+          describeError={describeError}
+          onConfirm={() => remove(board.id)}
+          onClose={close}
+        >
+          <strong>{board.name}</strong>
+          {words.boards.deleteLoss(board.cardCount)}
+        </ConfirmDialog>
+      )}
+    </>
   );
 }

@@ -1,5 +1,13 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Button, ErrorState, PageHeader, ProblemError, usePageTitle } from '@quintet/kit';
+import {
+  Button,
+  ErrorState,
+  ListSkeleton,
+  MoreButton,
+  PageHeader,
+  ProblemError,
+  usePageTitle,
+} from '@quintet/kit';
 import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,8 +15,6 @@ import { useLocation } from 'wouter';
 import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, words } from '../taskflow.en.ts';
 import { BoardTable } from './board-table.tsx';
-import { BoardsSkeleton } from './boards-skeleton.tsx';
-import styles from './boards.module.css';
 import { boardsQuery, useBoardsWrites } from './boards.queries.ts';
 import { EmptyBoards } from './empty-boards.tsx';
 
@@ -25,7 +31,7 @@ export function BoardsPage() {
     navigate(`/boards/${id}`);
   };
   return (
-    <div className={styles.page}>
+    <>
       <PageHeader
         actions={
           boards &&
@@ -40,11 +46,7 @@ export function BoardsPage() {
         <h1>{words.boards.title}</h1>
       </PageHeader>
       <Content boards={boards} error={error} onRetry={() => void refetch()} onCreate={createAndOpen} />
-      {hasNextPage && (
-        <Button className={styles.more} onClick={() => void fetchNextPage()}>
-          {words.boards.more}
-        </Button>
-      )}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.boards.more}</MoreButton>}
       {isNaming && (
         <TitleDialog
           title={words.boards.createTitle}
@@ -55,7 +57,7 @@ export function BoardsPage() {
           onClose={() => setNaming(false)}
         />
       )}
-    </div>
+    </>
   );
 }
 
@@ -68,7 +70,7 @@ function Content(props: {
   const { boards, error } = props;
   if (boards && boards.length > 0) return <BoardTable boards={boards} />;
   if (boards) return <EmptyBoards onCreate={props.onCreate} />;
-  if (!error) return <BoardsSkeleton />;
+  if (!error) return <ListSkeleton label={words.boards.loading} />;
   return (
     <ErrorState
       title={words.boards.errorTitle}

@@ -1,0 +1,21 @@
+import { nx } from './nx.ts';
+import { readDecisions } from './steps.ts';
+
+/** More files than fit one command line: then everything is checked. */
+const MAX_FILES = 500;
+
+/** Checks what the changes can have broken: types and tests of the projects that build on a changed file. */
+export const checkVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+  const { changed } = readDecisions();
+  const targets = ['-t', 'typecheck', 'unit', '--parallel=2'];
+  if (changed === null || changed.length > MAX_FILES) return nx(['run-many', ...targets], env);
+  if (changed.length > 0) await nx(['affected', ...targets, `--files=${changed.join(',')}`], env);
+};
+
+/** Builds the images that were decided on, from Nx's cache where nothing changed. */
+export const buildVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+  const { apps } = readDecisions();
+  const built = apps.filter(({ build }) => build).map(({ app }) => app);
+  if (built.length === 0) return console.log('Nothing to build.');
+  await nx(['run-many', '-t', 'image', '-p', built.join(','), '--parallel=2'], env);
+};
