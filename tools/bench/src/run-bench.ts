@@ -1,8 +1,10 @@
+import { EngineError } from '@quintet/engine';
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { BenchError } from './bench-error.ts';
 import { benchChatmind } from './chatmind/chatmind.room.ts';
 import { benchDatapulse } from './datapulse/datapulse.room.ts';
 import { benchFilevault } from './filevault/filevault.room.ts';
+import { benchImages } from './images/images.room.ts';
 import { benchMetricshub } from './metricshub/metricshub.room.ts';
 import { benchPlatform } from './platform/platform.room.ts';
 import { type Pace, readArguments } from './pace.ts';
@@ -18,6 +20,7 @@ const rooms: Readonly<Record<string, Room>> = {
   chatmind: benchChatmind,
   datapulse: benchDatapulse,
   filevault: benchFilevault,
+  images: benchImages,
   metricshub: benchMetricshub,
   platform: benchPlatform,
 };
@@ -46,8 +49,8 @@ export const runBench = async (argv: readonly string[]): Promise<0 | 1 | 130> =>
     return 0;
   } catch (error) {
     if (signal.aborted) return 130;
-    const isSentence = error instanceof BenchError || error instanceof PostgresStartError;
-    console.error(isSentence ? error.message : error);
+    const isSentence = [BenchError, EngineError, PostgresStartError].some((kind) => error instanceof kind);
+    console.error(isSentence ? (error as Error).message : error);
     return 1;
   }
 };

@@ -1,3 +1,4 @@
+import { EngineError } from '@quintet/engine';
 import { ImageError } from './image/image-error.ts';
 import { ReleaseError } from './release-error.ts';
 import { buildVerb, checkVerb } from './verbs/build.verb.ts';
@@ -26,8 +27,8 @@ try {
   }
   await step(process.env, words);
 } catch (error) {
-  const isSentence = error instanceof ReleaseError || error instanceof ImageError;
-  if (!isSentence) throw error;
-  console.error(error instanceof ReleaseError ? `${error.code}: ${error.message}` : error.message);
+  if (error instanceof ReleaseError) console.error(`${error.code}: ${error.message}`);
+  else if (error instanceof ImageError || error instanceof EngineError) console.error(error.message);
+  else throw error;
   process.exitCode = 1;
 }

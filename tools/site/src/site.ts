@@ -42,7 +42,7 @@ const cacheControlOf = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 /** An asset from what it holds; `path` decides its type and how long it may be kept. */
-export const toAsset = (path: string, body: Buffer): Asset => {
+const toAsset = (path: string, body: Buffer): Asset => {
   const type = contentTypes[extname(path)] ?? 'application/octet-stream';
   let gzip: Buffer | undefined;
   return {

@@ -8,7 +8,7 @@ import { race } from '../race/race.ts';
 import { table } from '../report/table.ts';
 import type { Room } from '../run-bench.ts';
 import { startArticle, whyNoArticle } from '../servers/article.ts';
-import { bundleApps } from '../servers/bundle.ts';
+import { runNx } from '../servers/run-nx.ts';
 import { prepareDatabase, startBundle } from '../servers/service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { askChatmind, askProvider, type Heard } from './answers.ts';
@@ -92,7 +92,7 @@ const questionsOf = ({ isQuick }: Pace) => (isQuick ? { first: 5, fast: 1 } : { 
 /** `pnpm bench chatmind`: what ChatMind adds to a provider whose own time is known. */
 export const benchChatmind: Room = async ({ pace, cleanup, signal }) => {
   const folder = temporaryFolder(cleanup);
-  const [provider] = await Promise.all([startProvider(first), bundleApps(['chatmind'], signal)]);
+  const [provider] = await Promise.all([startProvider(first), runNx(['chatmind'], signal)]);
   cleanup.defer(provider.stop);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   cleanup.defer(postgres.stop);

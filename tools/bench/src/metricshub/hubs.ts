@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { prefix } from '@quintet/metricshub-contract/routes';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { startArticle, whyNoArticle } from '../servers/article.ts';
-import { bundleApps } from '../servers/bundle.ts';
+import { runNx } from '../servers/run-nx.ts';
 import { type BundledService, prepareDatabase, startBundle } from '../servers/service.ts';
 
 /** A server that tells how the machine is, or why it cannot be asked here. */
@@ -41,7 +41,7 @@ const articleHub = async ({ cleanup, signal }: Options): Promise<Hub> => {
 /** Starts everything: a durable PostgreSQL in `folder`, the bundle, which samples at once, the article's stack. */
 export const startHubs = async (options: Options): Promise<Hubs> => {
   const { folder, cleanup, signal } = options;
-  await bundleApps(['metricshub'], signal);
+  await runNx(['metricshub'], signal);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   cleanup.defer(postgres.stop);
   const databaseUrl = await prepareDatabase('metricshub', postgres.adminUrl);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { startArticle, whyNoArticle } from '../servers/article.ts';
-import { bundleApps } from '../servers/bundle.ts';
+import { runNx } from '../servers/run-nx.ts';
 import { startFront } from '../servers/front.ts';
 import { type BundledService, prepareDatabase, startBundle } from '../servers/service.ts';
 
@@ -39,7 +39,7 @@ const articleTarget = async ({ cleanup, signal }: Options): Promise<Target> => {
 /** Starts everything: a durable PostgreSQL in `folder`, the bundle, the router before it, the article's stack. */
 export const startTargets = async (options: Options): Promise<Standing> => {
   const { folder, cleanup, signal } = options;
-  await bundleApps(['taskflow'], signal);
+  await runNx(['taskflow'], signal);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   cleanup.defer(postgres.stop);
   const databaseUrl = await prepareDatabase('taskflow', postgres.adminUrl);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { startArticle, whyNoArticle } from './article.ts';
-import { bundleApps } from './bundle.ts';
+import { runNx } from './run-nx.ts';
 import { startFront } from './front.ts';
 import { type OwnEnvironment, prepareDatabase, startBundle } from './service.ts';
 
@@ -44,7 +44,7 @@ const startArticlesOwn = async (options: UploadRace): Promise<Entrant> => {
 /** Starts a durable PostgreSQL, the service's bundle, the router before it, the article's stack: all on one disk. */
 export const startUploadRace = async (options: UploadRace): Promise<Standing> => {
   const { service: name, path, folder, cleanup, signal } = options;
-  await bundleApps([name], signal);
+  await runNx([name], signal);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   cleanup.defer(postgres.stop);
   const own = { DATA_DIR: join(folder, 'data') };

@@ -3,6 +3,7 @@ import { boundaries } from './boundaries.ts';
 import { browserSafety } from './browser-safety.ts';
 import { declaredEdges } from './declared-edges.ts';
 import { fleetCheck } from './fleet.ts';
+import { images } from './images.ts';
 import { links } from './links.ts';
 import { names } from './names.ts';
 import { nxGraph } from './nx-graph.ts';
@@ -21,5 +22,6 @@ export const allChecks: readonly Check[] = [
   browserSafety,
   publicDoc,
   fleetCheck(),
+  images(),
   links,
 ];

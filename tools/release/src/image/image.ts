@@ -5,15 +5,16 @@ import { fleet, type FleetRow } from '@quintet/fleet';
 import { buildArguments } from './build-arguments.ts';
 import { commitOf } from './commit.ts';
 import { contentIdOf } from './content-id.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '@quintet/engine';
 import { ImageError } from './image-error.ts';
 import { type LocalImage, readLocalImage } from './local-image.ts';
 import { type ImageRecord, readRecord, recordFolder, writeRecord, writeWhole } from './record.ts';
 
 const sbomLabel = 'quintet.sbom';
 
-/** The name of an app's image in the engine of this machine. */
-const localName = ({ imageRepository }: FleetRow): string => `${imageRepository}:local`;
+/** The name of an app's image in the engine of this machine. A build beside it, as a bench makes, takes another tag. */
+const localName = ({ imageRepository }: FleetRow, env: NodeJS.ProcessEnv): string =>
+  `${imageRepository}:${env.IMAGE_TAG || 'local'}`;
 
 /** @throws ImageError when nothing of that name is deployed */
 export const rowOf = (app: string): FleetRow => {
@@ -24,10 +25,10 @@ export const rowOf = (app: string): FleetRow => {
   );
 };
 
-const recordOf = (row: FleetRow, image: LocalImage): ImageRecord => ({
+const recordOf = (row: FleetRow, name: string, image: LocalImage): ImageRecord => ({
   app: row.name,
   repository: row.imageRepository,
-  image: localName(row),
+  image: name,
   imageId: image.imageId,
   contentId: contentIdOf(image),
   commit: image.labels['org.opencontainers.image.revision'] ?? 'unknown',
@@ -68,12 +69,12 @@ export type ImageRun = {
  * @throws ImageError in one sentence
  */
 export const buildImage = (row: FleetRow, { engine, root, env }: ImageRun): ImageRecord => {
-  const name = localName(row);
+  const name = localName(row, env);
   const folder = recordFolder(root, row.name);
   rmSync(folder, { recursive: true, force: true });
   engine.run(buildArguments(row, name, { root, env, commit: commitOf(root) }), root);
   const image = builtImage(engine, name);
-  const record = recordOf(row, image);
+  const record = recordOf(row, name, image);
   copySbom(engine, image, join(folder, 'sbom.cdx.json'));
   writeRecord(root, record);
   return record;
@@ -84,14 +85,14 @@ export const buildImage = (row: FleetRow, { engine, root, env }: ImageRun): Imag
  * renamed by a later build, or made on another machine: then the name is given again, or the image is built again.
  */
 export const ensureImage = (row: FleetRow, run: ImageRun): ImageRecord => {
-  const { engine, root } = run;
+  const { engine, root, env } = run;
   const record = readRecord(root, row.name);
-  const name = localName(row);
+  const name = localName(row, env);
   for (const reference of record ? [name, record.imageId] : []) {
     const image = readLocalImage(engine, reference);
     if (image === undefined || contentIdOf(image) !== record?.contentId) continue;
     engine.run(['tag', image.imageId, name]);
-    const found = recordOf(row, image);
+    const found = recordOf(row, name, image);
     writeRecord(root, found);
     return found;
   }

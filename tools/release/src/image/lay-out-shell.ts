@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { services } from '@quintet/fleet';
 import { type Asset, loadAssets, loadSite } from '@quintet/site';
@@ -60,7 +60,11 @@ export const layOutShell = ({ app, server, out, previous }: ShellLayout): void =
   writePage(join(target, page), site);
   write(join(target, listsFile), JSON.stringify({ own, carried }));
   const programs = join(target, 'usr/share/quintet');
-  for (const name of ['start.sh', 'health.sh']) copyFileSync(join(server, name), join(programs, name));
+  for (const name of ['start.sh', 'health.sh']) {
+    copyFileSync(join(server, name), join(programs, name));
+    // Archives of sources lose it.
+    chmodSync(join(programs, name), 0o755);
+  }
   write(join(programs, 'services.json'), JSON.stringify(services.map(({ name }) => name)));
   const shipped: string[] = readJson(join(app, 'dist/.vite/shipped.json'));
   write(

@@ -1,5 +1,5 @@
 import type { ImageConfig } from './content-id.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '@quintet/engine';
 
 /** An image that the engine has. */
 export type LocalImage = ImageConfig & {

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { findEngine } from './engine.ts';
+import { EngineError, findEngine } from '@quintet/engine';
 import { buildImage, ensureImage, rowOf } from './image.ts';
 import { ImageError } from './image-error.ts';
 
@@ -21,6 +21,7 @@ const run = ([verb = '']: readonly string[]): void => {
 try {
   run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof ImageError ? error.message : error);
+  const isSentence = error instanceof ImageError || error instanceof EngineError;
+  console.error(isSentence ? error.message : error);
   process.exitCode = 1;
 }

@@ -30,8 +30,8 @@ test('nginx answers as the local server does: paths, methods, headers, bodies', 
   const { nginx, node } = await startBoth(context);
   for (const row of siteRequests) {
     const answer = await askSite(nginx, row);
-    expect(answer.status, row.name).toBe(row.status);
-    expect(answer, row.name).toEqual(await askSite(node, row));
+    expect({ row, ...answer, status: row.status }).toEqual({ row, ...(await askSite(node, row)) });
+    expect({ row, status: answer.status }).toEqual({ row, status: row.status });
   }
 });
 
@@ -40,13 +40,17 @@ test('every file of the page is the same from both: plain, compressed, asked aga
   expect(files.length).toBeGreaterThan(20);
   for (const path of files) {
     const plain = await askSite(nginx, { path });
-    expect(plain, path).toEqual(await askSite(node, { path }));
+    expect({ path, ...plain }).toEqual({ path, ...(await askSite(node, { path })) });
     const sent: Record<string, string>[] = [
       { 'accept-encoding': 'gzip' },
       { 'if-none-match': String(plain.headers.etag) },
     ];
     for (const headers of sent) {
-      expect(await askSite(nginx, { path, headers }), path).toEqual(await askSite(node, { path, headers }));
+      const [ours, theirs] = [
+        await askSite(nginx, { path, headers }),
+        await askSite(node, { path, headers }),
+      ];
+      expect({ path, ...ours }).toEqual({ path, ...theirs });
     }
   }
 });
@@ -63,7 +67,7 @@ test('SERVICES that are no list of names stop it at start, in words', ({ skip })
   const { attempt } = engineOr(skip);
   for (const services of ['taskflow', '["Task Flow"]', '{}', '["a"],"x":["b"]', '["a"]\n["b"]']) {
     const { status, stderr } = attempt(['run', '--rm', '--env', `SERVICES=${services}`, image]);
-    expect(status, services).toBe(1);
+    expect({ services, status }).toEqual({ services, status: 1 });
     expect(stderr).toContain('SERVICES: must be a JSON list of names');
   }
 });

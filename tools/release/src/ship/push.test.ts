@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import { contentIdOf } from '../image/content-id.ts';
-import type { Engine } from '../image/engine.ts';
-import { ImageError } from '../image/image-error.ts';
+import { type Engine, EngineError } from '@quintet/engine';
 import { recordFolder, writeRecord } from '../image/record.ts';
 import { configOf, startFakeRegistry } from '../testing/fake-registry.ts';
 import { pushImage } from './push.ts';
@@ -34,7 +33,7 @@ const engineThat = (onRun: (words: readonly string[]) => void): Engine & { reado
   return {
     program: 'docker',
     ran,
-    succeeds: () => true,
+    attempt: () => ({ status: 0, stdout: '', stderr: '' }),
     run: (words) => {
       ran.push(words.join(' '));
       onRun(words);
@@ -75,7 +74,7 @@ test.each([
 ])('"%s" is %s, with those words', async (said, code) => {
   const { host } = await startFakeRegistry({});
   const engine = engineThat(([verb]) => {
-    if (verb === 'push') throw new ImageError(said);
+    if (verb === 'push') throw new EngineError(said);
   });
   const pushing = pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
   await expect(pushing).rejects.toMatchObject({ code, message: expect.stringContaining(said) });

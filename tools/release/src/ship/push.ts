@@ -1,6 +1,6 @@
 import { contentIdOf } from '../image/content-id.ts';
 import { builtImage } from '../built-image.ts';
-import type { Engine } from '../image/engine.ts';
+import type { Engine } from '@quintet/engine';
 import { parseReference } from '../registry/reference.ts';
 import { readRemoteImage, type RemoteImage } from '../registry/registry.ts';
 import { ReleaseError } from '../release-error.ts';

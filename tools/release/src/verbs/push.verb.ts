@@ -1,7 +1,7 @@
 import type { Decision } from '../decide/decide.ts';
 import { toTable } from '../decide/table.ts';
 import { builtImage } from '../built-image.ts';
-import { findEngine } from '../image/engine.ts';
+import { findEngine } from '@quintet/engine';
 import { type Pushed, pushImage } from '../ship/push.ts';
 import { writeReleaseObject } from '../ship/release-object.ts';
 import { ROOT, setting } from './settings.ts';

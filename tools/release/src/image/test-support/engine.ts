@@ -1,13 +1,12 @@
 import { type TestContext, onTestFinished } from 'vitest';
-import { type Engine, findEngine } from '../engine.ts';
-import { ImageError } from '../image-error.ts';
+import { type Engine, EngineError, findEngine } from '@quintet/engine';
 
 /** The engine of this machine; the test is skipped, by name, where none answers. */
 export const engineOr = (skip: TestContext['skip']): Engine => {
   try {
     return findEngine();
   } catch (error) {
-    if (error instanceof ImageError) skip(error.message);
+    if (error instanceof EngineError) skip(error.message);
     throw error;
   }
 };

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { ImageError } from './image-error.ts';
+
+/** Why the engine could not do it, in one sentence. */
+export class EngineError extends Error {}
 
 /** How a run of the client ended. `status` is null when it could not be started. */
 export type Attempt = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
@@ -9,7 +11,7 @@ export type Engine = {
   /** The program, as a person would type it. */
   readonly program: string;
   readonly attempt: (args: readonly string[], cwd?: string) => Attempt;
-  /** Gives what it printed. Throws ImageError with the last line of its fault. */
+  /** Gives what it printed. Throws EngineError with the last line of its fault. */
   readonly run: (args: readonly string[], cwd?: string) => string;
 };
 
@@ -37,7 +39,7 @@ const engineBy = (program: string): Engine => {
     run: (args, cwd) => {
       const { status, stdout, stderr } = attempt(args, cwd);
       if (status === 0) return stdout;
-      throw new ImageError(`${program} ${args[0]} failed: ${stderr.trim().split('\n').at(-1)}`);
+      throw new EngineError(`${program} ${args[0]} failed: ${stderr.trim().split('\n').at(-1)}`);
     },
   };
 };
@@ -50,17 +52,17 @@ const canBuild = ({ attempt }: Engine): boolean =>
 /**
  * Finds the client: `DOCKER` when it is set, else the first of `docker` and `/usr/bin/docker` that can build.
  *
- * @throws ImageError when there is none, or when no engine answers it
+ * @throws EngineError when there is none, or when no engine answers it
  */
 export const findEngine = (env: NodeJS.ProcessEnv = process.env): Engine => {
   const programs = env.DOCKER ? [env.DOCKER] : ['docker', '/usr/bin/docker'];
   const engine = programs.map((program) => engineBy(program)).find((candidate) => canBuild(candidate));
   if (!engine) {
-    throw new ImageError(
+    throw new EngineError(
       `No client that builds with BuildKit was found (${programs.join(', ')}); DOCKER names another.`,
     );
   }
   if (engine.attempt(['info']).status !== 0)
-    throw new ImageError(`No container engine answers ${engine.program}.`);
+    throw new EngineError(`No container engine answers ${engine.program}.`);
   return engine;
 };

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../settings.ts';
 
-/** Runs `nx bundle` for apps. Under Nx (a test) its own variables would confuse the Nx inside. */
-export const bundleApps = async (apps: readonly string[], signal: AbortSignal): Promise<void> => {
+/** Runs a target of Nx for apps, `bundle` unless another is named. Under Nx (a test) its own variables would confuse the Nx inside. */
+export const runNx = async (
+  apps: readonly string[],
+  signal: AbortSignal,
+  target = 'bundle',
+): Promise<void> => {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
-  await promisify(execFile)('nx', ['run-many', '-t', 'bundle', '-p', apps.join(',')], {
+  await promisify(execFile)('nx', ['run-many', '-t', target, '-p', apps.join(',')], {
     cwd: ROOT,
     signal,
     env: {
