@@ -234,4 +234,20 @@ export const mutants: readonly Mutant[] = [
     replace: 'stage.steps.length',
     test: 'src/rules/repository-rules.test.ts',
   },
+  {
+    room: 'tools/compose',
+    rule: 'a look-alike path goes to the shell at the gateway too',
+    file: 'tools/compose/src/gateway-routes.ts',
+    find: '(\\\\?|$)`',
+    replace: '`',
+    test: 'src/generated.test.ts',
+  },
+  {
+    room: 'libs/platform',
+    rule: 'what was accepted is answered before the end, also when it is read late',
+    file: 'libs/platform/src/silent-connections.ts',
+    find: 'ms < mostMs && this.#sockets.size > 0',
+    replace: 'ms < 0',
+    test: 'src/run-service.test.ts',
+  },
 ];
