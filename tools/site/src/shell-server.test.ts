@@ -10,6 +10,7 @@ const startSite = async () => {
     'secret.txt': 'outside',
     'dist/index.html': '<!doctype html><title>Quintet</title>',
     'dist/favicon.svg': '<svg/>',
+    'dist/.vite/shipped.json': '[]',
     'dist/assets/app-B3f.js': 'export const app = 1;'.repeat(100),
     'dist/assets/font-C4g.woff2': 'font',
   });
