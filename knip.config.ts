@@ -21,6 +21,8 @@ const config: KnipConfig = {
     'tools/release': {
       entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
     },
+    // Pages of the article, which are judged and never run.
+    'tools/preflight': { entry: ['fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.
     'tools/checks': { entry: ['src/test/skips.reporter.ts'] },
   },

@@ -17,6 +17,7 @@ describe('what plain http lacks', () => {
     'navigator.clipboard.writeText("")',
     'navigator?.clipboard?.readText()',
     'navigator.serviceWorker.register("")',
+    'navigator.mediaDevices.getUserMedia({})',
   ])('%s is named', async (use) => {
     const [fault] = await inPage(`const a = 1;\n${use};`);
     expect(fault).toContain(`${page}:2  `);

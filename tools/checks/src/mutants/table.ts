@@ -258,4 +258,20 @@ export const mutants: readonly Mutant[] = [
     replace: "stdout.startsWith('')",
     test: 'src/engine.test.ts',
   },
+  {
+    room: 'tools/preflight',
+    rule: 'only commands that read are sent to an account',
+    file: 'tools/preflight/src/live/aws.ts',
+    find: 'if (!isAllowed(operation))',
+    replace: 'if (Date.now() === 0)',
+    test: 'src/live/live.test.ts',
+  },
+  {
+    room: 'tools/preflight',
+    rule: 'a lock file that is copied after the install comes too late',
+    file: 'tools/preflight/src/tree/copied.ts',
+    find: 'before === undefined ? stage.steps.length : stage.steps.indexOf(before)',
+    replace: 'stage.steps.length',
+    test: 'src/rules/repository-rules.test.ts',
+  },
 ];

@@ -1,5 +1,6 @@
 import { parseSync, type ParseResult } from 'oxc-parser';
 import { collectImports, type Import } from './imports.ts';
+import { once } from './once.ts';
 
 /** What a file is for, by its name: it decides which dependencies it may use. */
 export type Role = 'source' | 'test' | 'config';
@@ -23,11 +24,6 @@ const configName = /\.(config|reporter|setup)\.[cm]?[jt]s$/;
 const roleOf = (path: string): Role => {
   if (configName.test(path)) return 'config';
   return testName.test(path) ? 'test' : 'source';
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 };
 
 /** True for what oxc-parser can read. */

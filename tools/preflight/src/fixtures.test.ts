@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cloudOfTemplate } from './cloud/template/cloud-of-template.ts';
+import { judge } from './judge.ts';
+import { allRules } from './rules/all.ts';
+import { readTree } from './tree/tree.ts';
+
+const path = 'poc.template.json';
+
+async function findIn(name: string) {
+  const root = join(import.meta.dirname, '../fixtures', name);
+  const clouds = [cloudOfTemplate([{ path, text: readFileSync(join(root, path), 'utf8') }])];
+  return { root, found: await judge(allRules, { tree: readTree(root), clouds }) };
+}
+
+const rulesOf = (found: readonly { rule: string }[]) => new Set(found.map(({ rule }) => rule));
+
+test('the article before its repairs breaks exactly the rules of its ten faults', async () => {
+  const { found } = await findIn('article-before');
+  const faults = [
+    'DF001',
+    'DF002',
+    'DF003',
+    'DF004',
+    'IAM001',
+    'NAME001',
+    'WEB001',
+    'NET001',
+    'NET002',
+    'NET004',
+  ];
+  expect(rulesOf(found)).toEqual(new Set(faults));
+});
+
+test('the article as it ended still breaks exactly six', async () => {
+  const { found } = await findIn('article-final');
+  expect(rulesOf(found)).toEqual(new Set(['DF002', 'DF004', 'IMG001', 'NET003', 'IAM001', 'WEB001']));
+  const first = Object.fromEntries(
+    found.toReversed().map(({ rule, file, wrong }) => [rule, `${file} ${wrong}`]),
+  );
+  expect(first).toMatchObject({
+    DF002: 'frontend/Dockerfile package-lock.json is not copied before the install',
+    DF004: 'backend-datapulse/Dockerfile ghcr.io/pnpm/pnpm:latest is pulled from ghcr.io, which limits pulls',
+    IMG001: 'backend-datapulse/buildspec.yml poc/backend-datapulse is pushed as latest',
+    NET003: `${path} EcsSg lets 0.0.0.0/0 in on port 80`,
+    IAM001: `${path} the build role BuildRoleDatapulse has AmazonEC2ContainerRegistryPowerUser`,
+    WEB001: 'frontend/src/session-id.js an id is made from Math.random',
+  });
+});
+
+test.each(['article-before', 'article-final'])(
+  'every finding of %s is on a line that is there',
+  async (name) => {
+    const { root, found } = await findIn(name);
+    for (const { file, line } of found) {
+      expect(readFileSync(join(root, file), 'utf8').split('\n').length).toBeGreaterThanOrEqual(line);
+    }
+  },
+);

@@ -1,0 +1,29 @@
+/** JSON of unknown form, read without trust: each reader gives an empty value for what is not there. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** An object, or an empty one. */
+export const objectOf = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+
+/** A list; one thing is a list of itself, as in an IAM statement. */
+export const listOf = (value: unknown): readonly unknown[] => {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+/** A list of objects. */
+export const objectsOf = (value: unknown): readonly Json[] => listOf(value).map((item) => objectOf(item));
+
+/** A number that may be written as text. */
+export const numberOf = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value))
+    ? Number(value)
+    : undefined;
+};
+
+/** True for `true` and `'true'`, which CloudFormation takes for the same. */
+export const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
+/** A text, or an empty one. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,39 @@
+import { basename, matchesGlob } from 'node:path';
+import { type Dockerfile, type Stage, stageNamed, type Step } from './dockerfile.ts';
+
+const sourcesOf = (step: Step): readonly string[] => step.words.slice(0, -1);
+
+/** What is copied out of another stage may be anything that came into it. */
+const through = (dockerfile: Dockerfile, from: string): string[] => {
+  const stage = stageNamed(dockerfile.stages, from);
+  return stage === undefined ? [] : copiedInto(dockerfile, stage);
+};
+
+function sourcesIn(dockerfile: Dockerfile, step: Step): readonly string[] {
+  if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return [];
+  const from = step.flag('from');
+  return from === undefined ? sourcesOf(step) : through(dockerfile, from);
+}
+
+const boundIn = (dockerfile: Dockerfile, step: Step): readonly string[] =>
+  step.bound.flatMap(({ source, from }) => (from === undefined ? [source] : through(dockerfile, from)));
+
+/** Paths of the build context that are in a stage before one of its steps (or at its end), over the stages it builds on. */
+export function copiedInto(dockerfile: Dockerfile, stage: Stage, before?: Step): string[] {
+  const end = before === undefined ? stage.steps.length : stage.steps.indexOf(before);
+  const base = stageNamed(dockerfile.stages.slice(0, dockerfile.stages.indexOf(stage)), stage.base);
+  return [
+    ...(base === undefined ? [] : copiedInto(dockerfile, base)),
+    ...stage.steps.slice(0, end).flatMap((step) => sourcesIn(dockerfile, step)),
+    ...(before === undefined ? [] : boundIn(dockerfile, before)),
+  ];
+}
+
+const isWhole = (source: string): boolean => ['.', './', '/', ''].includes(source);
+
+/** True when one of the copied paths brings a file of the context's root along. */
+export const brings = (sources: readonly string[], file: string): boolean =>
+  sources.some(
+    (source) =>
+      isWhole(source) || basename(source) === file || matchesGlob(file, source.replace(/^\.?\//, '')),
+  );
