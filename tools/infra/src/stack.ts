@@ -1,4 +1,4 @@
-import { CfnOutput, type Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { fleet } from '@quintet/fleet';
@@ -46,7 +46,6 @@ const makeEdge = (stack: Stack, ground: Ground) => {
 
 /** Everything, from the settings and the fleet table. */
 export const buildStack = (stack: Stack, settings: Settings): void => {
-  Tags.of(stack).add('quintet:profile', settings.profile);
   askWhetherFirst(stack);
   const ground = makeGround(stack, settings);
   const { loadBalancer, targets, publicUrl } = makeEdge(stack, ground);

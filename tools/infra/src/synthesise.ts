@@ -34,7 +34,11 @@ export const synthesise = (settings: Settings): Synthesis => {
       performanceReporting: false,
       treeMetadata: false,
       stackTraces: false,
-      context: { 'aws:cdk:enable-path-metadata': false },
+      context: {
+        'aws:cdk:enable-path-metadata': false,
+        // Buckets made today know no ACL.
+        '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      },
     });
     const stack = new Stack(app, stackName, {
       description: `Quintet: five services and their page, profile ${settings.profile}`,

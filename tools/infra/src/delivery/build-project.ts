@@ -4,7 +4,7 @@ import type { Repository } from 'aws-cdk-lib/aws-ecr';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { fleet } from '@quintet/fleet';
 import { clusterName, digestParameterOf } from '../names.ts';
-import { arnOf, type Grant } from '../nag/grant.ts';
+import { arnOf, type Grant } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import { makeProject } from './project.ts';
 

@@ -1,9 +1,9 @@
-import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IRole, Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { FleetRow } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { clusterName, familyOf } from '../names.ts';
-import { arnOf, type Grant, grant, passToTasks } from '../nag/grant.ts';
+import { arnOf, type Grant, makeRole, passToTasks } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import type { Steps } from './steps.ts';
 
@@ -75,13 +75,11 @@ const rolls = ({ rows }: PipelineRow): Grant[] => [
 
 /** A role for one pipeline by hand: CDK's own may pass every role of the account. */
 export const makePipelineRole = (scope: Construct, pipeline: PipelineRow, deployables: Deployables): Role => {
-  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('codepipeline.amazonaws.com') });
   const passed = pipeline.rows.flatMap((row) => deployables.taskRoles.get(row.name) ?? []);
-  grant(role, [
+  return makeRole(scope, 'Role', 'codepipeline', [
     ...storage(deployables.releases, pipeline),
     steps(deployables.steps),
     ...rolls(pipeline),
     passToTasks(passed),
   ]);
-  return role;
 };

@@ -23,17 +23,15 @@ const makePipeline = (
   deployables: Deployables,
 ): CfnPipeline => {
   const { releases } = deployables;
-  const role = makePipelineRole(scope, row, deployables);
   const pipeline = new CfnPipeline(scope, 'Pipeline', {
     name: row.name,
     pipelineType: 'V2',
     // A newer release overtakes one that waits; none is rolled twice at once.
     executionMode: 'SUPERSEDED',
-    roleArn: role.roleArn,
+    roleArn: makePipelineRole(scope, row, deployables).roleArn,
     artifactStore: { type: 'S3', location: releases.bucketName },
     stages: [{ name: 'Source', actions: [sourceAction(releases.bucketName, row.key)] }, ...stages],
   });
-  pipeline.node.addDependency(role);
   startOnUpload(scope, pipeline, releases, row.key);
   return pipeline;
 };

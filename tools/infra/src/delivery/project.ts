@@ -1,9 +1,8 @@
 import { CfnProject, type CfnProjectProps } from 'aws-cdk-lib/aws-codebuild';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { logGroup } from '../alarms/log-group.ts';
 import { acknowledge } from '../nag/acknowledge.ts';
-import { type Grant, grant } from '../nag/grant.ts';
+import { type Grant, makeRole } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import type { Buildspec } from './buildspec.ts';
 
@@ -35,9 +34,10 @@ export const makeProject = (parent: Construct, id: string, options: ProjectOptio
   const { name, settings: _settings, environment, grants, isPrivileged: _isPrivileged, ...rest } = options;
   const scope = new Construct(parent, id);
   const log = logGroup(scope, 'Log', `/quintet/build/${name}`);
-  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('codebuild.amazonaws.com') });
-  log.grantWrite(role);
-  grant(role, grants);
+  const role = makeRole(scope, 'Role', 'codebuild', [
+    { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] },
+    ...grants,
+  ]);
   const project = new CfnProject(scope, 'Project', {
     name,
     serviceRole: role.roleArn,
@@ -46,7 +46,6 @@ export const makeProject = (parent: Construct, id: string, options: ProjectOptio
     encryptionKey: 'alias/aws/s3',
     ...rest,
   });
-  project.node.addDependency(role);
   acknowledge(project, 'CB4', 'What is built is public source; the key of S3 encrypts what is kept.');
   return project;
 };

@@ -1,9 +1,8 @@
 import type { CfnPipeline } from 'aws-cdk-lib/aws-codepipeline';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { arnOf, grant } from '../nag/grant.ts';
+import { arnOf, makeRole } from '../roles/role.ts';
 
 /**
  * Starts a pipeline when its release was uploaded. The rule is our own: CDK's trigger by events listens to CloudTrail,
@@ -11,8 +10,9 @@ import { arnOf, grant } from '../nag/grant.ts';
  */
 export const startOnUpload = (scope: Construct, pipeline: CfnPipeline, bucket: Bucket, key: string): void => {
   const arn = arnOf('codepipeline', pipeline.ref);
-  const role = new Role(scope, 'StartRole', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
-  grant(role, [{ actions: ['codepipeline:StartPipelineExecution'], resources: [arn] }]);
+  const role = makeRole(scope, 'StartRole', 'events', [
+    { actions: ['codepipeline:StartPipelineExecution'], resources: [arn] },
+  ]);
   new CfnRule(scope, 'Uploaded', {
     description: `A release at ${key} starts its pipeline`,
     eventPattern: {

@@ -5,7 +5,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { fleet, services } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { clusterName, digestParameterOf, migrateFamilyOf } from '../names.ts';
-import { arnOf, type Grant, passToTasks } from '../nag/grant.ts';
+import { arnOf, type Grant, passToTasks } from '../roles/role.ts';
 import type { House } from '../services/around.ts';
 import { migrateBuildspec } from './migrate.buildspec.ts';
 import { planBuildspec } from './plan.buildspec.ts';

@@ -8,7 +8,7 @@ import { logGroupOf, titleOf } from '../names.ts';
 import { makeRepository } from '../registry/repositories.ts';
 import type { App, House } from './around.ts';
 import { runningImage } from './image.ts';
-import { makeTaskRole } from './roles.ts';
+import { makeTaskRole } from '../roles/task-roles.ts';
 import { makeService } from './service.ts';
 import { makeMigrateTask, makeServeTask } from './tasks.ts';
 

@@ -1,8 +1,7 @@
-import { Duration, Fn } from 'aws-cdk-lib';
-import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { CfnResource, Duration } from 'aws-cdk-lib';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { firstDeployment } from '../first-deployment.ts';
+import { makeLater } from '../first-deployment.ts';
 import type { Profile } from '../profiles.ts';
 
 /** A beginning, not a measure of Fargate: what a task can answer differs by app, and the alarms tell. */
@@ -24,7 +23,6 @@ export const scale = (
     ...cooldown,
   });
   for (const child of count.node.findAll()) {
-    if (!(child instanceof CfnScalableTarget)) continue;
-    child.addPropertyOverride('MinCapacity', Fn.conditionIf(firstDeployment, 0, tasks.least));
+    if (CfnResource.isCfnResource(child)) makeLater(child);
   }
 };

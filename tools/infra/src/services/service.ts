@@ -1,8 +1,8 @@
-import { Aws, Duration, Fn } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { type CfnService, FargateService, type FargateTaskDefinition, LogDrivers } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
-import { firstDeployment } from '../first-deployment.ts';
+import { desiredCount } from '../first-deployment.ts';
 import { titleOf } from '../names.ts';
 import { timings } from '../timings.ts';
 import type { App } from './around.ts';
@@ -42,11 +42,7 @@ export const makeService = (
       logDriver: LogDrivers.awsLogs({ logGroup: log, streamPrefix: 'service-connect' }),
     });
   }
-  // Not the count of the template: pipelines and scaling decide it, except that at first there is no image to start.
-  (service.node.defaultChild as CfnService).addPropertyOverride(
-    'DesiredCount',
-    Fn.conditionIf(firstDeployment, 0, Aws.NO_VALUE),
-  );
+  (service.node.defaultChild as CfnService).addPropertyOverride('DesiredCount', desiredCount());
   scale(service, targets, house.profile);
   return service;
 };

@@ -13,7 +13,7 @@ import { acknowledge } from '../nag/acknowledge.ts';
 import type { App } from './around.ts';
 import { addContainer, makeTask, portOf } from './container.ts';
 import { environmentOf } from './environment.ts';
-import { makeExecutionRole } from './roles.ts';
+import { makeExecutionRole } from '../roles/task-roles.ts';
 
 /** ECS does not look at an image's HEALTHCHECK. Bash asks by itself: there is no curl. */
 const healthOf = ({ kind, containerPort, healthPath }: FleetRow): HealthCheck => {

@@ -1,26 +1,19 @@
 import { Aws } from 'aws-cdk-lib';
 import type { AccessPoint } from 'aws-cdk-lib/aws-efs';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { FleetRow } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { titleOf } from '../names.ts';
 import type { Files } from '../data/files.ts';
 import { acknowledge } from '../nag/acknowledge.ts';
-import { arnOf, type Grant, grant } from '../nag/grant.ts';
-import type { App, House } from './around.ts';
+import { arnOf, type Grant, makeRole } from './role.ts';
+import type { App, House } from '../services/around.ts';
 
-const tasks = () => new ServicePrincipal('ecs-tasks.amazonaws.com');
+const tasks = 'ecs-tasks';
 
 /** What ECS does for a task before it starts: pull this image, read these secrets, write this log. */
-export const makeExecutionRole = (
-  scope: Construct,
-  id: string,
-  { repository }: Pick<App, 'repository'>,
-): Role => {
-  const role = new Role(scope, id, {
-    assumedBy: tasks(),
-    description: 'Pulls the image, reads secrets, writes logs',
-  });
+export const makeExecutionRole = (scope: Construct, id: string, { repository }: App): Role => {
+  const role = makeRole(scope, id, tasks, []);
   repository.grantPull(role);
   acknowledge(
     role,
@@ -53,12 +46,10 @@ const folderGrant = ({ fileSystem }: Files, { accessPointArn }: AccessPoint): Gr
 
 /** What a task itself may do: nothing, except its own folder, and ChatMind the one model that was named. */
 export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: House): Role => {
-  const role = new Role(scope, `${titleOf(row)}TaskRole`, {
-    assumedBy: tasks(),
-    description: `Tasks of ${row.name}`,
-  });
   const folder = files.folders[row.name];
   const model = row.name === 'chatmind' ? settings.bedrockModel : undefined;
-  grant(role, [...(folder ? [folderGrant(files, folder)] : []), ...(model ? [bedrockGrant(model)] : [])]);
-  return role;
+  return makeRole(scope, `${titleOf(row)}TaskRole`, tasks, [
+    ...(folder ? [folderGrant(files, folder)] : []),
+    ...(model ? [bedrockGrant(model)] : []),
+  ]);
 };

@@ -1,6 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import { type IRole, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import { acknowledge } from './acknowledge.ts';
+import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../nag/acknowledge.ts';
 
 /** One statement of a role. A resource with a `*` in it needs the reason beside it. */
 export type Grant = {
@@ -21,6 +22,13 @@ export const passToTasks = (roles: readonly IRole[]): Grant => ({
   conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
 });
 
+const toStatement = ({ actions, resources, conditions }: Grant): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions && { conditions }),
+  });
+
 type Intrinsic = { Ref?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
 
 /** How cdk-nag writes a resource in the name of a finding. */
@@ -31,19 +39,20 @@ const written = (resource: unknown): string => {
   return `<${Ref ?? attribute?.join('.') ?? '?'}>`;
 };
 
-/** Adds the statements to a role, and to cdk-nag's findings about their wildcards the reasons. */
-export const grant = (role: Role, grants: readonly Grant[]): void => {
-  for (const { actions, resources, conditions, because } of grants) {
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: [...actions],
-        resources: [...resources],
-        ...(conditions && { conditions }),
-      }),
-    );
-    const names = resources.map((resource) => written(Stack.of(role).resolve(resource)));
-    for (const name of names.filter((text) => text.includes('*'))) {
-      if (because) acknowledge(role, `IAM5[Resource::${name}]`, because);
-    }
+const acceptWildcards = (role: Role, { resources, because }: Grant): void => {
+  const names = resources.map((resource) => written(Stack.of(role).resolve(resource)));
+  for (const name of names.filter((text) => because && text.includes('*'))) {
+    acknowledge(role, `IAM5[Resource::${name}]`, because ?? '');
   }
+};
+
+/** A role that a service of AWS takes on, written by hand and whole when it is made: nothing waits for its policy. */
+export const makeRole = (scope: Construct, id: string, service: string, grants: readonly Grant[]): Role => {
+  const document = new PolicyDocument({ statements: grants.map(toStatement) });
+  const role = new Role(scope, id, {
+    assumedBy: new ServicePrincipal(`${service}.amazonaws.com`),
+    ...(grants.length > 0 && { inlinePolicies: { own: document } }),
+  });
+  for (const grant of grants) acceptWildcards(role, grant);
+  return role;
 };
