@@ -16,5 +16,7 @@ export {
 export { readSettings } from './read-settings.ts';
 export type { Settings } from './settings.ts';
 export { SettingsError } from './settings-error.ts';
-export { type Finding, type Synthesis, synthesise } from './synthesise.ts';
+export { type Finding, synthesise, synthesiseAndJudge } from './synthesise.ts';
 export { type Resource, resourcesOf, type Template } from './template.ts';
+export { cost } from './commands/cost.ts';
+export { type Place, synth } from './commands/synth.ts';

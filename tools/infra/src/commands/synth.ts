@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stackName } from '../names.ts';
+import { readSettings } from '../read-settings.ts';
+import { SettingsError } from '../settings-error.ts';
+import { type Finding, synthesiseAndJudge } from '../synthesise.ts';
+
+/** Where a person stands, and where the repository is. */
+export type Place = { readonly root: string; readonly toPath: (file: string) => string };
+
+const sentenceOf = (findings: readonly Finding[]): string => {
+  const listed = findings.map(({ rule, where, says }) => `  ${rule}  ${where}  ${says}`);
+  return ['The template breaks rules, so nothing was written:', ...listed].join('\n');
+};
+
+/**
+ * Writes `dist/infra/<profile>/Quintet.template.json`; gives its path from the root, and how many resources it has.
+ *
+ * @throws SettingsError before anything is written
+ */
+export const synth = (
+  words: readonly string[],
+  { root, toPath }: Place,
+): { file: string; resources: number } => {
+  const settings = readSettings(words, toPath);
+  const { template, findings } = synthesiseAndJudge(settings);
+  if (findings.length > 0) throw new SettingsError(sentenceOf(findings));
+  const folder = join('dist/infra', settings.profile);
+  const file = join(folder, `${stackName}.template.json`);
+  mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, file), `${JSON.stringify(template, undefined, 1)}\n`);
+  return { file, resources: Object.keys(template.Resources).length };
+};
