@@ -17,6 +17,3 @@ export type Settings = {
   /** The model or inference profile of Amazon Bedrock that ChatMind may ask; without one it has no right to any. */
   readonly bedrockModel?: string | undefined;
 };
-
-/** How long logs are kept. */
-export const logRetentionDays = 30;

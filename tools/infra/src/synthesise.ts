@@ -52,12 +52,12 @@ const judge = (app: App, templatePath: string): Finding[] => {
     );
 };
 
-const withApp = <T>(settings: Settings, use: (app: App, template: Template, path: string) => T): T => {
+const withApp = <T>(settings: Settings, give: (app: App, template: Template, path: string) => T): T => {
   const outdir = mkdtempSync(join(tmpdir(), 'quintet-synth-'));
   try {
     const app = makeApp(outdir, settings);
     const { template, templateFullPath } = app.synth().getStackByName(stackName);
-    return use(app, template as Template, templateFullPath);
+    return give(app, template as Template, templateFullPath);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

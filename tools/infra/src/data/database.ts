@@ -38,7 +38,7 @@ type Around = {
 export const adminUser = 'quintet_admin';
 const identifier = 'quintet';
 /** Passwords become a part of a URL. */
-export const notInUrls = ` %+~\`#$&*()|[]{}:;<>?!'/@"\\=,^_.-`;
+const notInUrls = ` %+~\`#$&*()|[]{}:;<>?!'/@"\\=,^_.-`;
 
 const common = ({ vpc, groups, profile }: Around) => ({
   vpc,

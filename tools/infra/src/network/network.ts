@@ -5,7 +5,7 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { logGroup } from '../alarms/log-group.ts';
 import { acknowledge } from '../nag/acknowledge.ts';
 import type { Profile } from '../profiles.ts';
