@@ -67,7 +67,7 @@ describe('one sentence', () => {
     [
       'for something that is no certificate',
       ['--access=open', '--certificate=mine', '--host=a.example.com'],
-      '--certificate must be the ARN of a certificate in ACM, like arn:aws:acm:us-east-1:123456789012:certificate/....',
+      '--certificate must be the ARN of a certificate in ACM, like arn:aws:acm:us-east-1:123456789012:certificate/1a2b.',
     ],
     [
       'for a certificate without its name',

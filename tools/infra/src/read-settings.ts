@@ -25,7 +25,7 @@ const flags = z.object({
     .string()
     .regex(
       /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
-      'must be the ARN of a certificate in ACM, like arn:aws:acm:us-east-1:123456789012:certificate/...',
+      'must be the ARN of a certificate in ACM, like arn:aws:acm:us-east-1:123456789012:certificate/1a2b',
     )
     .optional(),
   host: z
