@@ -31,5 +31,5 @@ for _ in {1..24}; do
   if [[ $states == healthy ]]; then break; fi
   sleep 5
 done
-[[ $states == healthy ]] || fail "after two minutes its targets are: $states."
+[[ $states == healthy ]] || fail "after two minutes its targets are: ${'${states:-none}'}."
 echo "$APP: $image runs, and every target is healthy."`);
