@@ -46,7 +46,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
     const own = rules.filter(({ EventPattern }) =>
       JSON.stringify(EventPattern).includes(`"${releaseKeyOf(row)}"`),
     );
-    const [bucket] = resourcesOf(template, 'AWS::S3::Bucket').filter(([name]) => name.startsWith('Releases'));
+    const bucket = resourcesOf(template, 'AWS::S3::Bucket').find(([name]) => name.startsWith('Releases'));
     expect(own.map(({ EventPattern }) => EventPattern)).toEqual([
       {
         source: ['aws.s3'],
@@ -85,7 +85,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
   });
 
   test('passes the roles of its own tasks to ECS, and no other role to anyone', () => {
-    const [id] = [...roles.keys()].filter((role) =>
+    const id = [...roles.keys()].find((role) =>
       role.startsWith(`${row.name[0]?.toUpperCase()}${row.name.slice(1)}DeliveryRole`),
     );
     const passing = (roles.get(id ?? '') ?? []).filter(({ Action }) => Action === 'iam:PassRole');
@@ -128,8 +128,8 @@ describe('the build', () => {
   });
 
   test('finds the names that buildspec.yml reads', () => {
-    const { EnvironmentVariables } = project?.['Environment'] as { EnvironmentVariables: { Name: string }[] };
-    expect(EnvironmentVariables.map(({ Name }) => Name)).toEqual([
+    const environment = project?.['Environment'] as { EnvironmentVariables: { Name: string }[] } | undefined;
+    expect(environment?.EnvironmentVariables.map(({ Name }) => Name)).toEqual([
       'AWS_ACCOUNT_ID',
       'REGISTRY',
       'RELEASES_BUCKET',
