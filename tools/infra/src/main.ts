@@ -9,9 +9,9 @@ const place: Place = {
   toPath: (file) => resolve(process.env['INIT_CWD'] ?? '.', file),
 };
 
-const verbs: Readonly<Record<string, (words: readonly string[]) => string>> = {
-  synth: (words) => {
-    const { file, resources } = synth(words, place);
+const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
+  synth: async (words) => {
+    const { file, resources } = await synth(words, place);
     return `${file}: ${resources} resources. How to deploy it: tools/infra/README.md.`;
   },
   cost: (words) => cost(words, place),
@@ -22,7 +22,7 @@ const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
 
 try {
   if (!run) throw new SettingsError(`There is no "${verb}"; there is ${Object.keys(verbs).join(', ')}.`);
-  console.log(run(words));
+  console.log(await run(words));
 } catch (error) {
   console.error(error instanceof SettingsError ? error.message : error);
   process.exitCode = 1;

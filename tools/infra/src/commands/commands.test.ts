@@ -14,16 +14,16 @@ const emptyPlace = () => ({
 });
 
 describe('synth', () => {
-  test('writes the template of a profile below dist/infra', () => {
+  test('writes the template of a profile below dist/infra', async () => {
     const place = emptyPlace();
-    const { file } = synth(['--profile=dev', '--access=open'], place);
+    const { file } = await synth(['--profile=dev', '--access=open'], place);
     expect(file).toBe('dist/infra/dev/Quintet.template.json');
     expect(JSON.parse(readFileSync(join(place.root, file), 'utf8'))).toEqual(templateFor('--profile=dev'));
   });
 
-  test('writes nothing when nobody said who may enter', () => {
+  test('writes nothing when nobody said who may enter', async () => {
     const place = emptyPlace();
-    expect(() => synth(['--profile=dev'], place)).toThrow(SettingsError);
+    await expect(synth(['--profile=dev'], place)).rejects.toThrow(SettingsError);
     expect(readdirSync(place.root)).toEqual([]);
   });
 });
@@ -59,14 +59,16 @@ describe('the program', () => {
 describe('cost', () => {
   const place = emptyPlace();
 
-  test('says the date and place of its prices, that it is an estimate, and what endpoints would cost', () => {
-    const text = cost(['--profile=small'], place);
+  test('says the date and place of its prices, that it is an estimate, and what endpoints would cost', async () => {
+    const text = await cost(['--profile=small'], place);
     expect(text).toContain('us-east-1, prices of 2026-');
     expect(text).toContain('an estimate, not an offer');
     expect(text).toContain('($58.40) would cost more than one NAT gateway ($36.50)');
   });
 
-  test('refuses what synth refuses', () => {
-    expect(() => cost(['--profile=huge'], place)).toThrow('--profile must be one of secure, small, dev.');
+  test('refuses what synth refuses', async () => {
+    await expect(cost(['--profile=huge'], place)).rejects.toThrow(
+      '--profile must be one of secure, small, dev.',
+    );
   });
 });

@@ -1,7 +1,6 @@
 import { estimate } from '../cost/estimate.ts';
 import { reportOf } from '../cost/report.ts';
 import { readSettings } from '../read-settings.ts';
-import { synthesise } from '../synthesise.ts';
 import type { Place } from './synth.ts';
 
 /**
@@ -9,9 +8,10 @@ import type { Place } from './synth.ts';
  *
  * @throws SettingsError
  */
-export const cost = (words: readonly string[], { toPath }: Pick<Place, 'toPath'>): string => {
+export const cost = async (words: readonly string[], { toPath }: Pick<Place, 'toPath'>): Promise<string> => {
   const isSaid = words.some((word) => word === '--access' || word.startsWith('--access='));
   const settings = readSettings(isSaid ? words : [...words, '--access=open'], toPath);
+  const { synthesise } = await import('../synthesise.ts');
   const { profile, architecture, database } = settings;
   return reportOf(`"${profile}" (${architecture}, ${database})`, estimate(synthesise(settings)));
 };

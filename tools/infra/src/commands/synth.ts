@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stackName } from '../names.ts';
 import { readSettings } from '../read-settings.ts';
 import { SettingsError } from '../settings-error.ts';
-import { type Finding, synthesiseAndJudge } from '../synthesise.ts';
+import type { Finding } from '../synthesise.ts';
 
 /** Where a person stands, and where the repository is. */
 export type Place = { readonly root: string; readonly toPath: (file: string) => string };
@@ -18,11 +18,13 @@ const sentenceOf = (findings: readonly Finding[]): string => {
  *
  * @throws SettingsError before anything is written
  */
-export const synth = (
+export const synth = async (
   words: readonly string[],
   { root, toPath }: Place,
-): { file: string; resources: number } => {
+): Promise<{ file: string; resources: number }> => {
   const settings = readSettings(words, toPath);
+  // Loading the CDK takes a second or two, and a wrong word needs none of it.
+  const { synthesiseAndJudge } = await import('../synthesise.ts');
   const { template, findings } = synthesiseAndJudge(settings);
   if (findings.length > 0) throw new SettingsError(sentenceOf(findings));
   const folder = join('dist/infra', settings.profile);
