@@ -218,4 +218,28 @@ export const mutants: readonly Mutant[] = [
     replace: '',
     test: 'src/runs/runs.http.test.ts',
   },
+  {
+    room: 'tools/infra',
+    rule: 'open to the world must be said',
+    file: 'tools/infra/src/edge/access.ts',
+    find: "if (kind === 'open' && value === '') return { kind };",
+    replace: "if (value === '') return { kind: 'open' };",
+    test: 'src/read-settings.test.ts',
+  },
+  {
+    room: 'tools/infra',
+    rule: 'a role is passed to tasks only',
+    file: 'tools/infra/src/roles/role.ts',
+    find: "conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },",
+    replace: '',
+    test: 'src/delivery/delivery.test.ts',
+  },
+  {
+    room: 'tools/infra',
+    rule: 'what cdk-nag finds stops the synthesis',
+    file: 'tools/infra/src/network/network.ts',
+    find: "acknowledge(vpc, 'VPC7',",
+    replace: "acknowledge(vpc, 'VPC8',",
+    test: 'src/synthesise.test.ts',
+  },
 ];
