@@ -1,4 +1,3 @@
-export { type Access, readAccess } from './edge/access.ts';
 export { buildVariables } from './delivery/build-project.ts';
 export type { Buildspec } from './delivery/buildspec.ts';
 export { migrateBuildspec } from './delivery/migrate.buildspec.ts';
@@ -12,11 +11,11 @@ export {
   pipelineOf,
   releaseKeyOf,
   singleReleaseKey,
+  stackName,
 } from './names.ts';
 export { readSettings } from './read-settings.ts';
 export type { Settings } from './settings.ts';
 export { SettingsError } from './settings-error.ts';
 export { type Finding, synthesise, synthesiseAndJudge } from './synthesise.ts';
 export { type Resource, resourcesOf, type Template } from './template.ts';
-export { cost } from './commands/cost.ts';
-export { type Place, synth } from './commands/synth.ts';
+export { timings } from './timings.ts';

@@ -27,5 +27,6 @@ export const imageDefinitionsFile = 'imagedefinitions.json';
 /** The same file of one app in the archive of the single pipeline. */
 export const imageDefinitionsFileOf = ({ name }: FleetRow): string => `${name}/${imageDefinitionsFile}`;
 
-/** `TaskFlow` of `taskflow`: for ids in the template. */
-export const titleOf = ({ name }: FleetRow): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
+/** `MyNotes` of `my-notes`: an id in a template has letters and digits only. */
+export const titleOf = ({ name }: FleetRow): string =>
+  name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -25,11 +25,11 @@ export type PipelineRow = {
 
 const storage = (releases: Bucket, { name, key }: PipelineRow): Grant[] => [
   {
-    actions: ['s3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
+    actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
     resources: [releases.bucketArn],
   },
   {
-    actions: ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion'],
+    actions: ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:GetObjectVersionTagging'],
     resources: [releases.arnForObjects(key)],
   },
   {

@@ -1,4 +1,6 @@
+import { services } from '@quintet/fleet';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { digestParameterOf, logGroupOf, migrateFamilyOf } from '../names.ts';
 import { migrateBuildspec } from './migrate.buildspec.ts';
 import { planBuildspec } from './plan.buildspec.ts';
 import { smokeBuildspec } from './smoke.buildspec.ts';
@@ -230,4 +232,12 @@ describe('plan', () => {
     const { status, stderr } = runBuildspec(planBuildspec, {}, { 'imagedefinitions.json': [] });
     expect([status, stderr]).toEqual([1, 'The release holds no app.\n']);
   });
+});
+
+test.each(services)('the steps of $name use the names of the template', (row) => {
+  const scripts = [migrateBuildspec, smokeBuildspec].map(({ phases }) => phases.build.commands.join('\n'));
+  const named = scripts.join('\n').replaceAll('$APP', row.containerName);
+  for (const name of [migrateFamilyOf(row), digestParameterOf(row), logGroupOf(row)]) {
+    expect(named).toContain(name);
+  }
 });
