@@ -46,6 +46,11 @@ const makeEdge = (stack: Stack, ground: Ground) => {
 
 /** Everything, from the settings and the fleet table. */
 export const buildStack = (stack: Stack, settings: Settings): void => {
+  const { profile, access, architecture, database: kind, pipelines } = settings;
+  // For those who judge the template alone: whether what they see was said.
+  stack.templateOptions.metadata = {
+    Quintet: { profile, access: access.kind, architecture, database: kind, pipelines },
+  };
   askWhetherFirst(stack);
   const ground = makeGround(stack, settings);
   const { loadBalancer, targets, publicUrl } = makeEdge(stack, ground);

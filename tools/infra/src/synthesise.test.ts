@@ -15,6 +15,18 @@ describe('nothing is found by cdk-nag or by the schemas of CloudFormation', () =
   });
 });
 
+test('the template says which settings made it, so that others can tell what was said', () => {
+  expect(templateFor('--profile=dev', '--access=cidrs=203.0.113.0/24').Metadata).toEqual({
+    Quintet: {
+      profile: 'dev',
+      access: 'cidrs',
+      architecture: 'x86_64',
+      database: 'rds',
+      pipelines: 'per-app',
+    },
+  });
+});
+
 test('the same settings give the same bytes', () => {
   expect(JSON.stringify(templateFor('--profile=small'))).toBe(JSON.stringify(templateFor('--profile=small')));
 });

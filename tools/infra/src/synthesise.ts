@@ -34,9 +34,11 @@ const makeApp = (outdir: string, settings: Settings): App => {
   return app;
 };
 
+/** It reads all schemas of CloudFormation once. */
+const schemas = new CloudFormationValidatePlugin();
+
 const judge = (app: App, templatePath: string): Finding[] => {
   const stacks = { stackConstructPath: stackName, templatePath, accountId: undefined, region: undefined };
-  const schemas = new CloudFormationValidatePlugin();
   const reports = [
     new AwsSolutionsChecks(app).validateScope(app),
     schemas.validate({ templatePaths: [templatePath], stackTemplates: [stacks], appConstruct: app }),

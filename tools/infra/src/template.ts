@@ -7,6 +7,8 @@ export type Resource = {
 
 /** A CloudFormation template, as far as anyone here reads it. */
 export type Template = {
+  /** `Quintet`: the settings, without what is secret or long. */
+  readonly Metadata?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly Parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackName } from '../names.ts';
 import { readSettings } from '../read-settings.ts';
@@ -30,6 +30,8 @@ export const synth = async (
   const folder = join('dist/infra', settings.profile);
   const file = join(folder, `${stackName}.template.json`);
   mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, file), `${JSON.stringify(template, undefined, 1)}\n`);
+  const part = join(root, `${file}.part`);
+  writeFileSync(part, `${JSON.stringify(template, undefined, 1)}\n`);
+  renameSync(part, join(root, file));
   return { file, resources: Object.keys(template.Resources).length };
 };
