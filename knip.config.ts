@@ -23,6 +23,8 @@ const config: KnipConfig = {
     'tools/release': {
       entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
     },
+    // Programs that builds of a replay and its tasks start by their path.
+    'tools/replay': { entry: ['src/stand-in-engine/docker.ts', 'src/stand-in-engine/serve-page.ts'] },
     // Pages of the article, which are judged and never run.
     'tools/preflight': { entry: ['fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.
