@@ -1,3 +1,4 @@
+import { shell } from '@quintet/fleet';
 import { nx } from './nx.ts';
 import { readDecisions } from './steps.ts';
 
@@ -17,10 +18,17 @@ export const checkVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
   if (changed.length > 0) await nx(['affected', ...targets, `--files=${changed.join(',')}`], env);
 };
 
-/** Builds the images that were decided on, from Nx's cache where nothing changed. */
+/**
+ * Builds the images that were decided on, from Nx's cache where nothing changed. The page takes the hashed files of the
+ * deployed one along, which pages that are open during the roll still ask for.
+ */
 export const buildVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const { apps } = readDecisions();
+  const page = apps.find(({ app }) => app === shell.name)?.deployed.image;
   const built = apps.filter(({ build }) => build).map(({ app }) => app);
   if (built.length === 0) return console.log('Nothing to build.');
-  await nx(['run-many', '-t', 'image', '-p', built.join(','), '--parallel=2'], env);
+  await nx(['run-many', '-t', 'image', '-p', built.join(','), '--parallel=2'], {
+    ...env,
+    ...(page && { IMAGE_PREVIOUS: page }),
+  });
 };
