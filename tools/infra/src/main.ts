@@ -12,7 +12,7 @@ const place: Place = {
 const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
   synth: async (words) => {
     const { file, resources } = await synth(words, place);
-    return `${file}: ${resources} resources. How to deploy it: tools/infra/README.md.`;
+    return `${file}: ${resources} resources. How to deploy it: docs/deploy.md.`;
   },
   cost: (words) => cost(words, place),
 };

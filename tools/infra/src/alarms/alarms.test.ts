@@ -67,8 +67,8 @@ test('logs are kept for a month, each of them', () => {
   expect(new Set(groups.map(({ RetentionInDays }) => RetentionInDays))).toEqual(new Set([30]));
 });
 
-describe('the README', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+describe('docs/deploy.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8');
   const kinds = new Set(
     alarms.map(({ AlarmName }) => {
       const name = AlarmName.replace(/^quintet-/, '');
@@ -78,6 +78,6 @@ describe('the README', () => {
   );
 
   test.each([...kinds])('says what to do about %s', (kind) => {
-    expect(readme).toMatch(new RegExp(`^\\| \`${kind}\` +\\|`, 'm'));
+    expect(page).toMatch(new RegExp(`^\\| \`${kind}\` +\\|`, 'm'));
   });
 });
