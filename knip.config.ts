@@ -25,11 +25,15 @@ const config: KnipConfig = {
     },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
+    // The steps of a release run where AWS builds; without it their tests say that they cannot.
+    'tools/infra': { ignoreBinaries: ['jq'] },
     'tools/generators': { entry: ['fixtures/*.mjs'] },
     // The targets of nx.json, and what the Dockerfiles run.
     'tools/release': {
       entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
     },
+    // Programs that builds of a replay and its tasks start by their path.
+    'tools/replay': { entry: ['src/stand-in-engine/docker.ts', 'src/stand-in-engine/serve-page.ts'] },
     // Pages of the article, which are judged and never run.
     'tools/preflight': { entry: ['fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.

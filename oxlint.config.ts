@@ -76,6 +76,11 @@ export default defineConfig({
       rules: { 'eslint/no-console': 'off' },
     },
     {
+      // A construct of the CDK joins its parent by being made.
+      files: ['tools/infra/**'],
+      rules: { 'eslint/no-new': 'off' },
+    },
+    {
       files: ['libs/*/ui/**', 'libs/kit/**', 'apps/shell/src/**'],
       rules: {
         'eslint/no-restricted-globals': [

@@ -51,6 +51,8 @@ COPY --from=build /out/app/ /
 # After the copies: before them it would make the folder, with the time of the build.
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
+# Where a root that is read-only gets an empty volume and no tmpfs (Fargate), it belongs to whoever /tmp belongs to here.
+VOLUME /tmp
 USER 1000:1000
 EXPOSE 8000
 # Bash, not node: a probe costs 24 ms of a core instead of 80.

@@ -39,6 +39,8 @@ RUN --mount=type=bind,from=previous,source=/,target=/previous \
 FROM ${NGINX}
 COPY --from=build /out/carried/ /
 COPY --from=build /out/site/ /
+# Where a root that is read-only gets an empty volume and no tmpfs (Fargate), it belongs to whoever /tmp belongs to here.
+VOLUME /tmp
 USER 101:101
 EXPOSE 80
 STOPSIGNAL SIGQUIT

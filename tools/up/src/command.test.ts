@@ -143,7 +143,7 @@ describe('one sentence and exit code 1', () => {
     const { code, stderr } = await outputOf(spawnStarter([STARTER, 'toString']));
     expect([code, stderr]).toEqual([
       1,
-      'There is no "toString"; there is start, dev, new-service, backup, restore.\n',
+      'There is no "toString"; there is start, dev, new-service, backup, restore, synth, cost.\n',
     ]);
   });
 

@@ -1,4 +1,7 @@
 import type { Mutant } from './mutant.ts';
+import { appsMutants } from './table/apps.ts';
+import { libsMutants } from './table/libs.ts';
+import { toolsMutants } from './table/tools.ts';
 
 /** One row for each rule that is worth a lot and easily lost. A room without a row has no rule that was ever tried. */
 export const mutants: readonly Mutant[] = [
@@ -291,3 +294,6 @@ export const mutants: readonly Mutant[] = [
     test: 'src/engine.test.ts',
   },
 ];
+  },
+  {
+export const mutants: readonly Mutant[] = [...libsMutants, ...appsMutants, ...toolsMutants];

@@ -24,3 +24,9 @@ test('a rule has one id, and a judge for each level it names', () => {
     expect([id, levels.includes('template')]).toEqual([id, judgeCloud !== undefined]);
   }
 });
+
+test('docs/deploy.md says of every rule which lesson it is', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8');
+  const lessons = page.slice(page.indexOf("## The article's lessons"));
+  expect(allRules.map(({ id }) => id).filter((id) => !lessons.includes(id))).toEqual([]);
+});

@@ -2,6 +2,8 @@
 export type Deployed = {
   /** The commit that its image was built from, a full hash; absent when nobody knows. */
   readonly commit?: string;
+  /** Where its image is, `host/repository@sha256:...`. */
+  readonly image?: string;
   /** What it is made of, without its commit: the same id is the same program. */
   readonly contentId?: string;
   /** Where this comes from, in words. */

@@ -31,6 +31,7 @@ test('the commit is the label of the image that runs, with what it is made of', 
   const ask = deployedOnEcs(fakeAws(`${host}/quintet/taskflow:one`), site(), nobody);
   expect(await ask('taskflow')).toEqual({
     commit: COMMIT,
+    image: `${host}/quintet/taskflow:one`,
     contentId: contentIdOf(configOf(COMMIT)),
     from: 'the running image',
   });
@@ -44,6 +45,7 @@ test('an image without the label, or gone from its registry, leaves it to the re
     const aws = fakeAws(`${host}/quintet/taskflow:${tag}`, one?.digest);
     expect(await deployedOnEcs(aws, site(host), nobody)('taskflow')).toEqual({
       commit: COMMIT,
+      image: `${host}/quintet/taskflow@${one?.digest}`,
       contentId: contentIdOf(configOf(COMMIT)),
       from: 'the record of the last deployment',
     });

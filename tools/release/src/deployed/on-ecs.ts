@@ -49,7 +49,7 @@ const known = async (
   const reference = parseReference(image ?? '');
   const remote = reference && (await readRemoteImage(reference, env));
   const commit = remote && labelOf(remote);
-  return commit ? { commit, contentId: contentIdOf(remote.config), from } : undefined;
+  return image && commit ? { commit, image, contentId: contentIdOf(remote.config), from } : undefined;
 };
 
 /**

@@ -8,7 +8,7 @@ import { type Engine, EngineError } from '@quintet/engine';
 import { recordFolder, writeRecord } from '../image/record.ts';
 import { configOf, startFakeRegistry } from '../testing/fake-registry.ts';
 import { pushImage } from './push.ts';
-import { writeReleaseObject } from './release-object.ts';
+import { packReleases, writeReleaseObject } from './release-object.ts';
 
 const COMMIT = 'a'.repeat(40);
 const env = { HOME: '/nonexistent' };
@@ -87,6 +87,20 @@ test('an app that was not built says which command builds it', async () => {
     code: 'release.not_built',
     message: expect.stringContaining('npx nx image shell'),
   });
+});
+
+test('the form with one pipeline gets all apps in one object, each in its folder', () => {
+  const root = built();
+  for (const app of ['taskflow', 'shell']) {
+    const imageUri = `example.org/quintet/${app}@sha256:1`;
+    writeReleaseObject(root, { app, imageUri, contentId: 'sha256:2', commit: COMMIT });
+  }
+  const packed = unzipSync(readFileSync(packReleases(root, ['taskflow', 'shell'])));
+  const definitions = Buffer.from(packed['shell/imagedefinitions.json'] ?? []).toString('utf8');
+  expect(JSON.parse(definitions)).toEqual([
+    { name: 'shell', imageUri: 'example.org/quintet/shell@sha256:1' },
+  ]);
+  expect(Object.keys(packed)).toContain('taskflow/imagedefinitions.json');
 });
 
 test('a release object holds the container by its name in the task definition, and is the same bytes twice', () => {

@@ -11,6 +11,23 @@ const EPOCH = new Date(1980, 0, 1);
 /** The files of an app's release, as its pipeline finds them. */
 const FILES = ['imagedefinitions.json', 'release.json'] as const;
 
+const writeZip = (file: string, entries: Readonly<Record<string, Uint8Array>>): string => {
+  writeFileSync(`${file}.part`, zipSync(entries, { mtime: EPOCH }));
+  renameSync(`${file}.part`, file);
+  return file;
+};
+
+/** Packs the releases of all apps for the form with one pipeline: `<app>/imagedefinitions.json`. Gives the zip's path. */
+export const packReleases = (root: string, apps: readonly string[]): string => {
+  const entries = apps.flatMap((app) =>
+    FILES.map((name) => [
+      `${app}/${name}`,
+      strToU8(readFileSync(join(recordFolder(root, app), name), 'utf8')),
+    ]),
+  );
+  return writeZip(join(root, 'dist/release/release.zip'), Object.fromEntries(entries));
+};
+
 /**
  * Writes what an app's pipeline takes as its source: `release.zip` with `imagedefinitions.json` (for the ECS action) and
  * `release.json` (`{ app, imageUri, contentId, commit }`, for the steps around it). S3 sources have to be zips.
@@ -22,8 +39,5 @@ export const writeReleaseObject = (root: string, pushed: Pushed): string => {
   writeImageDefinitions(root, pushed.app, pushed.imageUri);
   writeJson(join(folder, 'release.json'), pushed);
   const entries = FILES.map((name) => [name, strToU8(readFileSync(join(folder, name), 'utf8'))] as const);
-  const file = join(folder, 'release.zip');
-  writeFileSync(`${file}.part`, zipSync(Object.fromEntries(entries), { mtime: EPOCH }));
-  renameSync(`${file}.part`, file);
-  return file;
+  return writeZip(join(folder, 'release.zip'), Object.fromEntries(entries));
 };

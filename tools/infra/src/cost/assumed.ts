@@ -1,0 +1,17 @@
+/** What no template knows: how the house is used in a month. A quiet team's; change it to yours. */
+export const assumed = {
+  hours: 730,
+  /** Load balancer capacity units, on average. */
+  loadBalancerUnits: 0.2,
+  natGb: 20,
+  filesGb: 10,
+  databaseGb: 20,
+  logsGb: 5,
+  imagesGb: 3,
+  releases: 40,
+  buildMinutesPerRelease: 3,
+  /** Migration, roll and smoke test. */
+  actionMinutesPerRelease: 8,
+  stepMinutesPerRelease: 4,
+  auroraUnits: 0.5,
+} as const;

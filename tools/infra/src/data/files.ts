@@ -1,0 +1,51 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { SubnetType, type Vpc } from 'aws-cdk-lib/aws-ec2';
+import { type AccessPoint, FileSystem, LifecyclePolicy, ThroughputMode } from 'aws-cdk-lib/aws-efs';
+import { type FleetRow, services } from '@quintet/fleet';
+import type { Construct } from 'constructs';
+import { titleOf } from '../names.ts';
+import type { SecurityGroups } from '../network/security-groups.ts';
+import type { Profile } from '../profiles.ts';
+
+/** Services that keep bytes in a folder: those whose environment asks for DATA_DIR. */
+const keepers: ReadonlySet<string> = new Set(['datapulse', 'filevault']);
+export const keepsFiles = ({ name }: FleetRow): boolean => keepers.has(name);
+
+/** Where the folder is in a container. */
+export const dataDir = '/data';
+
+/** A file system, and each keeper's own folder in it. */
+export type Files = {
+  readonly fileSystem: FileSystem;
+  readonly folders: Readonly<Record<string, AccessPoint>>;
+};
+
+type Around = { readonly vpc: Vpc; readonly groups: SecurityGroups; readonly profile: Profile };
+
+/** As the images' user. */
+const owner = { uid: '1000', gid: '1000' };
+
+/** Files and datasets, encrypted, on EFS: tasks come and go, and two of a service see the same folder. */
+export const makeFiles = (scope: Construct, { vpc, groups, profile }: Around): Files => {
+  const fileSystem = new FileSystem(scope, 'Files', {
+    vpc,
+    vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+    securityGroup: groups.files,
+    encrypted: true,
+    throughputMode: ThroughputMode.ELASTIC,
+    lifecyclePolicy: LifecyclePolicy.AFTER_30_DAYS,
+    enableAutomaticBackups: profile.keepsData,
+    allowAnonymousAccess: false,
+    removalPolicy: profile.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  const folder = (row: FleetRow) =>
+    fileSystem.addAccessPoint(`${titleOf(row)}Folder`, {
+      path: `/${row.name}`,
+      posixUser: owner,
+      createAcl: { ownerUid: owner.uid, ownerGid: owner.gid, permissions: '0750' },
+    });
+  return {
+    fileSystem,
+    folders: Object.fromEntries(services.filter(keepsFiles).map((row) => [row.name, folder(row)])),
+  };
+};

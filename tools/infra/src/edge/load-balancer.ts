@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import { SubnetType, type Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { SecurityGroups } from '../network/security-groups.ts';
+import type { Profile } from '../profiles.ts';
+import type { Settings } from '../settings.ts';
+import { timings } from '../timings.ts';
+
+const accessLogPrefix = 'load-balancer';
+
+type Around = {
+  readonly vpc: Vpc;
+  readonly groups: SecurityGroups;
+  readonly logs: Bucket;
+  readonly profile: Profile;
+};
+
+/** The one door. It writes down who came. */
+export const makeLoadBalancer = (
+  scope: Construct,
+  { vpc, groups, logs, profile }: Around,
+): ApplicationLoadBalancer => {
+  const loadBalancer = new ApplicationLoadBalancer(scope, 'LoadBalancer', {
+    vpc,
+    vpcSubnets: { subnetType: SubnetType.PUBLIC },
+    internetFacing: true,
+    securityGroup: groups.loadBalancer,
+    deletionProtection: profile.keepsData,
+    dropInvalidHeaderFields: true,
+    idleTimeout: Duration.seconds(timings.idleTimeoutSeconds),
+  });
+  // CDK's own way wants to know the region, to name an account of AWS there; this principal is the same everywhere.
+  logs.grantPut(
+    new ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com'),
+    `${accessLogPrefix}/AWSLogs/*`,
+  );
+  loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
+  loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucketName);
+  loadBalancer.setAttribute('access_logs.s3.prefix', accessLogPrefix);
+  if (logs.policy) loadBalancer.node.addDependency(logs.policy);
+  return loadBalancer;
+};
+
+/** Where people find the house. */
+export const publicUrlOf = ({ https }: Settings, { loadBalancerDnsName }: ApplicationLoadBalancer): string =>
+  https ? `https://${https.hostName}` : `http://${loadBalancerDnsName}`;

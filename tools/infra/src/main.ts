@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { cost } from './commands/cost.ts';
+import { type Place, synth } from './commands/synth.ts';
+import { SettingsError } from './settings-error.ts';
+
+const place: Place = {
+  root: resolve(import.meta.dirname, '../../..'),
+  // pnpm starts programs at the root; a person names files from where they stand.
+  toPath: (file) => resolve(process.env['INIT_CWD'] ?? '.', file),
+};
+
+const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
+  synth: async (words) => {
+    const { file, resources } = await synth(words, place);
+    return `${file}: ${resources} resources. How to deploy it: docs/deploy.md.`;
+  },
+  cost: (words) => cost(words, place),
+};
+
+const [verb = '', ...words] = process.argv.slice(2);
+const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+
+try {
+  if (!run) throw new SettingsError(`There is no "${verb}"; there is ${Object.keys(verbs).join(', ')}.`);
+  console.log(await run(words));
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FleetRow, fleet, services } from '@quintet/fleet';
+import { postgresEnvironment } from '@quintet/postgres';
+import { describe, expect, test } from 'vitest';
+import { keepsFiles } from '../data/files.ts';
+import { digestParameterOf, familyOf, migrateFamilyOf } from '../names.ts';
+import { poolSizeOf, profiles } from '../profiles.ts';
+import { resourcesOf } from '../template.ts';
+import { allOf, oneOf, statementsByRole, templateFor } from '../testing.ts';
+import { timings } from '../timings.ts';
+
+type Container = {
+  Name: string;
+  Image: unknown;
+  Command?: string[];
+  Essential: boolean;
+  Environment?: { Name: string; Value: unknown }[];
+  Secrets?: { Name: string }[];
+  PortMappings?: { ContainerPort: number }[];
+  DependsOn?: unknown[];
+  User: string;
+};
+type Task = {
+  ContainerDefinitions: Container[];
+  RuntimePlatform: { CpuArchitecture: string };
+  Volumes: unknown[];
+};
+
+const template = templateFor('--profile=small');
+const taskOf = (family: string): Task =>
+  oneOf(template, 'AWS::ECS::TaskDefinition', 'Family', family).Properties as Task;
+const containerOf = (row: FleetRow): Container => taskOf(familyOf(row)).ContainerDefinitions[0] as Container;
+
+const environmentOf = (container: Container): Record<string, string> =>
+  Object.fromEntries(
+    (container.Environment ?? []).map(({ Name, Value }) => [
+      Name,
+      // The load balancer's own name is known when it is made.
+      typeof Value === 'string' ? Value : 'http://quintet-1.us-east-1.elb.amazonaws.com',
+    ]),
+  );
+
+describe.each(fleet)('the task of $name', (row) => {
+  const container = containerOf(row);
+
+  test('has one container, named, sized and reached as the fleet table says', () => {
+    const { Properties } = oneOf(template, 'AWS::ECS::TaskDefinition', 'Family', familyOf(row));
+    expect(Properties).toMatchObject({ Cpu: String(row.cpuUnits), Memory: String(row.memoryMiB) });
+    expect(taskOf(familyOf(row)).ContainerDefinitions.map(({ Name }) => Name)).toEqual([row.containerName]);
+    expect(container.PortMappings).toMatchObject([{ ContainerPort: row.containerPort, Name: 'http' }]);
+  });
+
+  test('runs the image whose digest its pipeline wrote down', () => {
+    const image = JSON.stringify(container.Image);
+    const parameter = /\/(quintet\/[\w-]+)@\$\{(\w+)\}"/.exec(image);
+    expect(parameter?.[1]).toBe(row.imageRepository);
+    expect(template.Parameters?.[parameter?.[2] ?? '']).toMatchObject({
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: digestParameterOf(row),
+    });
+  });
+
+  test('may write nowhere but in its folders, is nobody, and has no capability', () => {
+    expect(container).toMatchObject({
+      ReadonlyRootFilesystem: true,
+      User: row.kind === 'shell' ? '101:101' : '1000:1000',
+      LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
+    });
+    const folders = keepsFiles(row) ? ['/tmp', '/data'] : ['/tmp'];
+    expect(container).toMatchObject({ MountPoints: folders.map((ContainerPath) => ({ ContainerPath })) });
+  });
+
+  test('has the time to leave that its environment counts on', () => {
+    expect(timings.stopTimeoutSeconds).toBeGreaterThanOrEqual(timings.deregistrationSeconds + 10);
+    expect(timings.stopTimeoutSeconds).toBeLessThanOrEqual(120);
+    expect(container).toMatchObject({ StopTimeout: timings.stopTimeoutSeconds });
+  });
+});
+
+describe.each(services)('the environment of $name', (row) => {
+  const container = containerOf(row);
+  const environment = environmentOf(container);
+  const secrets = { DATABASE_URL: 'postgres://a:b@c/d', SERVICE_TOKEN: 'x'.repeat(48) };
+
+  test('is one that a service takes', () => {
+    const read = postgresEnvironment.parse({ ...environment, ...secrets });
+    expect(read).toMatchObject({ HOST: '0.0.0.0', PORT: row.containerPort, ROOT_PATH: row.prefix });
+    expect(read.STOP_TIMEOUT_MS).toBe(timings.stopTimeoutSeconds * 1000 - 5_000);
+    expect(read.DRAIN_MS).toBeLessThan(read.STOP_TIMEOUT_MS);
+    expect(read.ALLOWED_HOSTS).toEqual([row.name]);
+  });
+
+  test('names every peer by Service Connect, and not itself', () => {
+    const peers = services
+      .filter(({ name }) => name !== row.name)
+      .map(({ name }) => [name, `http://${name}:8000`]);
+    expect(JSON.parse(environment['PEERS'] ?? '')).toEqual(Object.fromEntries(peers));
+  });
+
+  test('gets what is secret from Secrets Manager, and no commit, which would soon be that of another image', () => {
+    expect(container.Secrets?.map(({ Name }) => Name)).toEqual(Object.keys(secrets));
+    expect(Object.keys(environment)).not.toEqual(expect.arrayContaining(Object.keys(secrets)));
+    expect(environment).not.toHaveProperty('COMMIT');
+  });
+
+  test('names a folder if and only if the service asks for one', () => {
+    const config = readFileSync(
+      join(import.meta.dirname, `../../../../apps/${row.name}/src/config.ts`),
+      'utf8',
+    );
+    expect('DATA_DIR' in environment).toBe(config.includes('DATA_DIR:'));
+  });
+
+  test('leads to a service that others find by its name', () => {
+    const service = oneOf(template, 'AWS::ECS::Service', 'ServiceName', row.name);
+    expect(service.Properties).toMatchObject({
+      ServiceConnectConfiguration: {
+        Services: [{ PortName: 'http', ClientAliases: [{ DnsName: row.name, Port: row.containerPort }] }],
+      },
+    });
+  });
+});
+
+describe.each(services)('the migration of $name', (row) => {
+  const { ContainerDefinitions } = taskOf(migrateFamilyOf(row));
+  const [migrate, bootstrap] = ContainerDefinitions;
+
+  test('begins when the database is there, and is alone not told who may make one', () => {
+    expect(migrate).toMatchObject({
+      Name: row.containerName,
+      Command: ['node', 'main.mjs', 'migrate'],
+      DependsOn: [{ ContainerName: 'bootstrap', Condition: 'SUCCESS' }],
+      Essential: true,
+    });
+    expect(bootstrap).toMatchObject({ Command: ['node', 'main.mjs', 'bootstrap'], Essential: false });
+    expect(migrate?.Secrets?.map(({ Name }) => Name)).not.toContain('ADMIN_DATABASE_URL');
+    expect(bootstrap?.Secrets?.map(({ Name }) => Name)).toContain('ADMIN_DATABASE_URL');
+  });
+});
+
+describe.each(fleet)('the service $name', (row) => {
+  const service = oneOf(template, 'AWS::ECS::Service', 'ServiceName', row.name);
+
+  test('goes back by itself from a roll that fails, and never below what serves', () => {
+    expect(service.Properties).toMatchObject({
+      DeploymentConfiguration: {
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+      },
+      HealthCheckGracePeriodSeconds: timings.graceSeconds,
+    });
+  });
+
+  test('registers its container in its target group, after the listener knows the group', () => {
+    expect(service.Properties).toMatchObject({
+      LoadBalancers: [{ ContainerName: row.containerName, ContainerPort: row.containerPort }],
+    });
+    const before = (service.DependsOn as string[]).map((id) => template.Resources[id]?.Type);
+    expect(before).toContain(
+      row.kind === 'shell'
+        ? 'AWS::ElasticLoadBalancingV2::Listener'
+        : 'AWS::ElasticLoadBalancingV2::ListenerRule',
+    );
+  });
+
+  test('starts no task while there is no image, and later leaves the count to pipelines and scaling', () => {
+    expect(service.Properties).toMatchObject({
+      DesiredCount: { 'Fn::If': ['IsFirstDeployment', 0, { Ref: 'AWS::NoValue' }] },
+    });
+  });
+});
+
+test('scaling follows CPU and requests, and begins when images are there', () => {
+  const targets = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget');
+  const policies = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalingPolicy');
+  expect(targets).toHaveLength(fleet.length);
+  expect(policies).toHaveLength(fleet.length * 2);
+  for (const [, resource] of [...targets, ...policies]) {
+    expect(resource).toMatchObject({ Condition: 'IsLaterDeployment' });
+  }
+  expect(JSON.stringify(policies)).toContain('ALBRequestCountPerTarget');
+});
+
+test('the shell may listen on port 80 without being root', () => {
+  const [shell] = taskOf('quintet-shell').ContainerDefinitions;
+  expect(shell).toMatchObject({
+    SystemControls: [{ Namespace: 'net.ipv4.ip_unprivileged_port_start', Value: '0' }],
+  });
+});
+
+test.each(Object.entries(profiles))('in %s all pools fit the database, twice during a roll', (_, profile) => {
+  const poolSize = poolSizeOf(profile, services.length);
+  expect(poolSize).toBeGreaterThanOrEqual(2);
+  const connections = services.length * profile.tasks.most * 2 * (poolSize + 1);
+  expect(connections).toBeLessThanOrEqual(profile.database.connections);
+});
+
+test('nobody may ask a model, until one is named', () => {
+  expect(JSON.stringify(template)).not.toContain('bedrock');
+});
+
+describe('a named model', () => {
+  const named = templateFor('--profile=dev', '--bedrock=us.amazon.nova-lite-v1:0', '--architecture=arm64');
+
+  test('is for ChatMind alone, and is the only one that it may ask', () => {
+    const asked = [...statementsByRole(named)].filter(([, statements]) =>
+      JSON.stringify(statements).includes('bedrock'),
+    );
+    expect(asked.map(([id]) => id)).toEqual([expect.stringMatching(/^ChatmindTaskRole/)]);
+    const resources = JSON.stringify(asked[0]?.[1][0]?.Resource);
+    expect(resources).toContain('inference-profile/us.amazon.nova-lite-v1:0');
+    expect(resources).toContain('foundation-model/amazon.nova-lite-v1:0');
+    const chatmind = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', 'quintet-chatmind')
+      .Properties as Task;
+    expect(chatmind.ContainerDefinitions[0]?.Environment).toContainEqual({
+      Name: 'BEDROCK_MODEL_ID',
+      Value: 'us.amazon.nova-lite-v1:0',
+    });
+  });
+
+  test('stands beside the architecture of all tasks, and the capacity of the profile', () => {
+    const tasks = allOf<Task>(named, 'AWS::ECS::TaskDefinition');
+    expect(new Set(tasks.map(({ RuntimePlatform }) => RuntimePlatform.CpuArchitecture))).toEqual(
+      new Set(['ARM64']),
+    );
+    for (const service of allOf(named, 'AWS::ECS::Service')) {
+      expect(service).toMatchObject({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT' }] });
+    }
+  });
+});

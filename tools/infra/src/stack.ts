@@ -1,0 +1,79 @@
+import { CfnOutput, type Stack, Tags } from 'aws-cdk-lib';
+import type { Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { fleet } from '@quintet/fleet';
+import { makeAlarms } from './alarms/alarm.ts';
+import { makeTopic, tellOfFailedDelivery } from './alarms/notices.ts';
+import { alarmTable } from './alarms/table.ts';
+import { makeDatabase } from './data/database.ts';
+import { makeFiles } from './data/files.ts';
+import { makeSecrets } from './data/secrets.ts';
+import { makeLogBucket } from './delivery/buckets.ts';
+import { makeDelivery } from './delivery/delivery.ts';
+import { makeListener, type Targets, targetsOf } from './edge/listener.ts';
+import { makeLoadBalancer, publicUrlOf } from './edge/load-balancer.ts';
+import { makeTargetGroup } from './edge/target-group.ts';
+import { askWhetherFirst } from './first-deployment.ts';
+import { makeNetwork } from './network/network.ts';
+import { makeSecurityGroups, type SecurityGroups } from './network/security-groups.ts';
+import { type Profile, profiles } from './profiles.ts';
+import { makeApp } from './services/app.ts';
+import type { House } from './services/around.ts';
+import { makeCluster } from './services/cluster.ts';
+import type { Settings } from './settings.ts';
+
+type Ground = {
+  readonly settings: Settings;
+  readonly profile: Profile;
+  readonly vpc: Vpc;
+  readonly groups: SecurityGroups;
+  readonly logs: Bucket;
+};
+
+const makeGround = (stack: Stack, settings: Settings): Ground => {
+  const profile = profiles[settings.profile];
+  const vpc = makeNetwork(stack, profile);
+  const groups = makeSecurityGroups(stack, vpc, settings);
+  return { settings, profile, vpc, groups, logs: makeLogBucket(stack, profile) };
+};
+
+const makeEdge = (stack: Stack, ground: Ground) => {
+  const loadBalancer = makeLoadBalancer(stack, ground);
+  // For those who judge a template or an account: whether what they see was said.
+  Tags.of(loadBalancer).add('quintet:access', ground.settings.access.kind);
+  const targets: Targets = new Map(fleet.map((row) => [row.name, makeTargetGroup(stack, ground.vpc, row)]));
+  makeListener(loadBalancer, targets, ground.settings);
+  return { loadBalancer, targets, publicUrl: publicUrlOf(ground.settings, loadBalancer) };
+};
+
+/** Everything, from the settings and the fleet table. */
+export const buildStack = (stack: Stack, settings: Settings): void => {
+  const { profile, access, architecture, database: kind, pipelines } = settings;
+  // Which settings made it.
+  stack.templateOptions.metadata = {
+    Quintet: { profile, access: access.kind, architecture, database: kind, pipelines },
+  };
+  askWhetherFirst(stack);
+  const ground = makeGround(stack, settings);
+  const { loadBalancer, targets, publicUrl } = makeEdge(stack, ground);
+
+  const database = makeDatabase(stack, ground);
+  const files = makeFiles(stack, ground);
+  const secrets = makeSecrets(stack, database);
+  const cluster = makeCluster(stack, ground);
+  const house: House = { ...ground, cluster, secrets, files, publicUrl };
+  const apps = fleet.map((row) => makeApp(stack, row, house, targetsOf(targets, row)));
+
+  const delivery = makeDelivery(stack, house, apps);
+  const topic = makeTopic(stack, settings);
+  tellOfFailedDelivery(stack, topic, delivery);
+  const { fileSystemId } = files.fileSystem;
+  makeAlarms(
+    stack,
+    topic,
+    alarmTable({ loadBalancer, targets, database, fileSystemId, profile: ground.profile }),
+  );
+
+  new CfnOutput(stack, 'Url', { value: publicUrl });
+  new CfnOutput(stack, 'LoadBalancerName', { value: loadBalancer.loadBalancerDnsName });
+};

@@ -1,0 +1,84 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EngineError, findEngine } from '@quintet/engine';
+import { readTemplate } from './read-template.ts';
+import { openReplay } from './replay.ts';
+import { ReplayError } from './replay-error.ts';
+import { describePush, isDeployed, keepReport } from './report.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+const usage = 'pnpm replay [COMMIT ...] [--template FILE] [--profile small] [--processes] [--checks TARGETS]';
+
+const readWords = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        template: { type: 'string' },
+        profile: { type: 'string', default: 'small' },
+        processes: { type: 'boolean', default: false },
+        // The unit tests of a first build take ten minutes.
+        checks: { type: 'string', default: 'typecheck' },
+      },
+    });
+  } catch (error) {
+    throw new ReplayError('replay.bad_words', `${(error as Error).message} (${usage})`);
+  }
+};
+
+/** The client of an engine that can build, unless processes are wanted. */
+const engineProgram = (processes: boolean): string | undefined => {
+  if (processes) return undefined;
+  try {
+    return findEngine().program;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    console.log(`${error.message} Tasks are processes, and images are packed without their base.`);
+    return undefined;
+  }
+};
+
+const replayAll = async (args: readonly string[]): Promise<boolean> => {
+  const { values, positionals } = readWords(args);
+  const folder = join(root, '.data/replay');
+  mkdirSync(folder, { recursive: true });
+  const log = createWriteStream(join(folder, 'build.log'));
+  const docker = engineProgram(values.processes);
+  const replay = await openReplay({
+    root,
+    folder,
+    template: readTemplate({ file: values.template, profile: values.profile }),
+    ...(docker && { docker }),
+    env: { RELEASE_CHECKS: values.checks },
+    onOutput: (text) => log.write(text),
+    onEvent: (who, what) => console.log(`${who.padEnd(20)} ${what}`),
+  });
+  const end = () => void replay.stop().then(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  try {
+    console.log(
+      `The load balancer answers at ${replay.url}; tasks are ${replay.runner}; the build says more in ${folder}/build.log`,
+    );
+    let all = true;
+    for (const commit of positionals.length > 0 ? positionals : ['HEAD']) {
+      const result = await replay.push(commit);
+      console.log(`\n${describePush(result)}\n(${keepReport(join(folder, 'reports'), result)})`);
+      all &&= isDeployed(result);
+    }
+    return all;
+  } finally {
+    await replay.stop();
+    log.end();
+  }
+};
+
+try {
+  if (!(await replayAll(process.argv.slice(2)))) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof ReplayError)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 1;
+}

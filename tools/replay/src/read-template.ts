@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readSettings, SettingsError, synthesise } from '@quintet/infra';
+import { ReplayError } from './replay-error.ts';
+import type { Template } from './template/template.ts';
+
+/** Which template is replayed: a file, or a profile that is synthesised now. */
+export type TemplateChoice = { readonly file?: string | undefined; readonly profile: string };
+
+/**
+ * Reads a template or makes it.
+ *
+ * @throws ReplayError `replay.no_template`
+ */
+export const readTemplate = ({ file, profile }: TemplateChoice): Template => {
+  if (file !== undefined) {
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Template;
+    throw new ReplayError('replay.no_template', `There is no template ${file}.`);
+  }
+  try {
+    // Who may enter is nothing that a replay shows.
+    return synthesise(readSettings(['--profile', profile, '--access', 'open'], (path) => path));
+  } catch (error) {
+    if (error instanceof SettingsError) throw new ReplayError('replay.no_template', error.message);
+    throw error;
+  }
+};

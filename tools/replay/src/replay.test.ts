@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { readTemplate } from './read-template.ts';
+import { openReplay, type PushResult, type Replay } from './replay.ts';
+import { describePush, isDeployed } from './report.ts';
+import { startLoad } from './testing/load.ts';
+import { cloneUpstream, type Upstream } from './testing/upstream.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const apps = ['chatmind', 'datapulse', 'filevault', 'metricshub', 'shell', 'taskflow'];
+
+const has = (program: string): boolean => {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** The pipelines' own commands ask for them, as CodeBuild's image has them. */
+const missing = ['bash', 'jq', 'git', 'tar'].find((program) => !has(program));
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'quintet-replay-')));
+let upstream: Upstream;
+let replay: Replay;
+let output = '';
+const events: string[] = [];
+
+const deployedBy = ({ pipelines }: PushResult): string[] =>
+  pipelines.map(({ pipeline }) => pipeline.replace('quintet-', '')).toSorted();
+const push = async (): Promise<PushResult> => {
+  events.length = 0;
+  output = '';
+  const result = await replay.push();
+  onTestFailed(() => console.log(`${output}\n${events.join('\n')}\n${describePush(result)}`));
+  return result;
+};
+const serving = (file: string, line: string) => upstream.commit(file, (text) => `${line}\n${text}`);
+const statusOf = async (path: string): Promise<number> => (await fetch(`${replay.url}${path}`)).status;
+
+beforeAll(async () => {
+  if (missing) return;
+  upstream = cloneUpstream(root, join(folder, 'upstream'));
+  replay = await openReplay({
+    root: upstream.root,
+    folder: join(folder, 'replay'),
+    template: readTemplate({ profile: 'small' }),
+    env: { RELEASE_CHECKS: '' },
+    onEvent: (who, what) => events.push(`${who}: ${what}`),
+    onOutput: (text) => (output += text),
+  });
+});
+afterAll(async () => {
+  await replay?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the first push deploys every app, behind the rules of the template', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  const result = await push();
+  expect(isDeployed(result)).toBe(true);
+  expect(deployedBy(result)).toEqual(apps);
+  expect(await statusOf('/')).toBe(200);
+  expect(await statusOf('/api/taskflow/boards')).toBe(200);
+  expect(await statusOf('/api/datapulse/datasets')).toBe(200);
+});
+
+test('a push that changes one app deploys that app only, and drops no request', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  serving('apps/taskflow/src/main.ts', `process.title = 'taskflow of the second push';`);
+  const load = startLoad(
+    ['/api/taskflow/boards', '/api/filevault/documents', '/'].map((path) => replay.url + path),
+  );
+  const result = await push();
+  const { sent, failures } = await load.end();
+  expect(isDeployed(result)).toBe(true);
+  expect(deployedBy(result)).toEqual(['taskflow']);
+  expect(output).toMatch(
+    /taskflow +build +apps\/taskflow\/src\/main\.ts changed since [0-9a-f]{9} \(the running image\)/,
+  );
+  expect(failures).toEqual([]);
+  expect(sent).toBeGreaterThan(100);
+});
+
+test('a push of tests and sizes builds nothing, and says that the stack is another', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  upstream.commit('tools/fleet/src/fleet.ts', (text) => text.replace('memoryMiB: 512', 'memoryMiB: 1024'));
+  const result = await push();
+  expect(result.build.succeeded).toBe(true);
+  expect(output).toContain('Nothing to build.');
+  expect(output).toMatch(/\(stack\) +synth +tools\/fleet\/src\/fleet\.ts changed/);
+});
+
+test('a push of a comment builds its app and deploys nothing: it is the same program', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  serving('apps/taskflow/src/main.ts', '// A remark that no bundle holds.');
+  const result = await push();
+  expect(result.build.succeeded).toBe(true);
+  expect(deployedBy(result)).toEqual([]);
+  expect(output).toContain('the same content as what runs');
+});
+
+test('an image that does not serve is given up after three tasks; what ran before runs on', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  serving('apps/filevault/src/main.ts', `if (process.argv[2] === 'serve') process.exit(9);`);
+  const result = await push();
+  const [pipeline] = result.pipelines;
+  expect(pipeline?.stages.at(-1)).toMatchObject({
+    stage: 'Roll',
+    status: 'failed',
+    reason: expect.stringContaining('circuit breaker: tasks failed to start; rolled back'),
+  });
+  expect(events.filter((event) => event.startsWith('filevault: a task starts'))).toHaveLength(3);
+  expect(await statusOf('/api/filevault/documents')).toBe(200);
+});
+
+test('a migration that fails stops before the roll', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  upstream.commit('apps/filevault/src/main.ts', (text) => text.replace("'serve'", "'migrate'"));
+  const result = await push();
+  const [pipeline] = result.pipelines;
+  expect(pipeline?.stages.map(({ stage, status }) => `${stage} ${status}`)).toEqual([
+    'Source succeeded',
+    'Migrate failed',
+  ]);
+  expect(pipeline?.stages.at(-1)?.reason).toContain('the migration failed (filevault 9); nothing was rolled');
+  expect(events.filter((event) => event.startsWith('filevault:'))).toEqual([]);
+  expect(await statusOf('/api/filevault/documents')).toBe(200);
+});
+
+test('a build that fails releases nothing, and its finally still runs', async (context) => {
+  if (missing) context.skip(`there is no ${missing}`);
+  serving('apps/taskflow/src/main.ts', `import './missing.ts';`);
+  const result = await push();
+  const status = Object.fromEntries(result.build.phases.map((phase) => [phase.phase, phase.status]));
+  expect(status).toMatchObject({ build: 'failed', post_build: 'failed' });
+  expect(deployedBy(result)).toEqual([]);
+  expect(await statusOf('/api/taskflow/boards')).toBe(200);
+});
