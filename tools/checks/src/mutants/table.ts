@@ -4,8 +4,7 @@ import { libsMutants } from './table/libs.ts';
 import { toolsMutants } from './table/tools.ts';
 
 /** One row for each rule that is worth a lot and easily lost. A room without a row has no rule that was ever tried. */
-export const mutants: readonly Mutant[] = [
-  {
+export const mutants: readonly Mutant[] = [...libsMutants, ...appsMutants, ...toolsMutants  {
     room: 'libs/contract',
     rule: 'a name holds no NUL',
     file: 'libs/contract/src/text.ts',
@@ -294,6 +293,3 @@ export const mutants: readonly Mutant[] = [
     test: 'src/engine.test.ts',
   },
 ];
-  },
-  {
-export const mutants: readonly Mutant[] = [...libsMutants, ...appsMutants, ...toolsMutants];
