@@ -14,6 +14,15 @@ const config: KnipConfig = {
     // Programs that a process starts by their path.
     'tools/bench': { entry: ['src/load/load-process.ts', 'src/servers/upload-client.ts'] },
     'tools/up': { entry: ['src/main.ts', 'src/vite-process.ts', 'fixtures/*.ts'] },
+    // The targets `write` and `containers`, and what stands behind a gateway in its tests.
+    'tools/compose': {
+      entry: [
+        'src/write.ts',
+        'src/test-support/raise-house.ts',
+        'fixtures/*.mjs',
+        'vitest.containers.config.ts',
+      ],
+    },
     // A full disk is made with a tmpfs, where the tests run as root.
     'libs/blobs': { ignoreBinaries: ['mount', 'umount'] },
     // The steps of a release run where AWS builds; without it their tests say that they cannot.

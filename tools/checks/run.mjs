@@ -11,4 +11,5 @@ if (major < 24) {
 
 if (program === 'check') await import('./src/main.ts');
 else if (program === 'mutants') await import('./src/mutants.ts');
+else if (program === 'containers') await import('./src/containers.ts');
 else await import('./src/test.ts');

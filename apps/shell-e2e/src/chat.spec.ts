@@ -80,7 +80,10 @@ test('an answer survives kill -9 of the service: the page says so, and goes on',
   await page.goto('/chatmind');
   await ask(page, whole);
   await expect(answers(page)).toContainText(half);
-  test.skip(conversations.kill() === undefined, 'the process of the service can be found on Linux only');
+  test.skip(
+    conversations.kill() === undefined,
+    'the process of the service is found on Linux only, and not in a container (tools/compose kills those)',
+  );
   await expect(page.getByText('Reconnecting. The answer goes on without you')).toBeVisible();
   await expect(async () => {
     await conversations.release();

@@ -10,10 +10,10 @@ const say = (response: ServerResponse, content: string) =>
   response.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`);
 
 /**
- * Starts it on a free port. A question that begins with `hold` is answered by its first half; the rest comes when
+ * Starts it, on a free port of this machine when none is given. A question that begins with `hold` is answered by its first half; the rest comes when
  * `POST /release` says so. `fail` is refused.
  */
-export async function startModel(): Promise<ModelServer> {
+export async function startModel(port = 0, host = '127.0.0.1'): Promise<ModelServer> {
   let gate = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     if (request.url === '/release') {
@@ -24,11 +24,11 @@ export async function startModel(): Promise<ModelServer> {
     }
     const { promise } = gate;
     void readText(request).then((body) => answer(response, questionIn(body), promise));
-  }).listen(0, '127.0.0.1');
+  }).listen(port, host);
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${taken}`,
     async close() {
       server.closeAllConnections();
       server.close();

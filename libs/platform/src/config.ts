@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { readEnvironmentFiles } from './environment-files.ts';
 
 /** The environment was wrong. `faults` lists everything that was, one sentence each. */
 export class ConfigError extends Error {
@@ -68,21 +69,28 @@ export const serviceEnvironment = z.object({
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
 /**
- * Parses the environment once, at start.
+ * Parses the environment once, at start. Any variable may come as a file instead: `SERVICE_TOKEN_FILE=/run/secrets/token`.
  *
  * @throws ConfigError naming every fault at once; values are not repeated, since they may be secrets.
  */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
-  // An empty or blank variable is how compose files and task definitions say "not set".
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const files = readEnvironmentFiles(Object.keys(schema.shape), withoutBlanks(env));
+  const given = withoutBlanks(files.env);
   const parsed = schema.safeParse(given);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, given));
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.filter(({ path }) => !files.faults.has(String(path[0])));
+  const faults = [...files.faults.values(), ...issues.map((issue) => describeFault(issue, given))];
   if (given['NODE_ENV'] === 'production' && given['IDENTITY'] === 'test') {
     faults.push('IDENTITY: "test" lets anyone be anyone and is refused in a production build');
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return parsed.data;
 }
+
+/** An empty or blank variable is how compose files and task definitions say "not set". */
+const withoutBlanks = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
 
 function isCidr(item: string): boolean {
   const [, address = '', prefix = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(item) ?? [];

@@ -81,6 +81,35 @@ describe('draining', () => {
     await drained;
   });
 
+  // What a machine that is short of processors does to us: time passes, and nothing is read meanwhile.
+  const starve = (ms: number) => {
+    for (const endMs = performance.now() + ms; performance.now() < endMs;);
+  };
+  const health = 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+  test('a request that is read late, because the machine is busy, is answered', async () => {
+    const { url, drain } = await start();
+    const socket = dial(url);
+    await once(service.app.server, 'connection');
+    const drained = drain();
+    while (service.app.server.listening) await nextTurn();
+    socket.write(health);
+    starve(300);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    await drained;
+  });
+
+  test('a connection that the kernel took and we have not yet accepted is answered too', async () => {
+    const { url, drain } = await start();
+    const socket = dial(url);
+    await new Promise(process.nextTick); // Node connects then; the handshake is the kernel's alone
+    socket.write(health);
+    const drained = drain();
+    starve(20);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    await drained;
+  });
+
   test('a request that is being worked on is answered before anything is closed', async () => {
     const order: string[] = [];
     const work = Promise.withResolvers<void>();

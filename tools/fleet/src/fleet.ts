@@ -21,6 +21,8 @@ export type FleetRow = {
   readonly memoryMiB: number;
   /** What the load balancer asks, without the prefix. */
   readonly healthPath: `/${string}`;
+  /** Where it keeps files in its container: a volume or EFS. Without it, all that lasts is in the database. */
+  readonly dataDir?: `/${string}`;
 };
 
 const service = (name: string, index: number): FleetRow => ({
@@ -54,10 +56,10 @@ export const shell: FleetRow = {
 /** The services, in the order of the tabs. */
 export const services: readonly FleetRow[] = [
   // Its engine is a second process in the same container.
-  { ...service('datapulse', 0), cpuUnits: 1024, memoryMiB: 2048 },
+  { ...service('datapulse', 0), cpuUnits: 1024, memoryMiB: 2048, dataDir: '/data' },
   service('taskflow', 1),
   service('chatmind', 2),
-  service('filevault', 3),
+  { ...service('filevault', 3), dataDir: '/data' },
   service('metricshub', 4),
 ];
 

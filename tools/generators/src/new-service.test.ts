@@ -51,7 +51,7 @@ test.each([
 describe('a service called notes, in a copy of the repository', () => {
   beforeAll(() => void newService(copy, 'notes'));
 
-  test('has its app, contract and tab, and is named in fleet, tabs, owners and lockfile', () => {
+  test('has its app, contract and tab, and is named in fleet, tabs, owners, lockfile, compose and gateway', () => {
     for (const folder of ['apps/notes', 'libs/notes/contract', 'libs/notes/ui']) {
       expect(existsSync(join(copy, folder, 'package.json'))).toBe(true);
     }
@@ -60,6 +60,8 @@ describe('a service called notes, in a copy of the repository', () => {
     expect(text('apps/shell/src/tabs.ts')).toContain("import('@quintet/notes-ui')).NotesTab");
     expect(text('.github/CODEOWNERS')).toContain('/apps/notes/ @quintet/notes');
     expect(text('pnpm-lock.yaml')).toContain('apps/notes:');
+    expect(text('docker/compose.yml')).toContain('image: &notes quintet/notes:');
+    expect(text('docker/gateway/routes.conf')).toContain('"~^/api/notes/" notes;');
   });
 
   test('has the form and the order of the house', () => {

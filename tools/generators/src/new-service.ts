@@ -22,7 +22,7 @@ const taken = new Set([
 
 /**
  * Makes a service in the repository at `root`: its app, contract and tab from the template, and the lines that name it
- * elsewhere; then brings the lockfile up to date.
+ * elsewhere; then brings the lockfile up to date, and what is written from the fleet table.
  *
  * @param install runs the package manager in `root`; pnpm by npx when absent
  * @returns what was written, relative to `root`
@@ -37,6 +37,8 @@ export function newService(root: string, name: string, install = installWithPnpm
   }
   const written = [...copyTemplate(root, name), ...addToRegisters(root, name)];
   install(root);
+  // In a process of its own: here the fleet table is loaded as it was.
+  execFileSync(process.execPath, [join(root, 'tools/compose/src/write.ts')], { stdio: 'ignore' });
   execFileSync(join(root, 'node_modules/.bin/oxfmt'), written, { cwd: root, stdio: 'ignore' });
   return written;
 }

@@ -1,28 +1,12 @@
 import { fleet, services } from '@quintet/fleet';
 import { describe, expect, test } from 'vitest';
+import { ruleMatrix } from './rule-matrix.ts';
 import { compileRules, rulesFromFleet } from './rules.ts';
 
 describe('the rules of the fleet', () => {
   const targetOf = compileRules(rulesFromFleet(fleet));
 
-  test.each([
-    ['/api/taskflow', 'taskflow'],
-    ['/api/taskflow/', 'taskflow'],
-    ['/api/taskflow/boards/7', 'taskflow'],
-    ['/api/taskflow//boards', 'taskflow'],
-    ['/api/taskflow/a%2Fb', 'taskflow'],
-    ['/api/taskflow/\n', 'taskflow'],
-    ['/api/taskflowx', 'shell'],
-    ['/api/taskflow%2Fboards', 'shell'],
-    ['/API/taskflow', 'shell'],
-    ['/x/api/taskflow', 'shell'],
-    ['//api/taskflow', 'shell'],
-    ['/api/unknown', 'shell'],
-    ['/api', 'shell'],
-    ['/', 'shell'],
-    ['/taskflow', 'shell'],
-    ['/config.json', 'shell'],
-  ])('%s goes to %s', (path, target) => {
+  test.each(ruleMatrix)('%s goes to %s', (path, target) => {
     expect(targetOf(path)).toBe(target);
   });
 

@@ -37,6 +37,15 @@ test('shows the output of a step that failed and of no other', async () => {
   expect(lines).not.toContain('quiet');
 });
 
+test('shows what a step measured, also of one that passed', async () => {
+  const measuring: Step = {
+    name: 'measuring',
+    run: () => Promise.resolve({ outcome: passedOnce, output: '', measured: ['12,000 requests, 0 failed'] }),
+  };
+  const { lines } = await report(measuring);
+  expect(lines[1]?.trim()).toBe('12,000 requests, 0 failed');
+});
+
 test('names every failure and every skip with its reason', async () => {
   const text = (await report(bad, skipping)).lines.join('\n');
   expect(text).toContain('Failed:\n  a.ts\n      it is wrong');

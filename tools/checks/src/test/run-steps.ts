@@ -1,18 +1,19 @@
 import type { Workspace } from '../workspace/workspace.ts';
 import { failedOnce, joinOutcomes, summaryLine, type Named, type Outcome } from './outcome.ts';
-import type { Step } from './steps.ts';
+import type { Step, StepResult } from './steps.ts';
 
 type Print = (line: string) => void;
 
 async function runStep(step: Step, workspace: Workspace, print: Print): Promise<Outcome> {
   const start = performance.now();
-  const { outcome, output } = await step.run(workspace).catch((error: unknown) => ({
-    outcome: failedOnce(step.name, String(error)),
-    output: '',
-  }));
+  const result = await step
+    .run(workspace)
+    .catch((error: unknown): StepResult => ({ outcome: failedOnce(step.name, String(error)), output: '' }));
+  const { outcome, output, measured = [] } = result;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (outcome.failed.length > 0) print(output.trimEnd());
   print(`${outcome.failed.length === 0 ? 'ok  ' : 'FAIL'}  ${step.name} (${seconds} s)`);
+  for (const line of measured) print(`      ${line}`);
   return outcome;
 }
 

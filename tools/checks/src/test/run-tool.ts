@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
 /** How a program ended, and all it wrote. */
@@ -21,11 +21,22 @@ const environment = (root: string, program: string): NodeJS.ProcessEnv => ({
   NX_NO_CLOUD: 'true',
 });
 
+const running = new Set<ChildProcess>();
+let isStopped = false;
+
+/** Ends what runs, and starts nothing more: for whoever is told to end and has to clean up first. */
+export function stopTools(): void {
+  isStopped = true;
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /** Runs one of the clone's own programs at the root. Does not throw: a program that cannot start has failed. */
 export function runTool(root: string, program: string, args: readonly string[]): Promise<ToolRun> {
+  if (isStopped) return Promise.resolve({ status: null, output: 'stopped' });
   return new Promise((resolve) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as const;
     const child = spawn(program, args, { cwd: root, env: environment(root, program), stdio: [...stdio] });
+    running.add(child.once('close', () => running.delete(child)));
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

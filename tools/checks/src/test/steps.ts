@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Workspace } from '../workspace/workspace.ts';
 import { failedSections } from './failed-sections.ts';
 import { failedOnce, joinOutcomes, passedOnce, type Outcome } from './outcome.ts';
@@ -7,14 +8,18 @@ import { outcomeOfPlaywright, type PlaywrightReport } from './playwright-report.
 import { runTool, type ToolRun } from './run-tool.ts';
 import { outcomeOfVitest, type VitestReport } from './vitest-report.ts';
 
-/** One step of the test command. `output` is what a person needs to see when it failed. */
-export type Step = {
-  readonly name: string;
-  readonly run: (workspace: Workspace) => Promise<{ readonly outcome: Outcome; readonly output: string }>;
+/** What a step found. `output` is what a person needs to see when it failed, `measured` in any case. */
+export type StepResult = {
+  readonly outcome: Outcome;
+  readonly output: string;
+  readonly measured?: readonly string[];
 };
 
+/** One step of the test command. */
+export type Step = { readonly name: string; readonly run: (workspace: Workspace) => Promise<StepResult> };
+
 /** A program that says by its exit code whether the house is in order; counts as one. */
-const programStep = (name: string, program: string, ...args: string[]): Step => ({
+export const programStep = (name: string, program: string, ...args: string[]): Step => ({
   name,
   async run({ root }) {
     const { status, output } = await runTool(root, program, args);
@@ -25,16 +30,17 @@ const programStep = (name: string, program: string, ...args: string[]): Step => 
   },
 });
 
-const nxArgs = (target: string) => ['run-many', '-t', target, '--parallel=2', '--outputStyle=static'];
+/** Runs a target everywhere. */
+export const nxArgs = (target: string) => ['run-many', '-t', target, '--parallel=2', '--outputStyle=static'];
 
 const projectsWith = (target: string, { packages }: Workspace): string[] =>
   packages.flatMap(({ manifest, name }) =>
     target in (manifest.nx?.targets ?? {}) ? [manifest.nx?.name ?? name] : [],
   );
 
-const readReport = (root: string, project: string): unknown => {
+const readReport = (file: string): unknown => {
   try {
-    return JSON.parse(readFileSync(join(root, 'dist/results', `${project}.json`), 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
@@ -51,16 +57,24 @@ function agreed(name: string, { status }: ToolRun, reported: Outcome): Outcome {
 
 type Judge = (project: string, report: unknown) => Outcome;
 
+/** Lines that a test prints for people, whether it passes or not: `measured: 9 replicas replaced in 42 s`. */
+const measuredIn = (output: string): string[] =>
+  [...stripVTControlCharacters(output).matchAll(/^measured: (.*)$/gm)].map(([, text = '']) => text);
+
 /** Runs a target everywhere and counts what the reports in dist/results say; cached ones are put back by Nx. */
-const reportedStep = (name: string, target: string, judge: Judge): Step => ({
+export const reportedStep = (name: string, target: string, judge: Judge, suffix = ''): Step => ({
   name,
   async run(workspace) {
     const projects = projectsWith(target, workspace);
-    for (const project of projects)
-      rmSync(join(workspace.root, 'dist/results', `${project}.json`), { force: true });
+    const reportOf = (project: string) => join(workspace.root, 'dist/results', `${project}${suffix}.json`);
+    for (const project of projects) rmSync(reportOf(project), { force: true });
     const run = await runTool(workspace.root, 'nx', nxArgs(target));
-    const outcomes = projects.map((project) => judge(project, readReport(workspace.root, project)));
-    return { outcome: agreed(name, run, joinOutcomes(outcomes)), output: failedSections(run.output) };
+    const outcomes = projects.map((project) => judge(project, readReport(reportOf(project))));
+    return {
+      outcome: agreed(name, run, joinOutcomes(outcomes)),
+      output: failedSections(run.output),
+      measured: measuredIn(run.output),
+    };
   },
 });
 

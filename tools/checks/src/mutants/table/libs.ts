@@ -90,4 +90,12 @@ export const libsMutants: readonly Mutant[] = [
     replace: 'void at;',
     test: 'src/live/ring.test.ts',
   },
+  {
+    room: 'libs/platform',
+    rule: 'what was accepted is answered before the end, also when it is read late',
+    file: 'libs/platform/src/silent-connections.ts',
+    find: 'ms < mostMs && this.#sockets.size > 0',
+    replace: 'ms < 0',
+    test: 'src/run-service.test.ts',
+  },
 ];

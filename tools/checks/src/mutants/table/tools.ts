@@ -106,4 +106,12 @@ export const toolsMutants: readonly Mutant[] = [
     replace: "acknowledge(vpc, 'VPC8',",
     test: 'src/synthesise.test.ts',
   },
+  {
+    room: 'tools/compose',
+    rule: 'a look-alike path goes to the shell at the gateway too',
+    file: 'tools/compose/src/gateway-routes.ts',
+    find: '(\\\\?|$)`',
+    replace: '`',
+    test: 'src/generated.test.ts',
+  },
 ];

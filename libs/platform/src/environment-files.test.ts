@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ConfigError, readEnvironment, serviceEnvironment } from './config.ts';
+
+const token = 'x'.repeat(32);
+
+function fileWith(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-environment-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'secret'), content);
+  return join(folder, 'secret');
+}
+
+const read = (env: NodeJS.ProcessEnv) => readEnvironment(serviceEnvironment, env);
+
+const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    read(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+};
+
+test.each(['', '\n', '\r\n'])(
+  'a variable is read from the file that is named, without its line end %j',
+  (end) => {
+    expect(read({ SERVICE_TOKEN_FILE: fileWith(token + end) }).SERVICE_TOKEN).toBe(token);
+  },
+);
+
+test('what a file holds is judged as if it stood in the variable, and not repeated', () => {
+  expect(faultsOf({ SERVICE_TOKEN_FILE: fileWith('hunter2') })).toEqual([
+    'SERVICE_TOKEN: must have at least 32 characters',
+  ]);
+});
+
+test('an empty file counts as not set', () => {
+  expect(read({ SERVICE_TOKEN_FILE: fileWith('\n') })).toEqual(read({}));
+});
+
+test('a file that is not there is one fault among all others, by its own name', () => {
+  const schema = serviceEnvironment.extend({ DATABASE_URL: serviceEnvironment.shape.HOST.unwrap() });
+  const env = { DATABASE_URL_FILE: '/nowhere/secret', PORT: 'http' };
+  expect(() => readEnvironment(schema, env)).toThrow(
+    /DATABASE_URL_FILE: cannot be read \(ENOENT\)\n {2}- PORT: must be a whole number$/,
+  );
+});
+
+test('a variable and its file together are refused: nobody could say which holds', () => {
+  expect(faultsOf({ SERVICE_TOKEN: token, SERVICE_TOKEN_FILE: fileWith(token) })).toEqual([
+    'SERVICE_TOKEN_FILE: is given beside SERVICE_TOKEN; only one of them can hold',
+  ]);
+});
+
+test('a file that no variable of the house goes by is left alone', () => {
+  expect(faultsOf({ POSTGRES_PASSWORD_FILE: '/nowhere' })).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { engineAnswers, removeProject } from '@quintet/compose';
+import { findEngine } from './containers/engine.ts';
+import { passedOnce, summaryLine } from './test/outcome.ts';
+import { outcomeOfPlaywright, type PlaywrightReport } from './test/playwright-report.ts';
+import { runSteps } from './test/run-steps.ts';
+import { runTool, stopTools } from './test/run-tool.ts';
+import { nxArgs, programStep, reportedStep, type Step } from './test/steps.ts';
+import { outcomeOfVitest, type VitestReport } from './test/vitest-report.ts';
+import { readWorkspace } from './workspace/workspace.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+// Everything that the tests make carries this name, so that it can be removed whatever becomes of them.
+const project = `quintet-test-${process.pid}`;
+process.env['CONTAINERS_PROJECT'] = project;
+// A proxy or a registry may be reachable by this machine's own network only.
+process.env['BUILD_NETWORK'] ??= 'host';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopTools);
+
+const steps = [
+  programStep('images', 'nx', ...nxArgs('image')),
+  reportedStep(
+    'containers',
+    'containers',
+    (name, report) =>
+      report !== null && typeof report === 'object' && 'suites' in report
+        ? outcomeOfPlaywright(name, report as PlaywrightReport)
+        : outcomeOfVitest(name, report as VitestReport | null),
+    '-containers',
+  ),
+];
+
+/** Also after a failure or a Ctrl-C, and before the summary, which is the last line. */
+const cleaning: Step = {
+  name: 'all of it is removed',
+  async run() {
+    for (const name of [project, `${project}-gateway`]) await removeProject(name);
+    return { outcome: passedOnce, output: '' };
+  },
+};
+
+const noEngine = await findEngine({
+  root,
+  env: process.env,
+  engineAnswers,
+  run: (program) => runTool(root, program, []),
+  print: console.log,
+});
+if (noEngine) {
+  console.log(summaryLine(noEngine));
+  process.exitCode = noEngine.failed.length === 0 ? 0 : 1;
+} else {
+  const { failed } = await runSteps([...steps, cleaning], readWorkspace(root), console.log);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}

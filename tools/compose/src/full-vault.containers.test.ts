@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { publishedAt, startBeside } from './house/beside.ts';
+import { houseAt } from './house/container-house.ts';
+import { docker } from './house/docker.ts';
+import { until } from './house/until.ts';
+import { ask, upload } from './test-support/api.ts';
+
+type Stored = { readonly id: string };
+
+const house = houseAt(inject('house'));
+const mebibyte = 1024 * 1024;
+const image = `quintet/filevault:${process.env['IMAGE_TAG'] ?? 'local'}`;
+let vault: string;
+let base: string;
+
+/** A FileVault with a database of its own, whose volume holds 24 MiB. */
+beforeAll(async () => {
+  const [postgres = ''] = await house.replicas('postgres');
+  const admin = await docker('exec', postgres, 'cat', '/run/secrets/admin-database-url');
+  const url = admin.replace(/\/\/.*@/, '//small:a-password-of-a-test@').replace(/postgres$/, 'small');
+  const start = (verb: string, ...options: string[]) =>
+    startBeside({
+      project: house.project,
+      network: house.network,
+      image,
+      options: [
+        '--read-only',
+        '--cap-drop=ALL',
+        `--tmpfs=/data:size=${24 * mebibyte},uid=1000,mode=700`,
+        ...['DATA_DIR=/data', `DATABASE_URL=${url}`, `ADMIN_DATABASE_URL=${admin}`].map(
+          (one) => `--env=${one}`,
+        ),
+        ...options,
+      ],
+      command: ['node', 'main.mjs', verb],
+    });
+  for (const verb of ['bootstrap', 'migrate']) {
+    if ((await docker('wait', await start(verb))) !== '0') throw new Error(`${verb} failed`);
+  }
+  vault = await start('serve', '--publish=127.0.0.1::8000');
+  base = await publishedAt(vault, 8000);
+  await until('the small vault answers', async () => (await fetch(`${base}/health`)).ok);
+});
+
+/** Every file of the volume: how many, and their bytes together. */
+const onDisk = async (): Promise<{ readonly count: number; readonly bytes: number }> => {
+  const sizes = await docker('exec', vault, 'find', '/data', '-type', 'f', '-printf', '%s\\n');
+  const bytes = sizes.split('\n').filter(Boolean).map(Number);
+  return { count: bytes.length, bytes: bytes.reduce((sum, size) => sum + size, 0) };
+};
+
+test('a volume that is full is told as 507, keeps nothing by half, and everything else goes on', async () => {
+  const contents = Array.from({ length: 5 }, () =>
+    randomBytes(4 * mebibyte)
+      .toString('base64')
+      .slice(0, 4 * mebibyte),
+  );
+  const stored: { id: string; content: string }[] = [];
+  for (const [n, content] of contents.entries()) {
+    stored.push({ ...(await upload<Stored>(`${base}/documents`, `${n}.txt`, content)), content });
+  }
+  const before = await onDisk();
+
+  const form = new FormData();
+  form.set('file', new File(['y'.repeat(8 * mebibyte)], 'too-large.txt'));
+  const refused = await fetch(`${base}/documents`, { method: 'POST', body: form });
+  expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'filevault.disk_full' }]);
+
+  expect(await onDisk()).toEqual(before);
+  const { items } = await ask<{ items: Stored[] }>(`${base}/documents`);
+  expect(items.map(({ id }) => id)).toEqual(stored.map(({ id }) => id).toReversed());
+  for (const { id, content } of stored) {
+    expect(await (await fetch(`${base}/documents/${id}/content`)).text()).toBe(content);
+  }
+  await upload(`${base}/documents`, 'small.txt', 'A small one still has room.');
+  expect(await docker('inspect', '--format', '{{.State.Running}} {{.RestartCount}}', vault)).toBe('true 0');
+});

@@ -1,0 +1,195 @@
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ruleMatrix } from '@quintet/router/rule-matrix';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testProject } from './house/container-house.ts';
+import { docker, removeProject } from './house/docker.ts';
+import { until } from './house/until.ts';
+import { publishedAt, startBeside } from './house/beside.ts';
+
+type Echo = {
+  readonly name: string;
+  readonly replica: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBytes: number;
+};
+
+const root = join(import.meta.dirname, '../../..');
+const project = `${testProject()}-gateway`;
+const network = `${project}_default`;
+const folder = mkdtempSync(join(tmpdir(), 'quintet-gateway-'));
+let gateway: string;
+
+const startEcho = (name: string, port: number, ...aliases: string[]) =>
+  startBeside({
+    project,
+    network,
+    aliases,
+    image: 'public.ecr.aws/docker/library/node:24-bookworm-slim',
+    options: [`--volume=${join(root, 'tools/compose/fixtures')}:/fixtures:ro`, '--stop-timeout=1'],
+    command: ['node', '/fixtures/echo-server.mjs', name, String(port)],
+  });
+
+beforeAll(async () => {
+  await docker('network', 'create', '--label', `com.docker.compose.project=${project}`, network);
+  // As it is, but for a silence that a test can wait for.
+  cpSync(join(root, 'docker/gateway'), folder, { recursive: true });
+  const config = join(folder, 'nginx.conf');
+  writeFileSync(
+    config,
+    readFileSync(config, 'utf8').replace('proxy_read_timeout 60s', 'proxy_read_timeout 1s'),
+  );
+  chmodSync(folder, 0o755);
+  // chatmind's port is closed here, and filevault has one replica that listens and one that does not.
+  await startEcho('shell', 80, 'shell', 'chatmind', 'filevault');
+  await startEcho('taskflow', 8000, 'taskflow', 'filevault', 'metricshub');
+  await startEcho('lost', 8000, 'metricshub');
+  const container = await startBeside({
+    project,
+    network,
+    image: 'public.ecr.aws/docker/library/nginx:1.28-alpine-slim',
+    options: [
+      '--read-only',
+      '--cap-drop=ALL',
+      '--user=101:101',
+      '--tmpfs=/tmp:uid=101',
+      '--sysctl=net.ipv4.ip_unprivileged_port_start=0',
+      '--publish=127.0.0.1::80',
+      `--volume=${folder}:/etc/gateway:ro`,
+      '--entrypoint=nginx',
+    ],
+    command: ['-e', 'stderr', '-c', '/etc/gateway/nginx.conf'],
+  });
+  gateway = await publishedAt(container, 80);
+  await until('the gateway reaches both', async () => {
+    const statuses = await Promise.all(
+      ['/', '/api/taskflow'].map(async (path) => (await fetch(gateway + path)).status),
+    );
+    return statuses.every((status) => status === 200);
+  });
+});
+afterAll(async () => {
+  await removeProject(project);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sends a target as it is: fetch would normalise it. */
+const send = (
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) => {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { hostname, port } = new URL(gateway);
+  const { body, ...rest } = options;
+  request({ hostname, port, path, ...rest }, resolve)
+    .on('error', reject)
+    .end(body);
+  return promise;
+};
+
+const echo = async (...args: Parameters<typeof send>): Promise<Echo> =>
+  JSON.parse(await text(await send(...args))) as Echo;
+
+// A line break is no part of a request line: HTTP itself refuses it.
+test.each(ruleMatrix.filter(([path]) => !path.includes('\n')))(
+  '%s goes to %s, whole',
+  async (path, target) => {
+    expect(await echo(`${path}?q=%20&q=;x`)).toMatchObject({ name: target, url: `${path}?q=%20&q=;x` });
+  },
+);
+
+test('a request says for whom it comes, behind what an earlier proxy said', async () => {
+  const { headers } = await echo('/api/taskflow', {
+    headers: {
+      host: 'quintet.test:8080',
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-host': 'forged',
+      x_odd: '1',
+    },
+  });
+  expect(headers).toMatchObject({
+    host: 'quintet.test:8080',
+    'x-forwarded-host': 'quintet.test:8080',
+    'x-forwarded-port': '8080',
+    'x-forwarded-proto': 'http',
+    x_odd: '1',
+  });
+  expect(headers['x-forwarded-for']).toMatch(/^203\.0\.113\.9, \d+\.\d+\.\d+\.\d+$/);
+});
+
+test('a stream arrives while it is written', async () => {
+  const response = await send('/api/taskflow/stream');
+  const [first] = (await response.take(1).toArray()) as [Buffer];
+  expect(String(first)).toBe('data: 1\n\n');
+});
+
+test('an upload arrives while it is sent, of any size', async () => {
+  const { promise, resolve } = Promise.withResolvers<IncomingMessage>();
+  const { hostname, port } = new URL(gateway);
+  const upload = request({ hostname, port, path: '/api/taskflow/first-bytes', method: 'POST' }, resolve);
+  upload.on('error', () => {}).write('the first bytes');
+  expect(await text(await promise)).toBe('the first bytes');
+  upload.destroy();
+  const body = 'x'.repeat(3 * 1024 * 1024);
+  expect(await echo('/api/taskflow', { method: 'POST', body })).toMatchObject({ bodyBytes: body.length });
+});
+
+test.each([
+  ['that nobody is called by', '/api/datapulse', 503, 'router.upstream_unavailable'],
+  ['whose port is closed', '/api/chatmind', 503, 'router.upstream_unavailable'],
+  ['that hangs up', '/api/taskflow/hang-up', 502, 'router.upstream_failed'],
+  ['that stays silent', '/api/taskflow/silence', 504, 'router.upstream_timeout'],
+])('a service %s is told as a problem with a code', async (_, path, status, code) => {
+  const response = await send(path, { headers: { 'x-request-id': 'r-1' } });
+  expect(response.headers).toMatchObject({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'retry-after': '1',
+  });
+  expect(response.statusCode).toBe(status);
+  expect(JSON.parse(await text(response))).toMatchObject({ status, code, requestId: 'r-1' });
+});
+
+test('a request id that would end its string is not repeated', async () => {
+  const response = await send('/api/datapulse', { headers: { 'x-request-id': 'a","code":"b' } });
+  expect(JSON.parse(await text(response))).toMatchObject({ code: 'router.upstream_unavailable' });
+});
+
+test('a POST that one replica refuses is answered by the next, and sent once', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => echo('/api/filevault', { method: 'POST', body: 'once' })),
+  );
+  expect(new Set(answers.map(({ name, bodyBytes }) => `${name} ${bodyBytes}`))).toEqual(
+    new Set(['taskflow 4']),
+  );
+});
+
+test('a POST that a replica lost is tried elsewhere if it has an Idempotency-Key, and never without', async () => {
+  const post = (headers: Record<string, string>) =>
+    send('/api/metricshub', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  const statuses = async (headers: Record<string, string>) =>
+    new Set(
+      (await Promise.all(Array.from({ length: 30 }, () => post(headers)))).map(
+        ({ statusCode }) => statusCode,
+      ),
+    );
+  expect(await statuses({ 'idempotency-key': 'k-1' })).toEqual(new Set([200]));
+  expect(await statuses({})).toEqual(new Set([200, 502]));
+});
+
+test('a new replica is found without a reload, and one that leaves is missed by nobody', async () => {
+  const { replica: first } = await echo('/api/taskflow');
+  const second = await startEcho('taskflow', 8000, 'taskflow');
+  await until('both answer', async () => (await echo('/api/taskflow')).replica !== first);
+  await docker('stop', second);
+  for (let i = 0; i < 40; i += 1)
+    expect(await echo('/api/taskflow', { method: 'POST' })).toMatchObject({ replica: first });
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// One file after the other, against one house.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.containers.test.ts'],
+    fileParallelism: false,
+    globalSetup: ['src/test-support/raise-house.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+});
