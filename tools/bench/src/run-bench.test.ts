@@ -66,6 +66,20 @@ test('a quick run of ChatMind asks the provider and through it, and leaves nothi
   expect(leftOver()).toEqual([]);
 });
 
+test('a quick run of the delivery pushes, decides and judges as a build does, and leaves nothing behind', async () => {
+  const { output, leftOver } = bench('delivery', '--quick');
+  const { said, complained, code } = await output;
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  for (const figure of ['affected decision', 'of the repository', 'synthesised', '0 apps', '1 app', '6 apps'])
+    expect(said).toMatch(new RegExp(`${figure}.* [\\d.]+ s +at most \\d+ s`));
+  const sum = [...said.matchAll(/^ +(\d+) s {2}/gm)].reduce(
+    (total, [, seconds]) => total + Number(seconds),
+    0,
+  );
+  expect(said).toMatch(new RegExp(`estimated +${sum}\\.0 s +at most 240 s`));
+  expect(leftOver()).toEqual([]);
+});
+
 test('Ctrl-C in the middle ends everything that was started', async () => {
   const { child, output, leftOver } = bench('platform', '--quick');
   await once(child.stdout, 'data');

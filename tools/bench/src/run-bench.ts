@@ -19,6 +19,8 @@ export type Room = (run: {
 const rooms: Readonly<Record<string, Room>> = {
   chatmind: benchChatmind,
   datapulse: benchDatapulse,
+  // With it comes the library of the AWS side, which takes seconds to load.
+  delivery: async (run) => (await import('./delivery/delivery.room.ts')).benchDelivery(run),
   filevault: benchFilevault,
   images: benchImages,
   metricshub: benchMetricshub,

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EngineError, findEngine } from '@quintet/engine';
+import { engineProgram } from './engine-program.ts';
 import { readTemplate } from './read-template.ts';
 import { openReplay } from './replay.ts';
 import { ReplayError } from './replay-error.ts';
@@ -29,24 +29,12 @@ const readWords = (args: readonly string[]) => {
   }
 };
 
-/** The client of an engine that can build, unless processes are wanted. */
-const engineProgram = (processes: boolean): string | undefined => {
-  if (processes) return undefined;
-  try {
-    return findEngine().program;
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    console.log(`${error.message} Tasks are processes, and images are packed without their base.`);
-    return undefined;
-  }
-};
-
 const replayAll = async (args: readonly string[]): Promise<boolean> => {
   const { values, positionals } = readWords(args);
   const folder = join(root, '.data/replay');
   mkdirSync(folder, { recursive: true });
   const log = createWriteStream(join(folder, 'build.log'));
-  const docker = engineProgram(values.processes);
+  const docker = values.processes ? undefined : engineProgram(console.log);
   const replay = await openReplay({
     root,
     folder,

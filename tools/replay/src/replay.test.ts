@@ -1,27 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { missingProgram } from './missing-program.ts';
 import { readTemplate } from './read-template.ts';
 import { openReplay, type PushResult, type Replay } from './replay.ts';
 import { describePush, isDeployed } from './report.ts';
 import { startLoad } from './testing/load.ts';
-import { cloneUpstream, type Upstream } from './testing/upstream.ts';
+import { cloneUpstream, type Upstream } from './upstream.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const apps = ['chatmind', 'datapulse', 'filevault', 'metricshub', 'shell', 'taskflow'];
 
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-/** The pipelines' own commands ask for them, as CodeBuild's image has them. */
-const missing = ['bash', 'jq', 'git', 'tar'].find((program) => !has(program));
+const missing = missingProgram();
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'quintet-replay-')));
 let upstream: Upstream;

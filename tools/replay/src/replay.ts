@@ -24,6 +24,10 @@ export type Replay = {
   /** Where the load balancer answers. */
   readonly url: string;
   readonly runner: TaskRunner['kind'];
+  /** The clone that is built; it is there after the first push, and every push brings it to its commit. */
+  readonly source: string;
+  /** What builds see: with it, a step of the release can be run alone in the clone. */
+  readonly env: NodeJS.ProcessEnv;
   /** Builds and deploys a commit of the repository. */
   readonly push: (commit?: string) => Promise<PushResult>;
   readonly stop: () => Promise<void>;
@@ -121,12 +125,12 @@ export const openReplay = async (options: ReplayOptions): Promise<Replay> => {
   const account = await openAccount({ ...options, onUpload: (upload) => void uploads.push(upload) });
   const env = environmentOf(account, options);
   const { buildspec } = buildProjectOf(account.house.projects);
+  const source = join(folder, 'source');
   let runs = 0;
 
   const push = async (wanted = 'HEAD'): Promise<PushResult> => {
     const runFolder = join(runsFolder, String(++runs));
     uploads = [];
-    const source = join(folder, 'source');
     const commit = checkOut(root, wanted, source);
     const build = await runBuild({
       source,
@@ -139,5 +143,5 @@ export const openReplay = async (options: ReplayOptions): Promise<Replay> => {
     });
     return { commit, build, ...(await deliver(uploads, account, env, runFolder, onEvent)) };
   };
-  return { url: account.url, runner: account.runner, push, stop: account.stop };
+  return { url: account.url, runner: account.runner, source, env, push, stop: account.stop };
 };

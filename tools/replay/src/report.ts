@@ -19,8 +19,11 @@ const awsWaits = [
   ['CodeBuild provisions the smoke test', 30],
 ] as const;
 
-/** Seconds from a push to the new task on AWS, and the sum that it is: an estimate. */
-const estimate = (buildMs: number): { readonly seconds: number; readonly lines: readonly string[] } => {
+/** Seconds from a push to the new task on AWS, and the sum that it is, a line each. */
+export type DeliveryEstimate = { readonly seconds: number; readonly lines: readonly string[] };
+
+/** Estimates the delivery of one app, whose build took so long here. */
+export const estimateOnAws = (buildMs: number): DeliveryEstimate => {
   const parts = [['the build, as measured here', Math.round(buildMs / 1000)] as const, ...awsWaits];
   return {
     seconds: parts.reduce((sum, [, value]) => sum + value, 0),
@@ -28,7 +31,8 @@ const estimate = (buildMs: number): { readonly seconds: number; readonly lines: 
   };
 };
 
-const buildMsOf = ({ build }: PushResult): number =>
+/** What the build of a push took, without its deployment. */
+export const buildMsOf = ({ build }: PushResult): number =>
   build.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 
 const describePipeline = ({ pipeline, stages }: PipelineResult): string[] =>
@@ -46,7 +50,7 @@ export const describePush = (result: PushResult): string => {
     ({ phase, status, durationMs }) => `  ${phase.padEnd(18)} ${status.padEnd(10)} ${seconds(durationMs)}`,
   );
   const stages = pipelines.flatMap(describePipeline);
-  const { seconds: total, lines } = estimate(buildMsOf(result));
+  const { seconds: total, lines } = estimateOnAws(buildMsOf(result));
   return [
     `Push of ${commit.slice(0, 9)}`,
     ...phases,

@@ -19,7 +19,7 @@ export type Upstream = {
   readonly commit: (file: string, change: (text: string) => string) => void;
 };
 
-/** Clones what is committed of the repository at `root`, and what is not yet, so that a test judges the tree it is in. */
+/** Clones what is committed of the repository at `root`, and what is not yet, so that what is judged is the tree it is in. */
 export const cloneUpstream = (root: string, folder: string): Upstream => {
   git(root, ['clone', '--quiet', pathToFileURL(root).href, folder]);
   const changes = git(root, ['diff', '--binary', 'HEAD']);
