@@ -117,7 +117,9 @@ test('a migration that fails stops before the roll', async (context) => {
     'Source succeeded',
     'Migrate failed',
   ]);
-  expect(pipeline?.stages.at(-1)?.reason).toContain('the migration failed (filevault 9, bootstrap 0); nothing was rolled');
+  expect(pipeline?.stages.at(-1)?.reason).toContain(
+    'the migration failed (filevault 9, bootstrap 0); nothing was rolled',
+  );
   expect(events.filter((event) => event.startsWith('filevault:'))).toEqual([]);
   expect(await statusOf('/api/filevault/documents')).toBe(200);
 });
