@@ -125,6 +125,8 @@ test('a paused upload says that it starts again, does, and is there once; a canc
   await page.goto('/filevault');
   await expect(page.getByText('Drop files here')).toBeVisible();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  let ended = 0;
+  page.on('requestfailed', () => (ended += 1));
   await page.route('**/api/filevault/documents', async (route) => {
     if (route.request().method() === 'POST') await released;
     await route.continue().catch(() => undefined);
@@ -133,6 +135,8 @@ test('a paused upload says that it starts again, does, and is there once; a canc
   await page.getByRole('button', { name: /^Pause paused.txt/ }).click();
   await expect(queue(page).getByText('Paused. Resuming starts it again from its beginning.')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel cancelled.txt' }).click();
+  // Both are ended in the browser: one that is let go before would still be sent.
+  await expect.poll(() => ended).toBe(2);
   release();
   await page.getByRole('button', { name: 'Start paused.txt again from its beginning' }).click();
   await expect(queue(page).getByText('1 of 1 file kept')).toBeVisible();
