@@ -1,9 +1,10 @@
 import type { Run, Session } from '@quintet/chatmind-contract/schemas';
 import { useStore } from '@quintet/kit';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { words } from '../chatmind.en.ts';
 import { AnswerFrame } from '../conversation/answer-frame.tsx';
-import { settleRun } from '../conversation/messages.queries.ts';
+import { messagesQuery, settleRun } from '../conversation/messages.queries.ts';
 import { Sources } from '../conversation/sources.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import styles from './live-answer.module.css';
@@ -22,6 +23,11 @@ export function LiveAnswer(props: {
     settleRun(cache, session, event);
     if (event.message) props.onDone(event.message.text);
   });
+  // However its end became known, the answer is among the messages then.
+  useEffect(
+    () => () => void cache.invalidateQueries({ queryKey: messagesQuery(session.id).queryKey }),
+    [cache, session.id],
+  );
   const { text, sources } = useStore(liveRunOf(run.id), (now) => now);
   return (
     <AnswerFrame modelId={run.modelId} isBusy>

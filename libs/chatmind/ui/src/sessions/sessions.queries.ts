@@ -15,12 +15,18 @@ export const sessionsQuery = infiniteQueryOptions({
   refetchInterval: ({ state }) => (state.status === 'error' ? healMs : false),
 });
 
-/** One conversation with its latest run. */
+const isAnswering = (session: Session | undefined): boolean =>
+  session?.lastRun?.state === 'queued' || session?.lastRun?.state === 'running';
+
+/**
+ * One conversation with its latest run. Asked again now and then while that goes on: its end is told by the stream, which a
+ * proxy may hold back, and an answer that was asked for before the end may come after it.
+ */
 export const sessionQuery = (id: string) =>
   queryOptions({
     queryKey: ['chatmind', 'session', id] as const,
     queryFn: ({ signal }) => client.getSession({ params: { id } }, { signal }),
-    refetchInterval: ({ state }) => (state.status === 'error' ? healMs : false),
+    refetchInterval: ({ state }) => (state.status === 'error' || isAnswering(state.data) ? healMs : false),
   });
 
 /** The models that can answer. */
