@@ -1,7 +1,7 @@
 import { contract } from '@quintet/chatmind-contract/schemas';
 import {
   createService,
-  type Holdings,
+  type OwnedResources,
   identityOf,
   implement,
   LiveStreams,
@@ -29,9 +29,9 @@ export type AppOptions = Foundation<ChatmindConfig, Tables> & { readonly models?
 export async function buildApp({
   config,
   database: { db },
-  wakeUps,
+  notifications,
   models = chooseModels(config.models),
-}: AppOptions): Promise<Holdings & { service: Service; live: LiveStreams; worker: RunWorker }> {
+}: AppOptions): Promise<OwnedResources & { service: Service; live: LiveStreams; worker: RunWorker }> {
   const service = await createService({
     name: 'chatmind',
     version: packageJson.version,
@@ -42,15 +42,15 @@ export async function buildApp({
   const live = new LiveStreams({
     appName: 'chatmind',
     log: postgresEventLog(db),
-    wakeUps,
+    notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
     onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
   });
-  const deps: Deps = { db, ids: uuidV7(systemClock), models, announce: wakeUps.announce };
+  const deps: Deps = { db, ids: uuidV7(systemClock), models, announce: notifications.announce };
   const worker = new RunWorker({
     deps,
     settings: config.runs,
-    wakeUps,
+    notifications,
     onError: (err) => app.log.warn({ err }, 'a run failed'),
   });
   const handlers = {

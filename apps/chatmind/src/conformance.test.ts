@@ -3,7 +3,7 @@ import {
   everyRouteHidesFromStrangers,
   everyRouteRefusesBadInput,
   everyRouteWithstandsFuzz,
-  everyTextIsKeptVerbatim,
+  everyTextIsStoredVerbatim,
   type Examples,
   hostileTexts,
 } from '@quintet/platform/testing';
@@ -80,7 +80,7 @@ test('every route hides what belongs to somebody else', async () => {
 test('every text is kept as it was written', async () => {
   // A session takes one message at a time: messages have a test of their own below.
   const { createMessage: _, ...others } = contract;
-  expect(await everyTextIsKeptVerbatim(app.service.app, others, { examples })).toBeGreaterThan(20);
+  expect(await everyTextIsStoredVerbatim(app.service.app, others, { examples })).toBeGreaterThan(20);
 });
 
 test('what a person and a model say is kept as they said it', async () => {

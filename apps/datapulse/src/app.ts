@@ -4,7 +4,7 @@ import {
   type AppError,
   createService,
   everyHour,
-  type Holdings,
+  type OwnedResources,
   identityOf,
   implement,
   LiveStreams,
@@ -27,7 +27,7 @@ import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
 
 /** DataPulse with what it holds open: streams, the engine for questions. `close` gives files in reading back to others. */
-export type App = Holdings & {
+export type App = OwnedResources & {
   readonly service: Service;
   readonly live: LiveStreams;
   readonly engine: RowsEngine;
@@ -38,7 +38,7 @@ export type App = Holdings & {
 export async function buildApp({
   config,
   database: { db },
-  wakeUps,
+  notifications,
 }: Foundation<DatapulseConfig, Tables>): Promise<App> {
   const version = packageJson.version;
   const service = await createService({ name: 'datapulse', version, config, translateError });
@@ -47,19 +47,19 @@ export async function buildApp({
   const live = new LiveStreams({
     appName: 'datapulse',
     log: postgresEventLog(db),
-    wakeUps,
+    notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
     onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
   });
   const engine = new RowsEngine({ engine: rowsEngineOptions(config) });
-  const { announce } = wakeUps;
+  const { announce } = notifications;
   const ids = uuidV7(systemClock);
-  const deps: Deps = { db, blobs, ids, engine, wakeUps, announce, maxFileBytes: config.maxFileBytes };
+  const deps: Deps = { db, blobs, ids, engine, notifications, announce, maxFileBytes: config.maxFileBytes };
   const handlers = { ...datasetHandlers(deps), ...rowHandlers(deps) };
   implement(app, contract, handlers, { identity: identityOf(config), live });
   const worker = new IngestWorker(
     { db, blobs, config, program: engineProgram, announce, log: app.log },
-    wakeUps,
+    notifications,
   );
   const stopSweeping = everyHour('sweep', () => sweep(db, blobs, config.dataDir), app.log);
   const close = async () => {

@@ -3,7 +3,7 @@ import {
   everyRouteHidesFromStrangers,
   everyRouteRefusesBadInput,
   everyRouteWithstandsFuzz,
-  everyTextIsKeptVerbatim,
+  everyTextIsStoredVerbatim,
   type Examples,
 } from '@quintet/platform/testing';
 import { openDatabase } from '@quintet/postgres';
@@ -70,7 +70,7 @@ test('every route hides what belongs to somebody else', async () => {
 });
 
 test('every text is kept as it was written', async () => {
-  expect(await everyTextIsKeptVerbatim(app.service.app, routes, { examples })).toBeGreaterThan(10);
+  expect(await everyTextIsStoredVerbatim(app.service.app, routes, { examples })).toBeGreaterThan(10);
 });
 
 test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {

@@ -1,5 +1,5 @@
 import type { BlobStore } from '@quintet/blobs';
-import type { Ids, WakeUps } from '@quintet/platform';
+import type { Ids, Notifications } from '@quintet/platform';
 import type { Kysely } from 'kysely';
 import type { RowsEngine } from './rows/rows-engine.ts';
 import type { Tables } from './tables.ts';
@@ -10,7 +10,7 @@ export type Deps = {
   readonly blobs: BlobStore;
   readonly ids: Ids;
   readonly engine: RowsEngine;
-  readonly wakeUps: WakeUps;
+  readonly notifications: Notifications;
   /** Says that a dataset has news: to readers of its stream, and to whoever reads files. */
   readonly announce: (datasetId: string) => void;
   readonly maxFileBytes: number;

@@ -4,7 +4,7 @@ import {
   type AppError,
   createService,
   everyHour,
-  type Holdings,
+  type OwnedResources,
   identityOf,
   implement,
   type Service,
@@ -27,7 +27,9 @@ import { tagHandlers } from './tags/tags.routes.ts';
 export async function buildApp({
   config,
   database: { db },
-}: Omit<Foundation<FilevaultConfig, Tables>, 'wakeUps'>): Promise<Holdings & { service: Service }> {
+}: Omit<Foundation<FilevaultConfig, Tables>, 'notifications'>): Promise<
+  OwnedResources & { service: Service }
+> {
   const service = await createService({
     name: 'filevault',
     version: packageJson.version,

@@ -3,7 +3,7 @@ import {
   everyRouteHidesFromStrangers,
   everyRouteRefusesBadInput,
   everyRouteWithstandsFuzz,
-  everyTextIsKeptVerbatim,
+  everyTextIsStoredVerbatim,
   type Examples,
 } from '@quintet/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing';
@@ -67,7 +67,7 @@ test('every route hides what belongs to somebody else', async () => {
 });
 
 test('every text is kept as it was written', async () => {
-  expect(await everyTextIsKeptVerbatim(hub.service.app, contract, { examples })).toBeGreaterThan(20);
+  expect(await everyTextIsStoredVerbatim(hub.service.app, contract, { examples })).toBeGreaterThan(20);
 });
 
 test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {

@@ -1,16 +1,16 @@
-import { freePlace, publishedAt, startBeside, startHouse } from '@quintet/compose';
+import { freePlace, publishedAt, startExtraContainer, startComposeStack } from '@quintet/compose';
 import type { RaisedHouse } from './raised-house.ts';
 
 const modelPort = 8000;
 
 /** The house as `docker compose up` runs it, with a model in a container beside it, where ChatMind reaches it. */
 export async function raiseContainers(): Promise<RaisedHouse> {
-  const house = await startHouse(await freePlace(), {
+  const house = await startComposeStack(await freePlace(), {
     OPENAI_BASE_URL: `http://model:${modelPort}/v1`,
     OPENAI_MODEL: 'echo',
   });
   try {
-    const model = await startBeside({
+    const model = await startExtraContainer({
       project: house.project,
       network: house.network,
       aliases: ['model'],

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startHouse } from '@quintet/up';
+import { startStack } from '@quintet/up';
 import { startModel } from './model-server.ts';
 import type { RaisedHouse } from './raised-house.ts';
 
@@ -9,7 +9,7 @@ import type { RaisedHouse } from './raised-house.ts';
 export async function raiseProcesses(): Promise<RaisedHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quintet-e2e-'));
   const model = await startModel();
-  const house = await startHouse({
+  const house = await startStack({
     dataDir,
     port: 0,
     env: {

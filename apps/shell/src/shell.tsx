@@ -4,7 +4,7 @@ import { Redirect } from 'wouter';
 import { navigate, usePathname } from 'wouter/use-browser-location';
 import { KeySheet } from './help/key-sheet.tsx';
 import { Rail } from './rail/rail.tsx';
-import { words } from './shell.en.ts';
+import { messages } from './shell.messages.ts';
 import styles from './shell.module.css';
 import type { Tab } from './tabs.ts';
 import { NotFound, type PlacedTab, TabHost } from './tabs/tab-host.tsx';
@@ -23,7 +23,7 @@ export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
-        {words.skip}
+        {messages.skip}
       </a>
       <Rail places={places} active={active} />
       <main id="content" tabIndex={-1} className={styles.content}>
@@ -36,7 +36,7 @@ export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
           ))}
       </main>
       {isSheetOpen && <KeySheet onClose={() => setSheetOpen(false)} />}
-      <ToastRegion label={words.toasts} dismissLabel={words.dismiss} />
+      <ToastRegion label={messages.toasts} dismissLabel={messages.dismiss} />
       <Announcer />
     </div>
   );
@@ -48,12 +48,12 @@ function useShellKeys(places: readonly PlacedTab[], openSheet: () => void): void
     window.addEventListener('keydown', pressShortcut);
     return () => window.removeEventListener('keydown', pressShortcut);
   }, []);
-  useShortcuts(words.keys.everywhere, [
+  useShortcuts(messages.keys.everywhere, [
     ...places.map(({ tab, location }, at) => ({
       keys: String(at + 1),
-      label: words.keys.tab(tab.label),
+      label: messages.keys.tab(tab.label),
       run: () => navigate(location.href()),
     })),
-    { keys: '?', label: words.keys.sheet, run: openSheet },
+    { keys: '?', label: messages.keys.sheet, run: openSheet },
   ]);
 }

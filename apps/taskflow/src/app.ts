@@ -28,7 +28,7 @@ import type { Tables } from './tables.ts';
 export async function buildApp({
   config,
   database,
-  wakeUps,
+  notifications,
 }: Foundation<PostgresConfig, Tables>): Promise<{ service: Service; live: LiveStreams }> {
   const service = await createService({
     name: 'taskflow',
@@ -40,7 +40,7 @@ export async function buildApp({
   const live = new LiveStreams({
     appName: 'taskflow',
     log: postgresEventLog(database.db),
-    wakeUps,
+    notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
     onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
   });
@@ -49,7 +49,7 @@ export async function buildApp({
     ids: uuidV7(systemClock),
     snapshots: new BoardSnapshots(),
     cardCommands: cardCommands(database.db),
-    announce: wakeUps.announce,
+    announce: notifications.announce,
   };
   const handlers = {
     ...boardHandlers(deps),

@@ -2,7 +2,7 @@ import {
   everyRouteHidesFromStrangers,
   everyRouteRefusesBadInput,
   everyRouteWithstandsFuzz,
-  everyTextIsKeptVerbatim,
+  everyTextIsStoredVerbatim,
   type Examples,
 } from '@quintet/platform/testing';
 import { openDatabase } from '@quintet/postgres';
@@ -78,7 +78,7 @@ test('every route hides what belongs to somebody else', async () => {
 });
 
 test('every text is kept as it was written', async () => {
-  expect(await everyTextIsKeptVerbatim(app.service.app, contract, { examples })).toBeGreaterThan(60);
+  expect(await everyTextIsStoredVerbatim(app.service.app, contract, { examples })).toBeGreaterThan(60);
 });
 
 test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {

@@ -41,7 +41,7 @@ export { Skeleton } from './parts/skeleton.tsx';
 export { SelectField, TextArea, TextField } from './parts/text-field.tsx';
 export { useAnchored } from './parts/use-anchored.ts';
 export { createStore, type Store } from './store/create-store.ts';
-export { keepDraft, useDraft } from './store/use-draft.ts';
+export { saveDraft, useDraft } from './store/use-draft.ts';
 export { useStore } from './store/use-store.ts';
 export { uid } from './uid.ts';
 export { usePageTitle } from './use-page-title.ts';

@@ -47,7 +47,7 @@ export type EventLog = {
 };
 
 /** Tells which streams may have news. May tell too often, or not at all: readers also poll. */
-export type WakeUps = { subscribe(listener: (streamId: string) => void): () => void };
+export type Notifications = { subscribe(listener: (streamId: string) => void): () => void };
 
 /** A dependency's check for `/ready`: resolves when it answers, rejects with one sentence when not. */
 export type ReadinessCheck = () => Promise<void>;

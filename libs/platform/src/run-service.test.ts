@@ -3,7 +3,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Holdings, type RunningService, runService } from './run-service.ts';
+import { type OwnedResources, type RunningService, runService } from './run-service.ts';
 import { createNotes, type NotesOptions, type NotesService } from './testing/notes-service.ts';
 import { dial } from './testing/send-raw.ts';
 import { openStream } from './testing/stream-reader.ts';
@@ -16,9 +16,12 @@ afterEach(async () => {
   agents.forEach((agent) => agent.destroy());
 });
 
-async function start(config: NotesOptions['config'] = {}, holdings: Holdings = {}): Promise<RunningService> {
+async function start(
+  config: NotesOptions['config'] = {},
+  resources: OwnedResources = {},
+): Promise<RunningService> {
   service = await createNotes({ config });
-  running = await runService(service, { live: service.live, ...holdings });
+  running = await runService(service, { live: service.live, ...resources });
   return running;
 }
 

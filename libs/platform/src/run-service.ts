@@ -7,7 +7,7 @@ import type { Service } from './service.ts';
 import { SilentConnections } from './silent-connections.ts';
 
 /** What a running service holds open besides its listener. */
-export type Holdings = {
+export type OwnedResources = {
   /** Streams that say goodbye before the last answers: `LiveStreams`, `LiveFrames`. */
   readonly live?: { close(): void };
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
@@ -28,9 +28,9 @@ const longestSilenceMs = 1_000;
  * `/ready` 503 and `Connection: close` for DRAIN_MS, the listener only, what its last
  * connections ask, `bye` to streams, the last answers, the rest.
  */
-export async function runService(service: Service, holdings: Holdings = {}): Promise<RunningService> {
+export async function runService(service: Service, resources: OwnedResources = {}): Promise<RunningService> {
   const { app, config, name, metrics } = service;
-  const { live, checks = {}, close } = holdings;
+  const { live, checks = {}, close } = resources;
   let isDraining = false;
   // Not a hook: streams and malformed targets meet none.
   app.server.prependListener('request', (_request, response) => {

@@ -4,7 +4,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { limitBodyTime } from './http/body-deadline.ts';
-import { keepBrowsersSafe } from './http/browser-safety.ts';
+import { protectBrowsers } from './http/browser-safety.ts';
 import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
@@ -82,7 +82,7 @@ export async function createService({
   const metrics = measureRequests(app);
   logRequests(app);
   limitBodyTime(app);
-  keepBrowsersSafe(app, config);
+  protectBrowsers(app, config);
   handleErrors(app, translateError);
   await describeApi(app, { name, version, rootPath: config.rootPath });
   serveHealth(app, { name, version, commit: config.commit });

@@ -1,7 +1,7 @@
 export type { Examples } from './testing/conformance/good-draft.ts';
 export * from './testing/conformance/hides-from-strangers.ts';
 export { hostileTexts } from './testing/conformance/hostile.ts';
-export * from './testing/conformance/keeps-text.ts';
+export * from './testing/conformance/stores-text.ts';
 export * from './testing/conformance/refuses-bad-input.ts';
 export type { StateReader } from './testing/conformance/report.ts';
 export * from './testing/conformance/withstands-fuzz.ts';

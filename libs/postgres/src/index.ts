@@ -6,4 +6,4 @@ export * from './idempotency-store.ts';
 export * from './migrate.ts';
 export * from './postgres-config.ts';
 export * from './run-postgres-service.ts';
-export * from './wake-ups.ts';
+export * from './notifications.ts';

@@ -1,16 +1,16 @@
-import { type Holdings, runProcess, runService, type Service } from '@quintet/platform';
+import { type OwnedResources, runProcess, runService, type Service } from '@quintet/platform';
 import { bootstrapDatabase } from './bootstrap.ts';
 import { type Database, isConnectionError, openDatabase } from './database.ts';
 import { forgetOldResults } from './idempotency-store.ts';
 import { migrate, type Migrations, requireSchema } from './migrate.ts';
 import { type PostgresConfig, readAdminUrl } from './postgres-config.ts';
-import { type PostgresWakeUps, postgresWakeUps } from './wake-ups.ts';
+import { type PostgresNotifications, postgresNotifications } from './notifications.ts';
 
 /** What a service is built on. */
 export type Foundation<Config extends PostgresConfig, Tables> = {
   readonly config: Config;
   readonly database: Database<Tables>;
-  readonly wakeUps: PostgresWakeUps;
+  readonly notifications: PostgresNotifications;
 };
 
 /** A service that stands on PostgreSQL: its name, its schema, its configuration, and how it is built. */
@@ -21,7 +21,7 @@ export type PostgresService<Config extends PostgresConfig, Tables> = {
   /** Builds the service. What it holds open besides the database comes back with it and is closed before it. */
   readonly build: (
     foundation: Foundation<Config, Tables>,
-  ) => Promise<Holdings & { readonly service: Service }>;
+  ) => Promise<OwnedResources & { readonly service: Service }>;
 };
 
 const hourMs = 60 * 60 * 1000;
@@ -57,16 +57,20 @@ async function serve<Config extends PostgresConfig, Tables>(
   await schema().catch((error: unknown) => {
     if (!isConnectionError(error)) throw error;
   });
-  const wakeUps = postgresWakeUps({ url: config.databaseUrl, applicationName: name, channel: name });
-  const { service, checks, close, ...holdings } = await build({ config, database, wakeUps });
+  const notifications = postgresNotifications({
+    url: config.databaseUrl,
+    applicationName: name,
+    channel: name,
+  });
+  const { service, checks, close, ...resources } = await build({ config, database, notifications });
   const sweep = setInterval(() => void forgetOldResults(database.db).catch(() => undefined), hourMs).unref();
   const running = await runService(service, {
-    ...holdings,
+    ...resources,
     checks: { database: database.check, schema, ...checks },
     close: async () => {
       clearInterval(sweep);
       await close?.();
-      await wakeUps.close();
+      await notifications.close();
       await database.close();
     },
   });

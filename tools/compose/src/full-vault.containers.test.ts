@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { publishedAt, startBeside } from './house/beside.ts';
-import { houseAt } from './house/container-house.ts';
-import { docker } from './house/docker.ts';
-import { until } from './house/until.ts';
+import { publishedAt, startExtraContainer } from './stack/extra-container.ts';
+import { stackAt } from './stack/compose-stack.ts';
+import { docker } from './stack/docker.ts';
+import { until } from './stack/until.ts';
 import { ask, upload } from './test-support/api.ts';
 
 type Stored = { readonly id: string };
 
-const house = houseAt(inject('house'));
+const house = stackAt(inject('house'));
 const mebibyte = 1024 * 1024;
 const image = `quintet/filevault:${process.env['IMAGE_TAG'] ?? 'local'}`;
 let vault: string;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const admin = await docker('exec', postgres, 'cat', '/run/secrets/admin-database-url');
   const url = admin.replace(/\/\/.*@/, '//small:a-password-of-a-test@').replace(/postgres$/, 'small');
   const start = (verb: string, ...options: string[]) =>
-    startBeside({
+    startExtraContainer({
       project: house.project,
       network: house.network,
       image,

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ruleMatrix } from '@quintet/router/rule-matrix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testProject } from './house/container-house.ts';
-import { docker, removeProject } from './house/docker.ts';
-import { until } from './house/until.ts';
-import { publishedAt, startBeside } from './house/beside.ts';
+import { testProject } from './stack/compose-stack.ts';
+import { docker, removeProject } from './stack/docker.ts';
+import { until } from './stack/until.ts';
+import { publishedAt, startExtraContainer } from './stack/extra-container.ts';
 
 type Echo = {
   readonly name: string;
@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'quintet-gateway-'));
 let gateway: string;
 
 const startEcho = (name: string, port: number, ...aliases: string[]) =>
-  startBeside({
+  startExtraContainer({
     project,
     network,
     aliases,
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await startEcho('shell', 80, 'shell', 'chatmind', 'filevault');
   await startEcho('taskflow', 8000, 'taskflow', 'filevault', 'metricshub');
   await startEcho('lost', 8000, 'metricshub');
-  const container = await startBeside({
+  const container = await startExtraContainer({
     project,
     network,
     image: 'public.ecr.aws/docker/library/nginx:1.28-alpine-slim',

@@ -1,3 +1,3 @@
-export { publishedAt, startBeside } from './house/beside.ts';
-export { type ContainerHouse, freePlace, startHouse } from './house/container-house.ts';
-export { ContainersError, engineAnswers, removeProject } from './house/docker.ts';
+export { publishedAt, startExtraContainer } from './stack/extra-container.ts';
+export { type ComposeStack, freePlace, startComposeStack } from './stack/compose-stack.ts';
+export { ContainersError, engineAnswers, removeProject } from './stack/docker.ts';

@@ -1,13 +1,13 @@
 import { services } from '@quintet/fleet';
 import { expect, inject, test } from 'vitest';
-import { houseAt } from './house/container-house.ts';
-import { docker } from './house/docker.ts';
-import { until } from './house/until.ts';
+import { stackAt } from './stack/compose-stack.ts';
+import { docker } from './stack/docker.ts';
+import { until } from './stack/until.ts';
 import { askInside } from './test-support/inside.ts';
 import { keepWriting } from './test-support/keep-writing.ts';
 import { type Writer, writers } from './test-support/writers.ts';
 
-const house = houseAt(inject('house'));
+const house = stackAt(inject('house'));
 
 const writerOf = (name: string): Promise<Writer> => {
   const make = writers[name];

@@ -1,15 +1,15 @@
 import { fleet } from '@quintet/fleet';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { houseAt } from './house/container-house.ts';
-import { roll } from './house/roll.ts';
-import { until } from './house/until.ts';
+import { stackAt } from './stack/compose-stack.ts';
+import { roll } from './stack/roll.ts';
+import { until } from './stack/until.ts';
 import { startBoardLoad } from './load/board-load.ts';
 import { EventFollower } from './load/event-follower.ts';
 import { startLoad } from './load/steady-load.ts';
 import { ask, post } from './test-support/api.ts';
 import { askInside } from './test-support/inside.ts';
 
-const house = houseAt(inject('house'));
+const house = stackAt(inject('house'));
 const perSecond = 200;
 const leastRequests = 10_000;
 

@@ -1,6 +1,6 @@
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { SiteError } from '@quintet/site';
-import { type House, startHouse } from './house.ts';
+import { type Stack, startStack } from './stack.ts';
 import { onOrphaned } from './package-manager.ts';
 import type { Plan } from './plan.ts';
 import { terminalReport } from './report.ts';
@@ -22,12 +22,12 @@ const planFor = (
   throw new StartError(`There is no "${verb}"; there is ${[...Object.keys(verbs), ...others].join(', ')}.`);
 };
 
-const start = (plan: Plan, argv: readonly string[], signal: AbortSignal): Promise<House> => {
+const start = (plan: Plan, argv: readonly string[], signal: AbortSignal): Promise<Stack> => {
   const settings = readSettings(process.env);
   const report = terminalReport(process.stdout);
   report.line(`Quintet is starting (data and logs: ${settings.dataDir})`);
   const commandFor = (port: number) => [`PORT=${port}`, PNPM, ...argv].join(' ');
-  return startHouse({ ...settings, plan, report, signal, commandFor });
+  return startStack({ ...settings, plan, report, signal, commandFor });
 };
 
 /** Aborts on the first request to end; a second one does not wait. */

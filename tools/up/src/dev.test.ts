@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fixturePlan } from './fixture-plan.ts';
-import { startHouse } from './house.ts';
+import { startStack } from './stack.ts';
 import type { Plan } from './plan.ts';
 import { ROOT } from './settings.ts';
 import { temporaryFolder, withoutDatabase } from './testing.ts';
@@ -11,7 +11,7 @@ import { watchFolders } from './watch-folders.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const startDev = async (plan: Plan): Promise<string> => {
-  const house = await startHouse({ dataDir: temporaryFolder(), port: 0, env: withoutDatabase, plan });
+  const house = await startStack({ dataDir: temporaryFolder(), port: 0, env: withoutDatabase, plan });
   onTestFinished(house.stop);
   return house.url;
 };

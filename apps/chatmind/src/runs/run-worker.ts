@@ -1,4 +1,4 @@
-import type { WakeUps } from '@quintet/platform';
+import type { Notifications } from '@quintet/platform';
 import type { Deps } from '../deps.ts';
 import { answerRun, HandedOver, StoppedByPerson } from './answer-run.ts';
 import { type Claim, claimRun, LeaseLost, releaseLease, renewLeases } from './leases.store.ts';
@@ -11,7 +11,7 @@ type ActiveRun = { readonly claim: Claim; readonly abort: AbortController; reado
 export type RunWorkerOptions = {
   readonly deps: Deps;
   readonly settings: RunSettings;
-  readonly wakeUps: WakeUps;
+  readonly notifications: Notifications;
   readonly onError: (error: unknown) => void;
 };
 
@@ -29,9 +29,9 @@ export class RunWorker {
   #mayHaveWork = false;
 
   constructor(options: RunWorkerOptions) {
-    const { settings, wakeUps } = options;
+    const { settings, notifications } = options;
     this.#options = options;
-    this.#unsubscribe = wakeUps.subscribe((payload) => this.#hear(payload));
+    this.#unsubscribe = notifications.subscribe((payload) => this.#hear(payload));
     this.#timers = [
       setInterval(() => this.#wake(), settings.pollMs).unref(),
       setInterval(() => void this.#heartbeat(), settings.leaseMs / 4).unref(),

@@ -1,7 +1,7 @@
 import { fleet } from '@quintet/fleet';
 import type { Service } from '@quintet/platform';
 import { into, over, testConfig, type Transport } from '@quintet/platform/testing';
-import { openDatabase, postgresWakeUps } from '@quintet/postgres';
+import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
 import { createRouter, rulesFromFleet } from '@quintet/router';
 import { inject } from 'vitest';
@@ -59,7 +59,7 @@ export async function startInProcess(
 ): Promise<Started & { service: Service }> {
   const applicationName = 'chatmind test';
   const database = openDatabase<Tables>({ url, applicationName });
-  const wakeUps = postgresWakeUps({ url, applicationName, channel: 'chatmind' });
+  const notifications = postgresNotifications({ url, applicationName, channel: 'chatmind' });
   const models = model ? { openai: { baseUrl: model.baseUrl, model: 'fake' } } : {};
   const config = {
     ...testConfig({ rootPath }),
@@ -68,7 +68,7 @@ export async function startInProcess(
     models,
     runs: { ...defaultRunSettings, graceMs: 0, ...runs },
   };
-  const { service, live, worker } = await buildApp({ config, database, wakeUps });
+  const { service, live, worker } = await buildApp({ config, database, notifications });
   const address = await service.app.listen({ host: '127.0.0.1', port: 0 });
   return {
     service,
@@ -78,7 +78,7 @@ export async function startInProcess(
       live.close();
       await service.app.close();
       await worker.close();
-      await wakeUps.close();
+      await notifications.close();
       await database.close();
     },
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WakeUps } from '@quintet/platform';
+import type { Notifications } from '@quintet/platform';
 import { claimJob } from './jobs.store.ts';
 import { type JobTools, runJob } from './run-job.ts';
 
@@ -18,10 +18,10 @@ export class IngestWorker {
   #running: Promise<void> | undefined;
   #mayHaveMore = false;
 
-  constructor(tools: JobTools, wakeUps: WakeUps) {
+  constructor(tools: JobTools, notifications: Notifications) {
     this.#tools = tools;
     this.#timer = setInterval(() => this.#look(), pollMs).unref();
-    this.#unsubscribe = wakeUps.subscribe(() => this.#look());
+    this.#unsubscribe = notifications.subscribe(() => this.#look());
     this.#look();
   }
 

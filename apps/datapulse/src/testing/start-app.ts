@@ -10,7 +10,7 @@ import {
   type TestProcess,
   type Transport,
 } from '@quintet/platform/testing';
-import { openDatabase, postgresWakeUps } from '@quintet/postgres';
+import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
 import { createRouter, rulesFromFleet } from '@quintet/router';
 import { inject } from 'vitest';
@@ -74,14 +74,14 @@ export async function startInProcess(
 ): Promise<InProcess> {
   const applicationName = 'datapulse test';
   const database = openDatabase<Tables>({ url, applicationName });
-  const wakeUps = postgresWakeUps({ url, applicationName, channel: 'datapulse' });
+  const notifications = postgresNotifications({ url, applicationName, channel: 'datapulse' });
   const config = {
     ...testConfig({ rootPath }),
     databaseUrl: url,
     poolSize: 10,
     ...ingestConfig(dataDir, overrides),
   };
-  const app = await buildApp({ config, database, wakeUps });
+  const app = await buildApp({ config, database, notifications });
   await app.service.app.ready();
   return {
     service: app.service,
@@ -92,7 +92,7 @@ export async function startInProcess(
       app.live.close();
       await app.service.app.close();
       await app.close();
-      await wakeUps.close();
+      await notifications.close();
       await database.close();
     },
   };

@@ -1,12 +1,12 @@
 import { Dialog, Kbd, shortcutStore, useStore } from '@quintet/kit';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 import styles from './key-sheet.module.css';
 
 /** What the keyboard does here: the page's keys and those of the open tab. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const groups = useStore(shortcutStore, (now) => now);
   return (
-    <Dialog title={words.keys.title} closeLabel={words.keys.close} onClose={onClose}>
+    <Dialog title={messages.keys.title} closeLabel={messages.keys.close} onClose={onClose}>
       {groups.map((group) => (
         <section key={group.title} className={styles.group}>
           <h3>{group.title}</h3>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { ServicesDot } from '../services/services-dot.tsx';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 import { warmTab } from '../tabs/open-tab.ts';
 import type { PlacedTab } from '../tabs/tab-host.tsx';
 import { ThemeButton } from '../theme/theme-button.tsx';
@@ -15,7 +15,7 @@ export function Rail(props: {
   return (
     <header className={styles.rail}>
       <Mark />
-      <nav aria-label={words.apps}>
+      <nav aria-label={messages.apps}>
         <ul className={styles.tabs}>
           {props.places.map((place) => (
             <li key={place.tab.name}>

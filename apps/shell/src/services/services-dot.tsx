@@ -1,7 +1,7 @@
 import { IconButton, useAnchored } from '@quintet/kit';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 import type { Tab } from '../tabs.ts';
 import { configQuery, healthQuery } from './services.queries.ts';
 import styles from './services-dot.module.css';
@@ -47,9 +47,9 @@ const worst = (health: readonly Health[]): Health['state'] => {
 
 function summary(health: readonly Health[]): string {
   const down = health.filter(({ state }) => state === 'down').map(({ label }) => label);
-  if (health.length === 0) return words.services.none;
-  if (down.length > 0) return words.services.someDown(down.join(', '));
-  return worst(health) === 'up' ? words.services.allUp : words.services.checking;
+  if (health.length === 0) return messages.services.none;
+  if (down.length > 0) return messages.services.someDown(down.join(', '));
+  return worst(health) === 'up' ? messages.services.allUp : messages.services.checking;
 }
 
 function ServicesList(props: {
@@ -60,15 +60,15 @@ function ServicesList(props: {
   const panel = useRef<HTMLElement>(null);
   useAnchored(panel, props.anchor, props.onClose);
   return (
-    <section ref={panel} popover="manual" className={styles.panel} aria-label={words.services.title}>
-      <h2>{words.services.title}</h2>
-      {props.health.length === 0 && <p>{words.services.none}</p>}
+    <section ref={panel} popover="manual" className={styles.panel} aria-label={messages.services.title}>
+      <h2>{messages.services.title}</h2>
+      {props.health.length === 0 && <p>{messages.services.none}</p>}
       <ul>
         {props.health.map(({ name, label, state }) => (
           <li key={name}>
             <span className={styles.dot} data-state={state} />
             {label}
-            <span className={styles.state}>{words.services[state]}</span>
+            <span className={styles.state}>{messages.services[state]}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { Button, ErrorState } from '@quintet/kit';
 import { Component, type ReactNode } from 'react';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 
 type Props = { readonly label: string; readonly onRetry: () => void; readonly children: ReactNode };
 
@@ -16,11 +16,11 @@ export class TabBoundary extends Component<Props, { readonly hasFailed: boolean 
     const { label, onRetry, children } = this.props;
     if (!this.state.hasFailed) return children;
     return (
-      <ErrorState title={words.tabFailed.title(label)} text={words.tabFailed.text}>
+      <ErrorState title={messages.tabFailed.title(label)} text={messages.tabFailed.text}>
         <Button variant="primary" onClick={onRetry}>
-          {words.tryAgain}
+          {messages.tryAgain}
         </Button>
-        <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+        <Button onClick={() => window.location.reload()}>{messages.reload}</Button>
       </ErrorState>
     );
   }

@@ -2,7 +2,7 @@ import { Button, ErrorState, Skeleton } from '@quintet/kit';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { configQuery } from '../services/services.queries.ts';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 import type { Tab } from '../tabs.ts';
 import { NotRunning } from './not-running.tsx';
 import type { TabLocation } from './tab-location.ts';
@@ -31,10 +31,10 @@ export function TabHost(props: { readonly places: readonly PlacedTab[]; readonly
 
 /** An address that no tab owns. */
 export const NotFound = ({ first }: { readonly first: PlacedTab | undefined }) => (
-  <ErrorState title={words.notFound.title} text={words.notFound.text}>
+  <ErrorState title={messages.notFound.title} text={messages.notFound.text}>
     {first && (
       <Button onClick={() => window.location.assign(first.location.base)}>
-        {words.notFound.open(first.tab.label)}
+        {messages.notFound.open(first.tab.label)}
       </Button>
     )}
   </ErrorState>

@@ -1,6 +1,6 @@
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { IconButton, useStore } from '@quintet/kit';
-import { words } from '../shell.en.ts';
+import { messages } from '../shell.messages.ts';
 import { nextMode, setTheme, themeStore } from './theme.ts';
 
 const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
@@ -10,7 +10,10 @@ export function ThemeButton() {
   const mode = useStore(themeStore, (now) => now);
   const Icon = icons[mode];
   return (
-    <IconButton label={words.theme.button(words.theme.modes[mode])} onClick={() => setTheme(nextMode(mode))}>
+    <IconButton
+      label={messages.theme.button(messages.theme.modes[mode])}
+      onClick={() => setTheme(nextMode(mode))}
+    >
       <Icon />
     </IconButton>
   );

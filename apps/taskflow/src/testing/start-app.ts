@@ -1,6 +1,6 @@
 import type { Service } from '@quintet/platform';
 import { testConfig } from '@quintet/platform/testing';
-import { openDatabase, postgresWakeUps } from '@quintet/postgres';
+import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
 import { fleet } from '@quintet/fleet';
 import { createRouter, rulesFromFleet } from '@quintet/router';
@@ -43,9 +43,9 @@ export async function startApp(): Promise<TestApp> {
 export async function startInProcess(url: string): Promise<TestApp & { service: Service }> {
   const applicationName = 'taskflow test';
   const database = openDatabase<Tables>({ url, applicationName });
-  const wakeUps = postgresWakeUps({ url, applicationName, channel: 'taskflow' });
+  const notifications = postgresNotifications({ url, applicationName, channel: 'taskflow' });
   const config = { ...testConfig({ rootPath }), databaseUrl: url, poolSize: 10 };
-  const { service, live } = await buildApp({ config, database, wakeUps });
+  const { service, live } = await buildApp({ config, database, notifications });
   await service.app.ready();
   return {
     service,
@@ -53,7 +53,7 @@ export async function startInProcess(url: string): Promise<TestApp & { service: 
     async close() {
       live.close();
       await service.app.close();
-      await wakeUps.close();
+      await notifications.close();
       await database.close();
     },
   };

@@ -4,7 +4,7 @@ import { Dialog } from './dialog.tsx';
 import { TextField } from './text-field.tsx';
 
 /** What a dialog for names says, and how long a name may be, in characters. */
-export type NameWords = {
+export type NameDialogMessages = {
   readonly name: string;
   readonly nameNeeded: string;
   readonly cancel: string;
@@ -13,7 +13,7 @@ export type NameWords = {
 
 /** Asks for a name. `onSubmit` saves it; when it rejects, the dialog stays with the text and says why. */
 export function NameDialog(props: {
-  readonly words: NameWords;
+  readonly messages: NameDialogMessages;
   readonly title: string;
   readonly submitLabel: string;
   readonly name: string;
@@ -23,14 +23,14 @@ export function NameDialog(props: {
   readonly onSubmit: (name: string) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
-  const { words } = props;
+  const { messages } = props;
   const form = useId();
   const [name, setName] = useState(props.name);
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (name.trim() === '') return setError(words.nameNeeded);
+    if (name.trim() === '') return setError(messages.nameNeeded);
     setBusy(true);
     try {
       await props.onSubmit(name.trim());
@@ -43,7 +43,7 @@ export function NameDialog(props: {
   const footer = (
     <>
       <Button variant="ghost" onClick={props.onClose}>
-        {words.cancel}
+        {messages.cancel}
       </Button>
       <Button variant="primary" type="submit" form={form} disabled={isBusy}>
         {props.submitLabel}
@@ -51,10 +51,10 @@ export function NameDialog(props: {
     </>
   );
   return (
-    <Dialog title={props.title} closeLabel={words.close} onClose={props.onClose} footer={footer}>
+    <Dialog title={props.title} closeLabel={messages.close} onClose={props.onClose} footer={footer}>
       <form id={form} onSubmit={submit}>
         <TextField
-          label={words.name}
+          label={messages.name}
           value={name}
           maxLength={props.maxLength}
           placeholder={props.placeholder}

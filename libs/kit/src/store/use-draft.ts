@@ -9,7 +9,7 @@ const read = (key: string): string | null => {
 };
 
 /** Keeps a text as the draft that `useDraft` of the same key will show. */
-export const keepDraft = (key: string, text: string): void => write(storageKeyOf(key), text);
+export const saveDraft = (key: string, text: string): void => write(storageKeyOf(key), text);
 
 const storageKeyOf = (key: string) => `draft:${key}`;
 

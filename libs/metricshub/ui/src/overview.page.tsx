@@ -11,12 +11,12 @@ import { LiveWall } from './live/live-wall.tsx';
 import { useLateness } from './live/use-lateness.ts';
 import { useLiveMachine } from './live/use-live-machine.ts';
 import { WallSkeleton } from './live/wall-skeleton.tsx';
-import { describeError, words } from './metricshub.en.ts';
+import { describeError, messages } from './metricshub.messages.ts';
 import styles from './overview.module.css';
 
 /** The machine now, and what is watched. */
 export function OverviewPage() {
-  usePageTitle(words.app);
+  usePageTitle(messages.app);
   const machine = useMachine();
   const status = useLiveMachine(machine);
   const lateness = useLateness(machine, status);
@@ -28,22 +28,22 @@ export function OverviewPage() {
         meta={<span className={styles.about}>{describe(snapshot?.inventory)}</span>}
         actions={
           <Link href="/history" className={styles.link}>
-            {words.history.title}
+            {messages.history.title}
           </Link>
         }
       >
-        <h1>{snapshot?.inventory?.hostname ?? words.live.title}</h1>
+        <h1>{snapshot?.inventory?.hostname ?? messages.live.title}</h1>
       </PageHeader>
       <div className={styles.note}>{hasSamples && <LiveNote status={status} lateness={lateness} />}</div>
       {hasSamples && <LiveWall isStale={lateness.isStale} />}
       {!hasSamples && !error && <WallSkeleton />}
       {!hasSamples && error && (
         <ErrorState
-          title={words.live.errorTitle}
+          title={messages.live.errorTitle}
           text={describeError(error)}
-          reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+          reference={error instanceof ProblemError ? messages.request(error.requestId) : undefined}
         >
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </ErrorState>
       )}
       <ChecksSection />
@@ -56,6 +56,6 @@ function describe(inventory: Inventory | null | undefined): string {
   if (!inventory) return '';
   const { system, cpu, memoryBytes, task } = inventory;
   const place = task ? `${task.family}:${task.revision}` : undefined;
-  const parts = [place, system, words.live.cores(cpu.cores), format('bytes', memoryBytes)];
+  const parts = [place, system, messages.live.cores(cpu.cores), format('bytes', memoryBytes)];
   return parts.filter((part) => part !== null && part !== undefined).join(' · ');
 }

@@ -10,7 +10,7 @@ const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
  * DNS rebinding), a write must not come from another site's page (403). There is no CORS. `/health` takes any Host,
  * because the load balancer asks by address.
  */
-export function keepBrowsersSafe(app: FastifyInstance, config: ServiceConfig): void {
+export function protectBrowsers(app: FastifyInstance, config: ServiceConfig): void {
   const hosts = allowedHosts(config);
   const publicOrigin = config.publicUrl === undefined ? undefined : new URL(config.publicUrl).origin;
   app.addHook('onRequest', async (request, reply) => {

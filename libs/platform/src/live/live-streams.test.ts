@@ -113,7 +113,7 @@ test('a gap in the log is told as resync, and what follows it still comes', asyn
 });
 
 describe('when something is wrong', () => {
-  test('a lost wake-up delays an event and does not lose it: the poll finds it', async () => {
+  test('a lost notification delays an event and does not lose it: the poll finds it', async () => {
     const log = memoryLog();
     await start({ log: { ...log, subscribe: () => () => undefined }, pollIntervalMs: 5 });
     const reader = await follow();

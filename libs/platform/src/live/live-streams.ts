@@ -2,7 +2,7 @@ import type { LiveEvent } from '@quintet/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { limits } from '../limits.ts';
 import { tooMany } from '../platform-errors.ts';
-import type { EventLog, User, WakeUps } from '../ports.ts';
+import type { EventLog, User, Notifications } from '../ports.ts';
 import { Subscriber } from './subscriber.ts';
 import { Topic } from './topic.ts';
 
@@ -20,7 +20,7 @@ export type Subscription = {
 export type LiveOptions = {
   readonly appName: string;
   readonly log: EventLog;
-  readonly wakeUps: WakeUps;
+  readonly notifications: Notifications;
   readonly onCount?: (openStreams: number) => void;
   readonly onError?: (error: unknown) => void;
   readonly pollIntervalMs?: number;
@@ -28,7 +28,7 @@ export type LiveOptions = {
 };
 
 /**
- * Live streams over Server-Sent Events. The log is the truth: a wake-up only says when to look, and a poll every 2 s
+ * Live streams over Server-Sent Events. The log is the truth: a notification only says when to look, and a poll every 2 s
  * looks anyway, so a lost notification delays an event and never loses it. Readers resume by Last-Event-ID on any process.
  */
 export class LiveStreams {
@@ -41,7 +41,7 @@ export class LiveStreams {
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.#unsubscribe = options.wakeUps.subscribe((streamId) => this.#topics.get(streamId)?.wake());
+    this.#unsubscribe = options.notifications.subscribe((streamId) => this.#topics.get(streamId)?.wake());
     this.#timers = [
       setInterval(() => void this.#poll(), options.pollIntervalMs ?? 2_000).unref(),
       setInterval(

@@ -1,9 +1,9 @@
 import type { LiveEvent } from '@quintet/contract';
-import type { EventLog, WakeUps } from '../ports.ts';
+import type { EventLog, Notifications } from '../ports.ts';
 
 /** An event log in memory that wakes its readers up: for tests of streams, never for a service. */
 export type MemoryLog = EventLog &
-  WakeUps & {
+  Notifications & {
     /** Appends an event and tells the readers. Gives its seq. */
     append(streamId: string, kind: string, members?: object): number;
   };

@@ -43,7 +43,7 @@ export async function createNotes(options: NotesOptions = {}): Promise<NotesServ
   const live = new LiveStreams({
     appName: 'notes',
     log,
-    wakeUps: log,
+    notifications: log,
     onCount: (open) => service.metrics.openStreams.set(open),
     ...intervals,
   });

@@ -1,4 +1,4 @@
-import { docker } from '../house/docker.ts';
+import { docker } from '../stack/docker.ts';
 
 /** What a service answers inside of its container, where `/ready` is. */
 export async function askInside(

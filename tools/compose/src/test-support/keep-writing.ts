@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../house/until.ts';
+import { until } from '../stack/until.ts';
 import type { Writer } from './writers.ts';
 
 /** Someone who writes, one thing after the other, whatever happens to the service. */

@@ -1,11 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { freePlace, type HousePlace, startHouse } from '../house/container-house.ts';
+import { freePlace, type StackAddress, startComposeStack } from '../stack/compose-stack.ts';
 
 declare module 'vitest' {
   // Vitest's own way to type what a global set-up provides.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
-    readonly house: HousePlace;
+    readonly house: StackAddress;
   }
 }
 
@@ -13,7 +13,7 @@ declare module 'vitest' {
 export default async function raiseHouse({ provide }: TestProject): Promise<() => Promise<void>> {
   const place = await freePlace();
   const startMs = performance.now();
-  const house = await startHouse(place);
+  const house = await startComposeStack(place);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
   console.log(`measured: docker compose up from built images to all healthy in ${seconds} s`);
   provide('house', place);

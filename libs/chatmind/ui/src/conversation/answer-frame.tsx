@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { modelsQuery } from '../sessions/sessions.queries.ts';
 import styles from './message.module.css';
 
@@ -16,7 +16,7 @@ export function AnswerFrame(props: {
     <article className={styles.answer} aria-busy={props.isBusy ?? false}>
       <header className={styles.author}>
         {model?.label ?? props.modelId}
-        {model?.kind === 'quotes' && <span className={styles.kind}>{words.models.quotes}</span>}
+        {model?.kind === 'quotes' && <span className={styles.kind}>{messages.models.quotes}</span>}
       </header>
       {props.children}
     </article>

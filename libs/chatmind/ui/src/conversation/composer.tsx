@@ -2,7 +2,7 @@ import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { maxTextLength } from '@quintet/chatmind-contract/routes';
 import { Button, IconButton, Kbd, useDraft } from '@quintet/kit';
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import styles from './composer.module.css';
 import { ModelChoice } from './model-choice.tsx';
 
@@ -31,7 +31,7 @@ export function Composer(props: {
   };
   const send = () => {
     if (!canSend) return;
-    if (draft.text.length > maxTextLength) return setError(words.composer.tooLong(maxTextLength));
+    if (draft.text.length > maxTextLength) return setError(messages.composer.tooLong(maxTextLength));
     void act(async () => {
       await props.onSend(draft.text, modelId);
       draft.clear();
@@ -53,18 +53,23 @@ export function Composer(props: {
         <textarea
           rows={1}
           value={draft.text}
-          aria-label={words.composer.label}
-          placeholder={props.placeholder ?? words.composer.placeholder}
+          aria-label={messages.composer.label}
+          placeholder={props.placeholder ?? messages.composer.placeholder}
           onChange={(event) => draft.set(event.target.value)}
           onKeyDown={press}
         />
         {props.onStop ? (
           <Button disabled={isBusy} onClick={() => void act(async () => props.onStop?.())}>
             <IconPlayerStopFilled aria-hidden="true" />
-            {words.composer.stop}
+            {messages.composer.stop}
           </Button>
         ) : (
-          <IconButton type="submit" label={words.composer.send} className={styles.send} disabled={!canSend}>
+          <IconButton
+            type="submit"
+            label={messages.composer.send}
+            className={styles.send}
+            disabled={!canSend}
+          >
             <IconArrowUp />
           </IconButton>
         )}
@@ -72,7 +77,7 @@ export function Composer(props: {
       <div className={styles.below}>
         <ModelChoice value={modelId} onChange={setModelId} />
         <span className={styles.hint}>
-          <Kbd>Enter</Kbd> {words.composer.hint[0]} <Kbd>Shift Enter</Kbd> {words.composer.hint[1]}
+          <Kbd>Enter</Kbd> {messages.composer.hint[0]} <Kbd>Shift Enter</Kbd> {messages.composer.hint[1]}
         </span>
       </div>
     </form>

@@ -12,7 +12,7 @@ import {
 } from '@quintet/kit';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import { SessionMenu } from '../sessions/session-menu.tsx';
 import { sessionQuery } from '../sessions/sessions.queries.ts';
 import { Composer } from './composer.tsx';
@@ -23,7 +23,7 @@ import { useAsk } from './use-ask.ts';
 /** A conversation by its id, in whichever state it is. */
 export function ConversationPage({ sessionId }: { readonly sessionId: string }) {
   const { data: session, error, refetch } = useQuery(sessionQuery(sessionId));
-  usePageTitle(session?.title || words.sessions.untitled, words.app);
+  usePageTitle(session?.title || messages.sessions.untitled, messages.app);
   if (error && (!session || hasStatus(error, 404)))
     return <Failed error={error} onRetry={() => void refetch()} />;
   return (
@@ -62,17 +62,17 @@ function Header({ session }: { readonly session: Session | undefined }) {
         )
       }
     >
-      <Link href="~/chatmind" className={styles.back} aria-label={words.conversation.back}>
+      <Link href="~/chatmind" className={styles.back} aria-label={messages.conversation.back}>
         <IconChevronLeft aria-hidden="true" />
       </Link>
-      <h1>{session ? session.title || words.sessions.untitled : <Skeleton width={180} height={16} />}</h1>
-      {session?.sample && <Badge>{words.sessions.sample}</Badge>}
+      <h1>{session ? session.title || messages.sessions.untitled : <Skeleton width={180} height={16} />}</h1>
+      {session?.sample && <Badge>{messages.sessions.sample}</Badge>}
     </PageHeader>
   );
 }
 
 const Loading = () => (
-  <div className={styles.loading} aria-busy="true" aria-label={words.conversation.loading} role="status">
+  <div className={styles.loading} aria-busy="true" aria-label={messages.conversation.loading} role="status">
     <Skeleton width="40%" height={22} />
     <Skeleton height={14} />
     <Skeleton width="80%" height={14} />
@@ -83,12 +83,12 @@ function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: (
   const isGone = hasStatus(error, 404);
   return (
     <ErrorState
-      title={isGone ? words.conversation.goneTitle : words.conversation.errorTitle}
-      text={isGone ? words.conversation.goneText : describeError(error)}
-      reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      title={isGone ? messages.conversation.goneTitle : messages.conversation.errorTitle}
+      text={isGone ? messages.conversation.goneText : describeError(error)}
+      reference={!isGone && error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
-      <Link href="~/chatmind">{words.conversation.back}</Link>
+      {!isGone && <Button onClick={onRetry}>{messages.tryAgain}</Button>}
+      <Link href="~/chatmind">{messages.conversation.back}</Link>
     </ErrorState>
   );
 }

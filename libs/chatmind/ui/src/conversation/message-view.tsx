@@ -2,7 +2,7 @@ import { IconCopy } from '@tabler/icons-react';
 import type { Message } from '@quintet/chatmind-contract/schemas';
 import { copyText, IconButton, showToast } from '@quintet/kit';
 import { memo } from 'react';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerFrame } from './answer-frame.tsx';
 import styles from './message.module.css';
@@ -15,7 +15,7 @@ export const MessageView = memo(({ message }: { readonly message: Message }) =>
 
 const Question = ({ text }: { readonly text: string }) => (
   <article className={styles.question}>
-    <span className="visually-hidden">{words.answer.you}</span>
+    <span className="visually-hidden">{messages.answer.you}</span>
     {text}
   </article>
 );
@@ -24,7 +24,9 @@ function Answer({ message }: { readonly message: Message }) {
   const copy = async () => {
     const done = await copyText(message.text);
     showToast(
-      done ? { tone: 'plain', text: words.answer.copied } : { tone: 'bad', text: words.answer.notCopied },
+      done
+        ? { tone: 'plain', text: messages.answer.copied }
+        : { tone: 'bad', text: messages.answer.notCopied },
     );
   };
   return (
@@ -32,11 +34,11 @@ function Answer({ message }: { readonly message: Message }) {
       <Markdown text={message.text} />
       {message.sources && <Sources sources={message.sources} isOpen={message.modelId !== 'quote'} />}
       <footer className={styles.footer}>
-        <IconButton label={words.answer.copy} onClick={() => void copy()}>
+        <IconButton label={messages.answer.copy} onClick={() => void copy()}>
           <IconCopy />
         </IconButton>
-        {message.status === 'stopped' && <span>{words.answer.stopped}</span>}
-        {message.status === 'incomplete' && <span>{words.answer.incomplete}</span>}
+        {message.status === 'stopped' && <span>{messages.answer.stopped}</span>}
+        {message.status === 'incomplete' && <span>{messages.answer.incomplete}</span>}
       </footer>
     </AnswerFrame>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { modelsQuery } from '../sessions/sessions.queries.ts';
 import styles from './composer.module.css';
 
@@ -12,12 +12,12 @@ export function ModelChoice(props: {
   const [only, ...others] = data?.items ?? [];
   if (!only) return <span />;
   const nameOf = (model: typeof only) =>
-    model.kind === 'quotes' ? `${model.label} (${words.models.quotes})` : model.label;
+    model.kind === 'quotes' ? `${model.label} (${messages.models.quotes})` : model.label;
   if (others.length === 0) return <span className={styles.model}>{nameOf(only)}</span>;
   return (
     <select
       className={styles.model}
-      aria-label={words.models.label}
+      aria-label={messages.models.label}
       value={props.value ?? only.id}
       onChange={(event) => props.onChange(event.target.value)}
     >

@@ -2,7 +2,7 @@ import type { Session } from '@quintet/chatmind-contract/schemas';
 import { Button, showToast } from '@quintet/kit';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import styles from './run-end.module.css';
 import { useAsk } from './use-ask.ts';
 
@@ -21,7 +21,7 @@ export function RunEnd({ session }: { readonly session: Session }) {
     <div className={styles.end}>
       {lastRun.error && (
         <p role="alert">
-          {lastRun.error.detail} {!lastRun.error.retryable && words.answer.failed}
+          {lastRun.error.detail} {!lastRun.error.retryable && messages.answer.failed}
         </p>
       )}
       <Button
@@ -30,7 +30,7 @@ export function RunEnd({ session }: { readonly session: Session }) {
         onClick={() => void answerAgain()}
       >
         <IconRefresh aria-hidden="true" />
-        {words.answer.retry}
+        {messages.answer.retry}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Source } from '@quintet/chatmind-contract/schemas';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import styles from './sources.module.css';
 
 const placeOf = ({ file, lineStart, lineEnd }: Source) =>
@@ -8,7 +8,7 @@ const placeOf = ({ file, lineStart, lineEnd }: Source) =>
 /** What an answer rests on: each passage as it stands in its file, and where. */
 export const Sources = (props: { readonly sources: readonly Source[]; readonly isOpen: boolean }) => (
   <details className={styles.sources} open={props.isOpen}>
-    <summary>{words.answer.sources(props.sources.length)}</summary>
+    <summary>{messages.answer.sources(props.sources.length)}</summary>
     {props.sources.map((source) => (
       <figure key={placeOf(source)}>
         <figcaption>{placeOf(source)}</figcaption>

@@ -2,7 +2,7 @@ import { Button, PageHeader, Skeleton, usePageTitle } from '@quintet/kit';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import { modelsQuery, sessionsQuery, useSessionWrites } from '../sessions/sessions.queries.ts';
 import { Composer } from './composer.tsx';
 import styles from './start.module.css';
@@ -10,7 +10,7 @@ import { useAsk } from './use-ask.ts';
 
 /** A conversation that has not begun: who would answer, a place to write, and a sample for those who have none yet. */
 export function StartPage() {
-  usePageTitle(words.app);
+  usePageTitle(messages.app);
   const [, navigate] = useLocation();
   const { create } = useSessionWrites();
   const { ask } = useAsk();
@@ -25,12 +25,12 @@ export function StartPage() {
   return (
     <>
       <PageHeader>
-        <h1>{words.sessions.create}</h1>
+        <h1>{messages.sessions.create}</h1>
       </PageHeader>
       <div className={styles.start}>
-        <h2>{words.start.title}</h2>
+        <h2>{messages.start.title}</h2>
         <Answers />
-        <Composer draftKey="new" placeholder={words.start.placeholder} onSend={begin} />
+        <Composer draftKey="new" placeholder={messages.start.placeholder} onSend={begin} />
         <Sample
           onOpen={async () => {
             const { id } = await create({ sample: true });
@@ -48,7 +48,7 @@ function Answers() {
   const model = data?.items.find((one) => one.default);
   if (error && !model) return <p>{describeError(error)}</p>;
   if (!model) return <Skeleton height={20} />;
-  return <p>{model.kind === 'quotes' ? words.start.quotes : words.start.writes(model.label)}</p>;
+  return <p>{model.kind === 'quotes' ? messages.start.quotes : messages.start.writes(model.label)}</p>;
 }
 
 /** Offered while there is no sample among the conversations. */
@@ -59,7 +59,7 @@ function Sample({ onOpen }: { readonly onOpen: () => Promise<void> }) {
   const open = () => onOpen().catch((failure: unknown) => setError(describeError(failure)));
   return (
     <>
-      <Button onClick={() => void open()}>{words.start.sample}</Button>
+      <Button onClick={() => void open()}>{messages.start.sample}</Button>
       {error && <p role="alert">{error}</p>}
     </>
   );

@@ -3,7 +3,7 @@ import type { Session } from '@quintet/chatmind-contract/schemas';
 import { Button, Skeleton } from '@quintet/kit';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { LiveAnswer } from '../run/live-answer.tsx';
 import { MessageView } from './message-view.tsx';
 import { messagesQuery } from './messages.queries.ts';
@@ -18,22 +18,22 @@ export function Thread({ session }: { readonly session: Session }) {
   const [said, setSaid] = useState('');
   const run = session.lastRun;
   const active = run?.state === 'queued' || run?.state === 'running' ? run : undefined;
-  const messages = data?.pages
+  const items = data?.pages
     .flatMap(({ items }) => items)
     // An answer that is being made anew stands in the place of the old one.
     .filter(({ replyTo }) => active === undefined || replyTo !== active.messageId)
     .toReversed();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <div ref={box} className={styles.box} tabIndex={0} role="region" aria-label={words.conversation.label}>
+    <div ref={box} className={styles.box} tabIndex={0} role="region" aria-label={messages.conversation.label}>
       <div ref={content} className={styles.thread}>
         {hasNextPage && (
           <Button variant="ghost" onClick={() => void fetchNextPage()}>
-            {words.conversation.earlier}
+            {messages.conversation.earlier}
           </Button>
         )}
-        {messages ? (
-          messages.map((message) => <MessageView key={message.id} message={message} />)
+        {items ? (
+          items.map((message) => <MessageView key={message.id} message={message} />)
         ) : (
           <Skeleton height={22} />
         )}
@@ -46,11 +46,11 @@ export function Thread({ session }: { readonly session: Session }) {
       {!isAtEnd && (
         <Button className={styles.toEnd} onClick={toEnd}>
           <IconArrowDown aria-hidden="true" />
-          {words.conversation.toEnd}
+          {messages.conversation.toEnd}
         </Button>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {said && words.answer.done(said.slice(0, 500))}
+        {said && messages.answer.done(said.slice(0, 500))}
       </p>
     </div>
   );

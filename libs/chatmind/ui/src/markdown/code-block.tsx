@@ -1,7 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { copyText, IconButton, showToast } from '@quintet/kit';
 import { useState } from 'react';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import styles from './markdown.module.css';
 
 /** Code as it is, with a button that copies it. */
@@ -10,21 +10,21 @@ export function CodeBlock({ language, text }: { readonly language: string; reado
   const copy = async () => {
     const done = await copyText(text);
     setCopied(done);
-    if (!done) showToast({ tone: 'bad', text: words.answer.notCopied });
+    if (!done) showToast({ tone: 'bad', text: messages.answer.notCopied });
   };
   return (
     <div className={styles.code}>
       <div className={styles.bar}>
         <span>{language}</span>
         <IconButton
-          label={isCopied ? words.answer.copied : words.answer.copyCode}
+          label={isCopied ? messages.answer.copied : messages.answer.copyCode}
           onClick={() => void copy()}
         >
           {isCopied ? <IconCheck /> : <IconCopy />}
         </IconButton>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <pre tabIndex={0} aria-label={words.answer.code}>
+      <pre tabIndex={0} aria-label={messages.answer.code}>
         <code>{text}</code>
       </pre>
     </div>

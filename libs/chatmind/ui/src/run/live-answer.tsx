@@ -2,7 +2,7 @@ import type { Run, Session } from '@quintet/chatmind-contract/schemas';
 import { useStore } from '@quintet/kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { AnswerFrame } from '../conversation/answer-frame.tsx';
 import { messagesQuery, settleRun } from '../conversation/messages.queries.ts';
 import { Sources } from '../conversation/sources.tsx';
@@ -31,10 +31,10 @@ export function LiveAnswer(props: {
   const { text, sources } = useStore(liveRunOf(run.id), (now) => now);
   return (
     <AnswerFrame modelId={run.modelId} isBusy>
-      {text === '' ? <p className={styles.waiting}>{words.answer.thinking}</p> : <Markdown text={text} />}
+      {text === '' ? <p className={styles.waiting}>{messages.answer.thinking}</p> : <Markdown text={text} />}
       {sources.length > 0 && <Sources sources={sources} isOpen={false} />}
       <output className={styles.note}>
-        {status === 'reconnecting' && <span>{words.answer.reconnecting}</span>}
+        {status === 'reconnecting' && <span>{messages.answer.reconnecting}</span>}
       </output>
     </AnswerFrame>
   );

@@ -3,7 +3,7 @@ import { Button, Skeleton } from '@quintet/kit';
 import type { SessionSummary } from '@quintet/chatmind-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import styles from './session-list.module.css';
 import { SessionRow } from './session-row.tsx';
 import { sessionsQuery } from './sessions.queries.ts';
@@ -13,15 +13,15 @@ export function SessionList({ openId }: { readonly openId: string | null }) {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(sessionsQuery);
   const sessions = data?.pages.flatMap((page) => page.items);
   return (
-    <nav aria-label={words.sessions.label} className={styles.list}>
+    <nav aria-label={messages.sessions.label} className={styles.list}>
       <Link href="~/chatmind" className={styles.create} aria-current={openId === null ? 'page' : undefined}>
         <IconPlus aria-hidden="true" />
-        {words.sessions.create}
+        {messages.sessions.create}
       </Link>
       <Rows sessions={sessions} openId={openId} error={error} />
       {hasNextPage && (
         <Button variant="ghost" onClick={() => void fetchNextPage()}>
-          {words.sessions.more}
+          {messages.sessions.more}
         </Button>
       )}
     </nav>
@@ -37,14 +37,14 @@ function Rows(props: {
   if (!sessions && error) return <p className={styles.note}>{describeError(error)}</p>;
   if (!sessions) {
     return (
-      <div className={styles.skeleton} aria-busy="true" aria-label={words.sessions.loading} role="status">
+      <div className={styles.skeleton} aria-busy="true" aria-label={messages.sessions.loading} role="status">
         {[150, 190, 120].map((width) => (
           <Skeleton key={width} width={width} height={14} />
         ))}
       </div>
     );
   }
-  if (sessions.length === 0) return <p className={styles.note}>{words.sessions.none}</p>;
+  if (sessions.length === 0) return <p className={styles.note}>{messages.sessions.none}</p>;
   return (
     <ul className={styles.rows}>
       {sessions.map((session) => (

@@ -3,7 +3,7 @@ import { maxTitleLength } from '@quintet/chatmind-contract/routes';
 import type { SessionSummary } from '@quintet/chatmind-contract/schemas';
 import { ConfirmDialog, MenuButton, NameDialog } from '@quintet/kit';
 import { useState } from 'react';
-import { describeError, words } from '../chatmind.en.ts';
+import { describeError, messages } from '../chatmind.messages.ts';
 import { useSessionWrites } from './sessions.queries.ts';
 
 /** Rename and delete of one conversation. */
@@ -12,23 +12,28 @@ export function SessionMenu(props: { readonly session: SessionSummary; readonly 
   const { rename, remove } = useSessionWrites();
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
-  const title = session.title || words.sessions.untitled;
+  const title = session.title || messages.sessions.untitled;
   return (
     <>
       <MenuButton
-        label={words.sessions.actions(title)}
+        label={messages.sessions.actions(title)}
         items={[
-          { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+          { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+          {
+            label: messages.delete,
+            icon: <IconTrash />,
+            isDangerous: true,
+            onSelect: () => setOpen('delete'),
+          },
         ]}
       />
       {open === 'rename' && (
         <NameDialog
-          title={words.sessions.renameTitle}
-          submitLabel={words.rename}
+          title={messages.sessions.renameTitle}
+          submitLabel={messages.rename}
           name={session.title}
           maxLength={maxTitleLength}
-          words={words}
+          messages={messages}
           describeError={describeError}
           onSubmit={(name) => rename({ id: session.id, title: name })}
           onClose={close}
@@ -36,9 +41,9 @@ export function SessionMenu(props: { readonly session: SessionSummary; readonly 
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.sessions.deleteTitle}
-          confirmLabel={words.sessions.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.sessions.deleteTitle}
+          confirmLabel={messages.sessions.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={async () => {
             await remove(session.id);
@@ -47,7 +52,7 @@ export function SessionMenu(props: { readonly session: SessionSummary; readonly 
           onClose={close}
         >
           <strong>{title}</strong>
-          {words.sessions.deleteLoss}
+          {messages.sessions.deleteLoss}
         </ConfirmDialog>
       )}
     </>

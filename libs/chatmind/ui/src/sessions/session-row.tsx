@@ -1,7 +1,7 @@
 import type { SessionSummary } from '@quintet/chatmind-contract/schemas';
 import { Badge, cx } from '@quintet/kit';
 import { Link, useLocation } from 'wouter';
-import { words } from '../chatmind.en.ts';
+import { messages } from '../chatmind.messages.ts';
 import { SessionMenu } from './session-menu.tsx';
 import styles from './session-list.module.css';
 
@@ -14,13 +14,13 @@ export function SessionRow({
   readonly isOpen: boolean;
 }) {
   const [, navigate] = useLocation();
-  const title = session.title || words.sessions.untitled;
+  const title = session.title || messages.sessions.untitled;
   return (
     <li className={cx(styles.row, isOpen && styles.current)}>
       <Link href={`/sessions/${session.id}`} aria-current={isOpen ? 'page' : undefined} title={title}>
         {title}
       </Link>
-      {session.sample && <Badge>{words.sessions.sample}</Badge>}
+      {session.sample && <Badge>{messages.sessions.sample}</Badge>}
       <SessionMenu session={session} onDeleted={() => isOpen && navigate('~/chatmind', { replace: true })} />
     </li>
   );

@@ -1,5 +1,5 @@
 import type { BarChart, Bin, HistogramChart, LineChart } from '@quintet/datapulse-contract/schemas';
-import { formatCount, words } from '../datapulse.en.ts';
+import { formatCount, messages } from '../datapulse.messages.ts';
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const plain = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
@@ -8,7 +8,7 @@ const plain = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 export const onAxis = (value: number): string => compact.format(value);
 /** A number where it is looked at. */
 export const inFull = (value: number | null): string =>
-  value === null ? words.charts.noValue : plain.format(value);
+  value === null ? messages.charts.noValue : plain.format(value);
 
 const utc = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });

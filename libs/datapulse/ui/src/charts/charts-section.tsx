@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@quintet/kit';
 import type { Chart } from '@quintet/datapulse-contract/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { chartsQuery } from '../dataset/dataset.queries.ts';
 import styles from './charts.module.css';
 
@@ -13,14 +13,14 @@ const ChartDrawing = lazy(async () => ({ default: (await import('./chart-drawing
 export function ChartsSection({ datasetId }: { readonly datasetId: string }) {
   const { data, error, refetch } = useQuery(chartsQuery(datasetId));
   return (
-    <section aria-label={words.charts.title} aria-busy={!data && !error}>
+    <section aria-label={messages.charts.title} aria-busy={!data && !error}>
       {error && !data && (
         <p role="alert" className={styles.none}>
-          {words.charts.failed} {describeError(error)}{' '}
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          {messages.charts.failed} {describeError(error)}{' '}
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </p>
       )}
-      {data?.items.length === 0 && <p className={styles.none}>{words.charts.none}</p>}
+      {data?.items.length === 0 && <p className={styles.none}>{messages.charts.none}</p>}
       <div className={styles.charts}>
         {data
           ? data.items.map((chart, at) => (
@@ -37,7 +37,7 @@ function ChartCard({ chart, isWide }: { readonly chart: Chart; readonly isWide: 
     <figure className={isWide ? `${styles.card} ${styles.wide}` : styles.card}>
       <div className={styles.head}>
         <h3>{chart.title}</h3>
-        <span>{words.charts.used(chart.rows.used, chart.rows.leftOut)}</span>
+        <span>{messages.charts.used(chart.rows.used, chart.rows.leftOut)}</span>
       </div>
       <div className={styles.drawing}>
         <Suspense fallback={<Skeleton height={180} />}>

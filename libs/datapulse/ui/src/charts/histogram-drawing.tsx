@@ -1,6 +1,6 @@
 import type { Bin, HistogramChart } from '@quintet/datapulse-contract/schemas';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatCount } from '../datapulse.en.ts';
+import { formatCount } from '../datapulse.messages.ts';
 import { axis, cursor, grid, ink, margin } from './chart-style.ts';
 import { binOf, edgeOf, onAxis } from './chart-words.ts';
 import { tipOf } from './tip.tsx';

@@ -1,5 +1,5 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { factsOf, headOf } from './column-facts.ts';
 import styles from './columns.module.css';
 import { Spread } from './spread.tsx';
@@ -14,7 +14,7 @@ export const ColumnCard = ({ column }: { readonly column: Column }) => (
     </header>
     <div className={styles.picture}>
       {column.histogram.length > 1 ? (
-        <Spread bins={column.histogram} label={words.columns.spread(column.name)} />
+        <Spread bins={column.histogram} label={messages.columns.spread(column.name)} />
       ) : (
         <TopValues column={column} />
       )}

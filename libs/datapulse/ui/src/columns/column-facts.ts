@@ -1,5 +1,5 @@
 import type { Cell, Column } from '@quintet/datapulse-contract/schemas';
-import { formatCount, words } from '../datapulse.en.ts';
+import { formatCount, messages } from '../datapulse.messages.ts';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
@@ -15,15 +15,15 @@ export function figure(value: Cell): string {
 export function headOf({ type, format, distinct, distinctIsExact, nulls, empties, count }: Column): string {
   const missing = nulls + empties;
   return [
-    words.columns.types[type] + (format !== null && type !== 'boolean' ? ` ${format}` : ''),
-    ...(count > 0 ? [words.columns.distinct(distinct, distinctIsExact)] : []),
-    ...(missing > 0 ? [words.columns.empty(missing)] : []),
+    messages.columns.types[type] + (format !== null && type !== 'boolean' ? ` ${format}` : ''),
+    ...(count > 0 ? [messages.columns.distinct(distinct, distinctIsExact)] : []),
+    ...(missing > 0 ? [messages.columns.empty(missing)] : []),
   ].join(' · ');
 }
 
 /** The figures of a column that its type has. */
 export function factsOf(column: Column): [name: string, value: string][] {
-  const { facts } = words.columns;
+  const { facts } = messages.columns;
   const { min, max, mean, quantiles, lengths, type, count } = column;
   if (count === 0) return [];
   if (quantiles && mean !== null) {

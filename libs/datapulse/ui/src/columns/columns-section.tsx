@@ -1,5 +1,5 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { ColumnCard } from './column-card.tsx';
 import styles from './columns.module.css';
 
@@ -7,7 +7,7 @@ import styles from './columns.module.css';
 export const ColumnsSection = ({ columns }: { readonly columns: readonly Column[] }) => (
   <section aria-labelledby="datapulse-columns">
     <h2 id="datapulse-columns" className={styles.title}>
-      {words.columns.title}
+      {messages.columns.title}
     </h2>
     <ul className={styles.cards}>
       {columns.map((column) => (

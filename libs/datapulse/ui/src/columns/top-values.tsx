@@ -1,5 +1,5 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
-import { formatCount, words } from '../datapulse.en.ts';
+import { formatCount, messages } from '../datapulse.messages.ts';
 import { figure } from './column-facts.ts';
 import styles from './columns.module.css';
 
@@ -8,11 +8,11 @@ const shown = 4;
 /** The most frequent values with their share of all values; or that there are none to speak of. */
 export function TopValues({ column }: { readonly column: Column }) {
   const { top, count, name } = column;
-  if (count === 0) return <p className={styles.quiet}>{words.columns.allEmpty}</p>;
-  if (top.length === 0) return <p className={styles.quiet}>{words.columns.unique}</p>;
+  if (count === 0) return <p className={styles.quiet}>{messages.columns.allEmpty}</p>;
+  if (top.length === 0) return <p className={styles.quiet}>{messages.columns.unique}</p>;
   const most = top[0]?.count ?? 1;
   return (
-    <ul className={styles.top} aria-label={words.columns.top(name)}>
+    <ul className={styles.top} aria-label={messages.columns.top(name)}>
       {top.slice(0, shown).map(({ value, count: times }) => (
         <li key={String(value)}>
           <span className={styles.value}>{value === '' ? '“”' : figure(value)}</span>

@@ -1,6 +1,6 @@
 import { Button, ErrorState, hasStatus, PageHeader, ProblemError } from '@quintet/kit';
 import { Link } from 'wouter';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import styles from './dataset.module.css';
 
 /** A dataset that cannot be shown: because it is not there, or because nobody answers. */
@@ -9,16 +9,16 @@ export function DatasetError({ error, onRetry }: { readonly error: Error; readon
   return (
     <>
       <PageHeader>
-        <h1>{words.dataset.label}</h1>
+        <h1>{messages.dataset.label}</h1>
       </PageHeader>
       <ErrorState
-        title={isGone ? words.dataset.goneTitle : words.dataset.errorTitle}
-        text={isGone ? words.dataset.goneText : describeError(error)}
-        reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+        title={isGone ? messages.dataset.goneTitle : messages.dataset.errorTitle}
+        text={isGone ? messages.dataset.goneText : describeError(error)}
+        reference={!isGone && error instanceof ProblemError ? messages.request(error.requestId) : undefined}
       >
-        {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+        {!isGone && <Button onClick={onRetry}>{messages.tryAgain}</Button>}
         <Link href="/" className={styles.all}>
-          {words.dataset.back}
+          {messages.dataset.back}
         </Link>
       </ErrorState>
     </>

@@ -2,7 +2,7 @@ import { Badge, copyText, formatBytes, PageHeader, shortDigest, showToast } from
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { Link, useLocation } from 'wouter';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { DatasetMenu } from '../datasets/dataset-menu.tsx';
 import { UploadButton } from '../uploads/upload-button.tsx';
 import styles from './dataset.module.css';
@@ -16,7 +16,7 @@ export function DatasetHeader(props: {
   const [, navigate] = useLocation();
   const copy = async () => {
     const isCopied = await copyText(dataset.sha256);
-    const { digestCopied, digestNotCopied } = words.dataset;
+    const { digestCopied, digestNotCopied } = messages.dataset;
     showToast(isCopied ? { tone: 'plain', text: digestCopied } : { tone: 'bad', text: digestNotCopied });
   };
   const shown = `sha256 ${shortDigest(dataset.sha256)}`;
@@ -27,7 +27,7 @@ export function DatasetHeader(props: {
         type="button"
         className={styles.digest}
         title={dataset.sha256}
-        aria-label={words.dataset.copyDigest(shown)}
+        aria-label={messages.dataset.copyDigest(shown)}
         onClick={() => void copy()}
       >
         {shown}
@@ -36,17 +36,17 @@ export function DatasetHeader(props: {
   );
   const actions = (
     <>
-      <DatasetMenu dataset={dataset} label={words.dataset.actions} onDeleted={() => navigate('/')} />
+      <DatasetMenu dataset={dataset} label={messages.dataset.actions} onDeleted={() => navigate('/')} />
       <UploadButton onFiles={props.onFiles} />
     </>
   );
   return (
     <PageHeader meta={meta} actions={actions}>
-      <Link href="/" className={styles.back} aria-label={words.dataset.back} title={words.dataset.back}>
+      <Link href="/" className={styles.back} aria-label={messages.dataset.back} title={messages.dataset.back}>
         <IconChevronLeft aria-hidden="true" />
       </Link>
       <h1>{dataset.name}</h1>
-      {dataset.sample && <Badge>{words.datasets.sample}</Badge>}
+      {dataset.sample && <Badge>{messages.datasets.sample}</Badge>}
     </PageHeader>
   );
 }

@@ -1,7 +1,7 @@
 import { cx } from '@quintet/kit';
 import { phases } from '@quintet/datapulse-contract/routes';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import styles from './dataset-reading.module.css';
 import { ProgressBar } from './progress-bar.tsx';
 
@@ -10,7 +10,7 @@ export function DatasetReading({ dataset: { progress, name } }: { readonly datas
   const phase = progress?.phase ?? 'waiting';
   const current = phases.indexOf(phase);
   return (
-    <section className={styles.reading} aria-label={words.dataset.ingesting}>
+    <section className={styles.reading} aria-label={messages.dataset.ingesting}>
       <ol className={styles.steps}>
         {phases.map((step, at) => (
           <li
@@ -18,11 +18,11 @@ export function DatasetReading({ dataset: { progress, name } }: { readonly datas
             className={cx(styles.step, at < current && styles.done, at === current && styles.current)}
             aria-current={at === current ? 'step' : undefined}
           >
-            {words.dataset.phases[step]}
+            {messages.dataset.phases[step]}
           </li>
         ))}
       </ol>
-      <ProgressBar label={`${name}: ${words.dataset.phases[phase]}`} share={progress?.share ?? null} />
+      <ProgressBar label={`${name}: ${messages.dataset.phases[phase]}`} share={progress?.share ?? null} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { PageHeader, Skeleton } from '@quintet/kit';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import styles from './dataset.module.css';
 
 /** The shape of a dataset while it is loaded. */
 export const DatasetSkeleton = () => (
-  <div aria-busy="true" aria-label={words.dataset.loading}>
+  <div aria-busy="true" aria-label={messages.dataset.loading}>
     <PageHeader>
       <Skeleton width={180} height={16} />
     </PageHeader>

@@ -1,6 +1,6 @@
 import { DropZone, hasStatus, usePageTitle } from '@quintet/kit';
 import { useQuery } from '@tanstack/react-query';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { UploadLines } from '../uploads/upload-lines.tsx';
 import { useUpload } from '../uploads/use-upload.ts';
 import { DatasetError } from './dataset-error.tsx';
@@ -17,14 +17,14 @@ import { useDatasetLive } from './use-dataset-live.ts';
 export function DatasetPage({ datasetId }: { readonly datasetId: string }) {
   const { data: dataset, error, refetch } = useQuery(datasetQuery(datasetId));
   useDatasetLive(datasetId);
-  usePageTitle(dataset?.name ?? words.app);
+  usePageTitle(dataset?.name ?? messages.app);
   const upload = useUpload();
   if (error && (!dataset || hasStatus(error, 404))) {
     return <DatasetError error={error} onRetry={() => void refetch()} />;
   }
   if (!dataset) return <DatasetSkeleton />;
   return (
-    <DropZone label={words.upload.drop} className={styles.page} onFiles={({ files }) => upload(files)}>
+    <DropZone label={messages.upload.drop} className={styles.page} onFiles={({ files }) => upload(files)}>
       <DatasetHeader dataset={dataset} onFiles={upload} />
       <UploadLines />
       {dataset.status === 'ingesting' && <DatasetReading dataset={dataset} />}

@@ -1,7 +1,7 @@
 import { Button } from '@quintet/kit';
 import type { Dataset, Reading } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { ReadingDialog } from './reading-dialog.tsx';
 import styles from './reading-banner.module.css';
 import { RejectsDialog } from './rejects-dialog.tsx';
@@ -13,24 +13,24 @@ export function ReadingBanner(props: { readonly dataset: Dataset; readonly readi
   const { read, kept, rejected } = dataset.rows;
   const close = () => setOpen(null);
   return (
-    <section className={styles.banner} aria-label={words.reading.equation}>
+    <section className={styles.banner} aria-label={messages.reading.equation}>
       <p className={styles.equation}>
-        {words.reading.read(read)} = {words.reading.kept(kept)} +{' '}
+        {messages.reading.read(read)} = {messages.reading.kept(kept)} +{' '}
         {rejected === 0 ? (
-          words.reading.rejected(0)
+          messages.reading.rejected(0)
         ) : (
           <button type="button" className={styles.rejected} onClick={() => setOpen('rejects')}>
-            {words.reading.rejected(rejected)}
+            {messages.reading.rejected(rejected)}
           </button>
         )}
       </p>
       <p className={styles.how}>
         {summaryOf(reading).join(' · ')} ·{' '}
         <strong className={reading.confidence === 'unsure' ? styles.unsure : undefined}>
-          {words.reading.confidences[reading.confidence]}
+          {messages.reading.confidences[reading.confidence]}
         </strong>
       </p>
-      <Button onClick={() => setOpen('reading')}>{words.reading.how}</Button>
+      <Button onClick={() => setOpen('reading')}>{messages.reading.how}</Button>
       {open === 'reading' && <ReadingDialog reading={reading} onClose={close} />}
       {open === 'rejects' && <RejectsDialog dataset={dataset} onClose={close} />}
     </section>
@@ -39,11 +39,12 @@ export function ReadingBanner(props: { readonly dataset: Dataset; readonly readi
 
 /** A reading in a line. */
 function summaryOf({ delimiter, encoding, header, preamble }: Reading): string[] {
-  const sign = delimiter === null ? words.reading.oneColumn : (words.reading.signs[delimiter] ?? delimiter);
+  const sign =
+    delimiter === null ? messages.reading.oneColumn : (messages.reading.signs[delimiter] ?? delimiter);
   return [
     sign,
-    words.reading.encodings[encoding],
-    header ? words.reading.header : words.reading.noHeader,
-    ...(preamble.length > 0 ? [words.reading.preamble(preamble.length)] : []),
+    messages.reading.encodings[encoding],
+    header ? messages.reading.header : messages.reading.noHeader,
+    ...(preamble.length > 0 ? [messages.reading.preamble(preamble.length)] : []),
   ];
 }

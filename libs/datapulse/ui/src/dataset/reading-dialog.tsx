@@ -1,6 +1,6 @@
 import { Dialog } from '@quintet/kit';
 import type { Reading } from '@quintet/datapulse-contract/schemas';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import styles from './reading-dialog.module.css';
 
 /** Every part of a reading, and what it rests on. */
@@ -11,9 +11,9 @@ export function ReadingDialog({
   readonly reading: Reading;
   readonly onClose: () => void;
 }) {
-  const { facts } = words.reading;
+  const { facts } = messages.reading;
   return (
-    <Dialog title={words.reading.how} closeLabel={words.close} placement="side" onClose={onClose}>
+    <Dialog title={messages.reading.how} closeLabel={messages.close} placement="side" onClose={onClose}>
       <dl className={styles.facts}>
         {factsOf(reading).map(([name, value]) => (
           <div key={name}>
@@ -39,16 +39,16 @@ export function ReadingDialog({
 }
 
 function factsOf(reading: Reading): [string, string][] {
-  const { facts, signs, quotes } = words.reading;
+  const { facts, signs, quotes } = messages.reading;
   const { delimiter, quote, comment } = reading;
   return [
-    [facts.delimiter, delimiter === null ? words.reading.oneColumn : (signs[delimiter] ?? delimiter)],
+    [facts.delimiter, delimiter === null ? messages.reading.oneColumn : (signs[delimiter] ?? delimiter)],
     [facts.quote, quotes[quote] ?? quote],
-    [facts.escape, reading.escape === quote ? words.reading.doubled : words.reading.backslash],
-    [facts.encoding, words.reading.encodings[reading.encoding]],
-    [facts.newline, words.reading.newlines[reading.newline]],
-    [facts.header, reading.header ? words.reading.names : words.reading.isRow],
+    [facts.escape, reading.escape === quote ? messages.reading.doubled : messages.reading.backslash],
+    [facts.encoding, messages.reading.encodings[reading.encoding]],
+    [facts.newline, messages.reading.newlines[reading.newline]],
+    [facts.header, reading.header ? messages.reading.names : messages.reading.isRow],
     ...(comment === null ? [] : [[facts.comment, comment] as [string, string]]),
-    [facts.confidence, words.reading.confidences[reading.confidence]],
+    [facts.confidence, messages.reading.confidences[reading.confidence]],
   ];
 }

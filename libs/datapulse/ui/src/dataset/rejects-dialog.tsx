@@ -1,7 +1,7 @@
 import { Button, Dialog, Skeleton } from '@quintet/kit';
 import type { Dataset, Reject } from '@quintet/datapulse-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { rejectsQuery } from './dataset.queries.ts';
 import styles from './reading-dialog.module.css';
 
@@ -17,13 +17,13 @@ export function RejectsDialog({
   const rejects = data?.pages.flatMap(({ items }) => items);
   const { rejected } = dataset.rows;
   return (
-    <Dialog title={words.rejects.title} closeLabel={words.close} placement="side" onClose={onClose}>
-      <p className={styles.text}>{words.rejects.text(rejected)}</p>
+    <Dialog title={messages.rejects.title} closeLabel={messages.close} placement="side" onClose={onClose}>
+      <p className={styles.text}>{messages.rejects.text(rejected)}</p>
       {!rejects && !error && <Skeleton height={120} />}
       {error && (
         <p role="alert" className={styles.text}>
-          {words.rejects.failed} {describeError(error)}{' '}
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          {messages.rejects.failed} {describeError(error)}{' '}
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </p>
       )}
       <ul className={styles.rejects}>
@@ -33,11 +33,11 @@ export function RejectsDialog({
       </ul>
       {hasNextPage && (
         <Button className={styles.more} onClick={() => void fetchNextPage()}>
-          {words.rejects.more}
+          {messages.rejects.more}
         </Button>
       )}
       {rejects && !hasNextPage && rejects.length < rejected && (
-        <p className={styles.text}>{words.rejects.shown(rejects.length, rejected)}</p>
+        <p className={styles.text}>{messages.rejects.shown(rejects.length, rejected)}</p>
       )}
     </Dialog>
   );
@@ -46,12 +46,12 @@ export function RejectsDialog({
 const RejectItem = ({ reject: { line, detail, raw, isCut } }: { readonly reject: Reject }) => (
   <li className={styles.reject}>
     <header>
-      <strong>{words.rejects.line(line)}</strong>
+      <strong>{messages.rejects.line(line)}</strong>
       <span>{detail}</span>
     </header>
     <pre className={styles.raw}>
       {raw}
-      {isCut && ` … ${words.rejects.cut}`}
+      {isCut && ` … ${messages.rejects.cut}`}
     </pre>
   </li>
 );

@@ -4,7 +4,7 @@ import type { Dataset, DatasetEvent } from '@quintet/datapulse-contract/schemas'
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { datasetQuery } from './dataset.queries.ts';
 
 const names = eventKinds.map((kind) => `datapulse.${kind}`);
@@ -23,7 +23,7 @@ export function useDatasetLive(id: string): void {
     lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
     onEvent: ({ kind, dataset }) => {
       if (kind === 'dataset.deleted') {
-        showToast({ tone: 'plain', text: words.dataset.deletedElsewhere });
+        showToast({ tone: 'plain', text: messages.dataset.deletedElsewhere });
         return navigate('~/datapulse');
       }
       cache.setQueryData<Dataset>(queryKey, (shown) => shown && { ...shown, ...dataset });

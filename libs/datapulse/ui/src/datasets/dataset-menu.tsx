@@ -3,7 +3,7 @@ import { ConfirmDialog, MenuButton, NameDialog } from '@quintet/kit';
 import { maxNameLength } from '@quintet/datapulse-contract/routes';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { useDatasetWrites } from './datasets.queries.ts';
 
 /** Renames or deletes a dataset. `onDeleted` is called when it is gone. */
@@ -17,17 +17,17 @@ export function DatasetMenu(props: {
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
   const items = [
-    { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-    { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+    { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+    { label: messages.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
   ];
   return (
     <>
       <MenuButton label={props.label} items={items} />
       {open === 'rename' && (
         <NameDialog
-          words={words}
-          title={words.datasets.renameTitle}
-          submitLabel={words.rename}
+          messages={messages}
+          title={messages.datasets.renameTitle}
+          submitLabel={messages.rename}
           name={name}
           maxLength={maxNameLength}
           describeError={describeError}
@@ -37,15 +37,15 @@ export function DatasetMenu(props: {
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.datasets.deleteTitle}
-          confirmLabel={words.datasets.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.datasets.deleteTitle}
+          confirmLabel={messages.datasets.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => remove(id).then(() => props.onDeleted?.())}
           onClose={close}
         >
           <strong>{name}</strong>
-          {words.datasets.deleteLoss}
+          {messages.datasets.deleteLoss}
         </ConfirmDialog>
       )}
     </>

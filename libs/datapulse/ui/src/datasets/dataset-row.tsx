@@ -1,7 +1,7 @@
 import { Badge, ListCell, ListRow, formatBytes, formatMoment } from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { Link } from 'wouter';
-import { formatCount, words } from '../datapulse.en.ts';
+import { formatCount, messages } from '../datapulse.messages.ts';
 import { DatasetMenu } from './dataset-menu.tsx';
 import styles from './datasets.module.css';
 
@@ -11,10 +11,10 @@ export const DatasetRow = ({ dataset }: { readonly dataset: DatasetSummary }) =>
     name={
       <>
         <Link href={`/datasets/${dataset.id}`}>{dataset.name}</Link>
-        {dataset.sample && <Badge>{words.datasets.sample}</Badge>}
+        {dataset.sample && <Badge>{messages.datasets.sample}</Badge>}
       </>
     }
-    actions={<DatasetMenu dataset={dataset} label={words.datasets.actions(dataset.name)} />}
+    actions={<DatasetMenu dataset={dataset} label={messages.datasets.actions(dataset.name)} />}
   >
     <ListCell isNumber>
       <Outcome dataset={dataset} />
@@ -32,18 +32,20 @@ export const DatasetRow = ({ dataset }: { readonly dataset: DatasetSummary }) =>
 );
 
 function Outcome({ dataset: { status, rows, progress } }: { readonly dataset: DatasetSummary }) {
-  if (status === 'failed') return <span className={styles.failed}>{words.datasets.failed}</span>;
+  if (status === 'failed') return <span className={styles.failed}>{messages.datasets.failed}</span>;
   if (status === 'ingesting') {
     const share =
       progress?.phase === 'storing' && progress.share !== null
         ? ` ${Math.round(progress.share * 100)} %`
         : '';
-    return <span className={styles.reading}>{`${words.datasets.reading}${share}`}</span>;
+    return <span className={styles.reading}>{`${messages.datasets.reading}${share}`}</span>;
   }
   return (
     <>
       {formatCount(rows.kept)}
-      {rows.rejected > 0 && <span className={styles.rejected}>{words.datasets.rejected(rows.rejected)}</span>}
+      {rows.rejected > 0 && (
+        <span className={styles.rejected}>{messages.datasets.rejected(rows.rejected)}</span>
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { ListTable } from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { DatasetRow } from './dataset-row.tsx';
 
-const { name, rows, columns: count, size, created, actions } = words.datasets.columns;
+const { name, rows, columns: count, size, created, actions } = messages.datasets.columns;
 const columns = [
   { label: name },
   { label: rows, isNumber: true },

@@ -10,7 +10,7 @@ import {
 } from '@quintet/kit';
 import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { UploadButton } from '../uploads/upload-button.tsx';
 import { UploadLines } from '../uploads/upload-lines.tsx';
 import { useUpload } from '../uploads/use-upload.ts';
@@ -21,18 +21,18 @@ import { EmptyDatasets } from './empty-datasets.tsx';
 
 /** All datasets: the way in. A file may be dropped anywhere. */
 export function DatasetsPage() {
-  usePageTitle(words.app);
+  usePageTitle(messages.app);
   const upload = useUpload();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(datasetsQuery);
   const datasets = data?.pages.flatMap(({ items }) => items);
   return (
-    <DropZone label={words.upload.drop} className={styles.page} onFiles={({ files }) => upload(files)}>
+    <DropZone label={messages.upload.drop} className={styles.page} onFiles={({ files }) => upload(files)}>
       <PageHeader actions={<UploadButton onFiles={upload} />}>
-        <h1>{words.datasets.title}</h1>
+        <h1>{messages.datasets.title}</h1>
       </PageHeader>
       <UploadLines />
       <Content datasets={datasets} error={error} onRetry={() => void refetch()} />
-      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.datasets.more}</MoreButton>}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{messages.datasets.more}</MoreButton>}
     </DropZone>
   );
 }
@@ -45,14 +45,14 @@ function Content(props: {
   const { datasets, error } = props;
   if (datasets && datasets.length > 0) return <DatasetTable datasets={datasets} />;
   if (datasets) return <EmptyDatasets />;
-  if (!error) return <ListSkeleton label={words.datasets.loading} />;
+  if (!error) return <ListSkeleton label={messages.datasets.loading} />;
   return (
     <ErrorState
-      title={words.datasets.errorTitle}
+      title={messages.datasets.errorTitle}
       text={describeError(error)}
-      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      reference={error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+      <Button onClick={props.onRetry}>{messages.tryAgain}</Button>
     </ErrorState>
   );
 }

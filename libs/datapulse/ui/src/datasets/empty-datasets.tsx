@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@quintet/kit';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { useDatasetWrites } from './datasets.queries.ts';
 import { DatasetPicture } from './dataset-picture.tsx';
 import styles from './empty-datasets.module.css';
@@ -26,14 +26,14 @@ export function EmptyDatasets() {
   return (
     <EmptyState
       picture={<DatasetPicture />}
-      title={words.datasets.empty.title}
-      text={words.datasets.empty.text}
+      title={messages.datasets.empty.title}
+      text={messages.datasets.empty.text}
     >
       <div className={styles.steps}>
         <Button disabled={isBusy} onClick={() => void open()}>
-          {words.datasets.empty.sample}
+          {messages.datasets.empty.sample}
         </Button>
-        <p className={styles.note}>{words.datasets.empty.sampleNote}</p>
+        <p className={styles.note}>{messages.datasets.empty.sampleNote}</p>
         {error && (
           <p role="alert" className={styles.error}>
             {error}

@@ -2,13 +2,13 @@ import { IconFilter, IconX } from '@tabler/icons-react';
 import { Button } from '@quintet/kit';
 import type { Column } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 import styles from './rows.module.css';
 import type { Filter, Question } from './question.ts';
 
 const textOf = ({ column, op, value }: Filter) =>
-  `${column} ${words.rows.filter.ops[op]}${value === '' ? '' : ` ${value}`}`;
+  `${column} ${messages.rows.filter.ops[op]}${value === '' ? '' : ` ${value}`}`;
 
 /** The conditions in force, and the way to another. */
 export function FilterBar(props: {
@@ -26,7 +26,7 @@ export function FilterBar(props: {
           key={textOf(filter)}
           type="button"
           className={styles.chip}
-          aria-label={words.rows.filter.remove(textOf(filter))}
+          aria-label={messages.rows.filter.remove(textOf(filter))}
           onClick={() => onChange({ ...question, filters: filters.filter((one) => one !== filter) })}
         >
           {textOf(filter)}
@@ -35,12 +35,12 @@ export function FilterBar(props: {
       ))}
       {filters.length > 1 && (
         <Button variant="ghost" onClick={() => onChange({ ...question, filters: [] })}>
-          {words.rows.filter.clear}
+          {messages.rows.filter.clear}
         </Button>
       )}
       <Button onClick={() => setOpen(true)}>
         <IconFilter aria-hidden="true" />
-        {words.rows.filter.add}
+        {messages.rows.filter.add}
       </Button>
       {isOpen && (
         <FilterDialog

@@ -2,7 +2,7 @@ import { Button, Dialog, TextField } from '@quintet/kit';
 import { filterOps } from '@quintet/datapulse-contract/routes';
 import type { Column } from '@quintet/datapulse-contract/schemas';
 import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { type Filter, type FilterOp, needsNoValue } from './question.ts';
 import styles from './rows.module.css';
 
@@ -26,35 +26,44 @@ export function FilterDialog(props: {
   const footer = (
     <>
       <Button variant="ghost" onClick={props.onClose}>
-        {words.cancel}
+        {messages.cancel}
       </Button>
       <Button variant="primary" type="submit" form={form}>
-        {words.rows.filter.add}
+        {messages.rows.filter.add}
       </Button>
     </>
   );
   return (
-    <Dialog title={words.rows.filter.title} closeLabel={words.close} onClose={props.onClose} footer={footer}>
+    <Dialog
+      title={messages.rows.filter.title}
+      closeLabel={messages.close}
+      onClose={props.onClose}
+      footer={footer}
+    >
       <form id={form} className={styles.form} onSubmit={submit}>
-        <Choice label={words.rows.filter.column} value={String(at)} onChange={(next) => setAt(Number(next))}>
+        <Choice
+          label={messages.rows.filter.column}
+          value={String(at)}
+          onChange={(next) => setAt(Number(next))}
+        >
           {props.columns.map(({ name }, index) => (
             <option key={name} value={index}>
               {name}
             </option>
           ))}
         </Choice>
-        <Choice label={words.rows.filter.op} value={op} onChange={(next) => setOp(next as FilterOp)}>
+        <Choice label={messages.rows.filter.op} value={op} onChange={(next) => setOp(next as FilterOp)}>
           {filterOps.map((one) => (
             <option key={one} value={one}>
-              {words.rows.filter.ops[one]}
+              {messages.rows.filter.ops[one]}
             </option>
           ))}
         </Choice>
         {!needsNoValue(op) && (
           <TextField
-            label={words.rows.filter.value}
+            label={messages.rows.filter.value}
             value={value}
-            placeholder={words.rows.filter.hints[column?.type ?? 'text']}
+            placeholder={messages.rows.filter.hints[column?.type ?? 'text']}
             autoComplete="off"
             onChange={(event) => setValue(event.target.value)}
           />

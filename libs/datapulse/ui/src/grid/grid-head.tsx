@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { cx } from '@quintet/kit';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import type { ColumnLayout } from './column-layout.ts';
 import { nextSort, type Question } from './question.ts';
 import styles from './rows.module.css';
@@ -25,14 +25,14 @@ export function GridHead(props: {
         style={{ gridTemplateColumns: props.template }}
       >
         <span role="columnheader" className={styles.number}>
-          {words.rows.row}
+          {messages.rows.row}
         </span>
         {columns.map(({ name, isNumeric }) => (
           <span key={name} role="columnheader" aria-sort={directionOf(name)}>
             <button
               type="button"
               className={cx(styles.sort, isNumeric && styles.right)}
-              title={words.rows.sortBy(name)}
+              title={messages.rows.sortBy(name)}
               onClick={() => props.onQuestion({ ...question, sort: nextSort(sort, name) })}
             >
               <span>{name}</span>

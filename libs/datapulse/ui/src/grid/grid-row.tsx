@@ -1,6 +1,6 @@
 import { cx } from '@quintet/kit';
 import type { Cell } from '@quintet/datapulse-contract/schemas';
-import { formatCount } from '../datapulse.en.ts';
+import { formatCount } from '../datapulse.messages.ts';
 import type { ColumnLayout } from './column-layout.ts';
 import type { FoundRow } from './rows.queries.ts';
 import styles from './rows.module.css';

@@ -1,6 +1,6 @@
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { useEffectEvent, useLayoutEffect, useMemo } from 'react';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { type ColumnLayout, layoutOf } from './column-layout.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
@@ -43,7 +43,7 @@ export function RowGrid(props: {
       ref={scroller}
       role="grid"
       tabIndex={0}
-      aria-label={words.rows.label(dataset.name)}
+      aria-label={messages.rows.label(dataset.name)}
       aria-rowcount={total + 1}
       aria-colcount={columns.length + 1}
       className={styles.scroller}

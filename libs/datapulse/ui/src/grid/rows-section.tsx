@@ -1,7 +1,7 @@
 import { Button } from '@quintet/kit';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
-import { describeError, words } from '../datapulse.en.ts';
+import { describeError, messages } from '../datapulse.messages.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { everything, type Question } from './question.ts';
 import { RowGrid } from './row-grid.tsx';
@@ -13,24 +13,24 @@ export function RowsSection({ dataset }: { readonly dataset: Dataset }) {
   const [question, setQuestion] = useState<Question>(everything);
   const { data: total, error, refetch } = useTotal(dataset.id, question);
   const { kept } = dataset.rows;
-  if (kept === 0) return <p className={styles.quiet}>{words.rows.noRows}</p>;
+  if (kept === 0) return <p className={styles.quiet}>{messages.rows.noRows}</p>;
   return (
     <section aria-labelledby="datapulse-rows" className={styles.section}>
       <header className={styles.header}>
-        <h2 id="datapulse-rows">{words.rows.title}</h2>
+        <h2 id="datapulse-rows">{messages.rows.title}</h2>
         <p className={styles.count} aria-live="polite">
-          {words.rows.count(total ?? kept, kept)}
+          {messages.rows.count(total ?? kept, kept)}
         </p>
         <FilterBar columns={dataset.columns} question={question} onChange={setQuestion} />
       </header>
       {error && (
         <p role="alert" className={styles.error}>
-          {words.rows.failed} {describeError(error)}{' '}
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          {messages.rows.failed} {describeError(error)}{' '}
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </p>
       )}
       {total === 0 && !error ? (
-        <p className={styles.quiet}>{words.rows.none}</p>
+        <p className={styles.quiet}>{messages.rows.none}</p>
       ) : (
         <RowGrid dataset={dataset} question={question} total={total ?? kept} onQuestion={setQuestion} />
       )}

@@ -1,13 +1,13 @@
 import { IconUpload } from '@tabler/icons-react';
 import { Button, useShortcuts } from '@quintet/kit';
 import { type ChangeEvent, useRef } from 'react';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 
 /** Chooses files to read. */
 export function UploadButton({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const open = () => input.current?.click();
-  useShortcuts(words.keys.title, [{ keys: 'u', label: words.keys.upload, run: open }]);
+  useShortcuts(messages.keys.title, [{ keys: 'u', label: messages.keys.upload, run: open }]);
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     onFiles([...(currentTarget.files ?? [])]);
     // The same file chosen again is a change again.
@@ -17,7 +17,7 @@ export function UploadButton({ onFiles }: { readonly onFiles: (files: Iterable<F
     <>
       <Button variant="primary" onClick={open}>
         <IconUpload aria-hidden="true" />
-        {words.upload.button}
+        {messages.upload.button}
       </Button>
       <input
         ref={input}
@@ -25,7 +25,7 @@ export function UploadButton({ onFiles }: { readonly onFiles: (files: Iterable<F
         multiple
         hidden
         accept=".csv,.tsv,.txt,.gz,text/csv,text/plain"
-        aria-label={words.upload.button}
+        aria-label={messages.upload.button}
         onChange={choose}
       />
     </>

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { formatBytes, IconButton, useStore } from '@quintet/kit';
-import { words } from '../datapulse.en.ts';
+import { messages } from '../datapulse.messages.ts';
 import { ProgressBar } from '../dataset/progress-bar.tsx';
 import styles from './upload-lines.module.css';
 import { dismissUpload, type Upload, uploadStore } from './uploads.ts';
@@ -10,7 +10,7 @@ export function UploadLines() {
   const uploads = useStore(uploadStore, (all) => all);
   if (uploads.length === 0) return null;
   return (
-    <ul className={styles.lines} aria-label={words.upload.panel}>
+    <ul className={styles.lines} aria-label={messages.upload.panel}>
       {uploads.map((upload) => (
         <UploadLine key={upload.id} upload={upload} />
       ))}
@@ -24,18 +24,18 @@ function UploadLine({ upload: { id, name, sizeBytes, part, error } }: { readonly
       <span className={styles.name}>{name}</span>
       {error === null ? (
         <>
-          <ProgressBar label={words.upload.sending(name)} share={part} />
+          <ProgressBar label={messages.upload.sending(name)} share={part} />
           <span className={styles.size}>
             {formatBytes(sizeBytes * part)} / {formatBytes(sizeBytes)}
           </span>
         </>
       ) : (
         <span role="alert" className={styles.error}>
-          {words.upload.failed(name)} {error}
+          {messages.upload.failed(name)} {error}
         </span>
       )}
       <IconButton
-        label={error === null ? words.upload.stop(name) : words.upload.dismiss(name)}
+        label={error === null ? messages.upload.stop(name) : messages.upload.dismiss(name)}
         onClick={() => dismissUpload(id)}
       >
         <IconX />

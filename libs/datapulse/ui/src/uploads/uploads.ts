@@ -1,7 +1,7 @@
 import { buildUrl, createStore, sendForm, uid } from '@quintet/kit';
 import { prefix, routes } from '@quintet/datapulse-contract/routes';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
-import { describeError } from '../datapulse.en.ts';
+import { describeError } from '../datapulse.messages.ts';
 
 /** A file on its way: `part` of it sent, from 0 to 1, or why it did not arrive. */
 export type Upload = {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { contentUrl } from '../client.ts';
 import { documentQuery, useDocumentWrites } from '../documents/documents.queries.ts';
 import { NameEditor } from '../documents/name-editor.tsx';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { splitName } from '../format.ts';
 import { TagEditor } from '../tags/tag-editor.tsx';
 import styles from './document-dialog.module.css';
@@ -24,8 +24,8 @@ export function DocumentDialog({ id, onClose }: { readonly id: string; readonly 
   };
   return (
     <Dialog
-      title={document ? splitName(document.name).base : words.title}
-      closeLabel={words.close}
+      title={document ? splitName(document.name).base : messages.title}
+      closeLabel={messages.close}
       placement="side"
       onClose={onClose}
       footer={
@@ -53,13 +53,13 @@ export function DocumentDialog({ id, onClose }: { readonly id: string; readonly 
         </div>
       ) : error ? (
         <ErrorState
-          title={hasStatus(error, 404) ? words.gone.title : words.errorTitle}
+          title={hasStatus(error, 404) ? messages.gone.title : messages.errorTitle}
           text={describeError(error)}
         >
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </ErrorState>
       ) : (
-        <section className={styles.loading} aria-busy="true" aria-label={words.loading}>
+        <section className={styles.loading} aria-busy="true" aria-label={messages.loading}>
           <Skeleton height={280} />
           <Skeleton width={240} />
           <Skeleton width={160} />
@@ -77,15 +77,15 @@ const Footer = (props: {
   <>
     <Button variant="ghost" className={styles.delete} onClick={props.onDelete}>
       <IconTrash aria-hidden="true" />
-      {words.delete}
+      {messages.delete}
     </Button>
     <Button variant="ghost" onClick={props.onRename}>
       <IconPencil aria-hidden="true" />
-      {words.rename}
+      {messages.rename}
     </Button>
     <a className={styles.download} href={contentUrl(props.document.id, { download: true })} download>
       <IconDownload aria-hidden="true" />
-      {words.download}
+      {messages.download}
     </a>
   </>
 );

@@ -2,7 +2,7 @@ import { formatBytes, formatMoment } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import type { ReactNode } from 'react';
 import { CopyDigest } from '../documents/copy-digest.tsx';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { splitName } from '../format.ts';
 import styles from './document-dialog.module.css';
 
@@ -11,20 +11,20 @@ export function Facts({ document }: { readonly document: Document }) {
   const { name, sha256, sizeBytes, mediaType, createdAt, updatedAt } = document;
   return (
     <dl className={styles.facts}>
-      {splitName(name).folder !== '' && <Fact label={words.name}>{name}</Fact>}
-      <Fact label={words.facts.digest}>
+      {splitName(name).folder !== '' && <Fact label={messages.name}>{name}</Fact>}
+      <Fact label={messages.facts.digest}>
         <CopyDigest name={name} sha256={sha256} whole />
       </Fact>
-      <Fact label={words.facts.size}>
+      <Fact label={messages.facts.size}>
         {formatBytes(sizeBytes)}
         {sizeBytes >= 1000 && ` (${sizeBytes.toLocaleString()} B)`}
       </Fact>
-      <Fact label={words.facts.type}>{mediaType}</Fact>
-      <Fact label={words.facts.added}>
+      <Fact label={messages.facts.type}>{mediaType}</Fact>
+      <Fact label={messages.facts.added}>
         <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
       </Fact>
       {updatedAt !== createdAt && (
-        <Fact label={words.facts.changed}>
+        <Fact label={messages.facts.changed}>
           <time dateTime={updatedAt}>{formatMoment(updatedAt)}</time>
         </Fact>
       )}

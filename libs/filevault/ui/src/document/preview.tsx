@@ -1,7 +1,7 @@
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { useState } from 'react';
 import { contentUrl } from '../client.ts';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
 import { TextPreview } from './text-preview.tsx';
 
@@ -9,8 +9,8 @@ import { TextPreview } from './text-preview.tsx';
 export function Preview({ document }: { readonly document: Document }) {
   const { id, name, preview, sizeBytes } = document;
   const [hasFailed, setFailed] = useState(false);
-  if (sizeBytes === 0) return <Note text={words.preview.empty} />;
-  if (hasFailed) return <Note text={words.preview.failed} />;
+  if (sizeBytes === 0) return <Note text={messages.preview.empty} />;
+  if (hasFailed) return <Note text={messages.preview.failed} />;
   if (preview === 'image') {
     return (
       <div className={styles.picture}>
@@ -22,7 +22,7 @@ export function Preview({ document }: { readonly document: Document }) {
   // oxlint-disable-next-line react/iframe-missing-sandbox
   if (preview === 'pdf') return <iframe className={styles.pdf} src={contentUrl(id)} title={name} />;
   if (preview === 'text') return <TextPreview document={document} />;
-  return <Note text={words.preview.none} />;
+  return <Note text={messages.preview.none} />;
 }
 
 const Note = ({ text }: { readonly text: string }) => <p className={styles.note}>{text}</p>;

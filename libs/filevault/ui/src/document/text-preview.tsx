@@ -3,7 +3,7 @@ import { previewBytes } from '@quintet/filevault-contract/routes';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { contentUrl } from '../client.ts';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
 
 /** The beginning of a text. The bytes of a digest never change, so they are read once. */
@@ -23,10 +23,10 @@ const textQuery = ({ id, sha256 }: Document) =>
 /** A text as it is, markup as its source: nothing of it is ever run. */
 export function TextPreview({ document }: { readonly document: Document }) {
   const { data: text, error } = useQuery(textQuery(document));
-  if (error) return <p className={styles.note}>{words.preview.failed}</p>;
+  if (error) return <p className={styles.note}>{messages.preview.failed}</p>;
   if (text === undefined) {
     return (
-      <div className={styles.note} aria-busy="true" aria-label={words.preview.loading} role="status">
+      <div className={styles.note} aria-busy="true" aria-label={messages.preview.loading} role="status">
         <Skeleton width="80%" />
         <Skeleton width="60%" />
       </div>
@@ -35,12 +35,12 @@ export function TextPreview({ document }: { readonly document: Document }) {
   return (
     <figure className={styles.text}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
-      <pre tabIndex={0} role="region" aria-label={words.preview.label}>
+      <pre tabIndex={0} role="region" aria-label={messages.preview.label}>
         {text}
       </pre>
       {document.sizeBytes > previewBytes && (
         <figcaption>
-          {words.preview.firstPart(formatBytes(previewBytes), formatBytes(document.sizeBytes))}
+          {messages.preview.firstPart(formatBytes(previewBytes), formatBytes(document.sizeBytes))}
         </figcaption>
       )}
     </figure>

@@ -1,5 +1,5 @@
 import { copyText, showToast, shortDigest } from '@quintet/kit';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import styles from './copy-digest.module.css';
 
 /** A digest, short, that copies the whole one. */
@@ -12,13 +12,15 @@ export function CopyDigest(props: {
   const copy = async () => {
     const isCopied = await copyText(sha256);
     showToast(
-      isCopied ? { tone: 'plain', text: words.digest.copied } : { tone: 'bad', text: words.digest.notCopied },
+      isCopied
+        ? { tone: 'plain', text: messages.digest.copied }
+        : { tone: 'bad', text: messages.digest.notCopied },
     );
   };
   return (
     <button type="button" className={styles.digest} title={sha256} onClick={() => void copy()}>
       {whole ? sha256 : shortDigest(sha256)}
-      <span className="visually-hidden">{words.digest.copy(name)}</span>
+      <span className="visually-hidden">{messages.digest.copy(name)}</span>
     </button>
   );
 }

@@ -4,7 +4,7 @@ import type { Document } from '@quintet/filevault-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { contentUrl } from '../client.ts';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { splitName } from '../format.ts';
 import { TagChip } from '../tags/tag-chip.tsx';
 import { CopyDigest } from './copy-digest.tsx';
@@ -19,13 +19,13 @@ export function DocumentRow({ document }: { readonly document: Document }) {
   const [isRenaming, setRenaming] = useState(false);
   const { id, name, sha256, sizeBytes, createdAt } = document;
   const items = [
-    { label: words.rename, icon: <IconPencil />, onSelect: () => setRenaming(true) },
+    { label: messages.rename, icon: <IconPencil />, onSelect: () => setRenaming(true) },
     {
-      label: words.download,
+      label: messages.download,
       icon: <IconDownload />,
       onSelect: () => window.location.assign(contentUrl(id, { download: true })),
     },
-    { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => remove(document) },
+    { label: messages.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => remove(document) },
   ];
   const shown = isRenaming ? (
     <NameEditor
@@ -44,7 +44,7 @@ export function DocumentRow({ document }: { readonly document: Document }) {
           {shown}
         </div>
       }
-      actions={<MenuButton label={words.actions(name)} items={items} />}
+      actions={<MenuButton label={messages.actions(name)} items={items} />}
     >
       <ListCell isMinor className={styles.digest}>
         <CopyDigest name={name} sha256={sha256} />
@@ -65,7 +65,7 @@ function NameAndTags({ document: { id, name, sample, tags } }: { readonly docume
         {folder && <span className={styles.folder}>{folder}</span>}
         {base}
       </Link>
-      {sample && <Badge>{words.sample}</Badge>}
+      {sample && <Badge>{messages.sample}</Badge>}
       {tags.map((tag) => (
         <TagChip key={tag} name={tag} />
       ))}

@@ -1,10 +1,10 @@
 import { ListTable } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { DocumentRow } from './document-row.tsx';
 import styles from './documents.module.css';
 
-const { name, digest, size, added, actions } = words.columns;
+const { name, digest, size, added, actions } = messages.columns;
 const columns = [
   { label: name },
   { label: digest, isMinor: true, className: styles.digest },

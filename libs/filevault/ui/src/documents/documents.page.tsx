@@ -11,7 +11,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DocumentDialog } from '../document/document-dialog.tsx';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { TagStrip } from '../tags/tag-strip.tsx';
 import { VaultDropZone } from '../uploads/drop-zone.tsx';
 import type { NamedFile } from '../uploads/dropped-files.ts';
@@ -30,7 +30,7 @@ const everything: Filter = { q: '', tag: null };
 
 /** All documents: dropped, found, opened. The one that the path names is open beside the list. */
 export function DocumentsPage({ openId }: { readonly openId: string | undefined }) {
-  usePageTitle(words.app);
+  usePageTitle(messages.app);
   useUploadEffects();
   const [, navigate] = useLocation();
   const [filter, setFilter] = useState(everything);
@@ -39,11 +39,11 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
   return (
     <VaultDropZone
       className={styles.page}
-      label={filter.tag === null ? words.upload.drop : words.upload.dropTagged(filter.tag)}
+      label={filter.tag === null ? messages.upload.drop : messages.upload.dropTagged(filter.tag)}
       onFiles={addFiles}
     >
       <PageHeader actions={<UploadButtons onFiles={addFiles} />}>
-        <h1>{words.title}</h1>
+        <h1>{messages.title}</h1>
       </PageHeader>
       <div className={styles.filters}>
         <SearchField value={filter.q} onChange={(q) => setFilter({ ...filter, q })} />
@@ -68,20 +68,20 @@ function Content({ filter, onClear }: { readonly filter: Filter; readonly onClea
     return (
       <div aria-busy={isPlaceholderData}>
         <DocumentTable documents={documents} />
-        {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.more}</MoreButton>}
+        {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{messages.more}</MoreButton>}
       </div>
     );
   }
   if (documents && asked.q === '' && asked.tag === null) return <EmptyDocuments />;
   if (documents) return <NoMatch onClear={onClear} />;
-  if (!error) return <ListSkeleton label={words.loading} />;
+  if (!error) return <ListSkeleton label={messages.loading} />;
   return (
     <ErrorState
-      title={words.errorTitle}
+      title={messages.errorTitle}
       text={describeError(error)}
-      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      reference={error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+      <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
     </ErrorState>
   );
 }

@@ -3,7 +3,7 @@ import type { Document } from '@quintet/filevault-contract/schemas';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { client } from '../client.ts';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { tagsKey } from '../tags/tags.queries.ts';
 
 const healMs = 4000;
@@ -85,8 +85,8 @@ export function useDocumentWrites() {
       refresh();
       showToast({
         tone: 'plain',
-        text: words.deleted(document.name),
-        action: { label: words.undo, run: () => restore.mutate(document) },
+        text: messages.deleted(document.name),
+        action: { label: messages.undo, run: () => restore.mutate(document) },
       });
     },
     onError: complain,

@@ -1,5 +1,5 @@
 import { Button, EmptyState } from '@quintet/kit';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { useDocumentWrites } from './documents.queries.ts';
 import styles from './empty-documents.module.css';
 import { VaultPicture } from './vault-picture.tsx';
@@ -8,9 +8,9 @@ import { VaultPicture } from './vault-picture.tsx';
 export function EmptyDocuments() {
   const { addSample } = useDocumentWrites();
   return (
-    <EmptyState picture={<VaultPicture />} title={words.empty.title} text={words.empty.text}>
+    <EmptyState picture={<VaultPicture />} title={messages.empty.title} text={messages.empty.text}>
       <Button disabled={addSample.isPending} onClick={() => addSample.mutate()}>
-        {words.empty.sample}
+        {messages.empty.sample}
       </Button>
       {addSample.error && (
         <p className={styles.error} role="alert">

@@ -1,6 +1,6 @@
 import { maxNameLength } from '@quintet/filevault-contract/routes';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import styles from './name-editor.module.css';
 
 /** A name, being changed in its place. Enter and leaving save, Esc does not. */
@@ -35,7 +35,7 @@ export function NameEditor(props: {
   return (
     <input
       ref={field}
-      aria-label={words.name}
+      aria-label={messages.name}
       className={styles.field}
       value={text}
       maxLength={maxNameLength}

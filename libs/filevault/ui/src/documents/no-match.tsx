@@ -1,9 +1,9 @@
 import { Button, EmptyState } from '@quintet/kit';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 
 /** What stands here when a search or a tag has no documents. */
 export const NoMatch = ({ onClear }: { readonly onClear: () => void }) => (
-  <EmptyState title={words.noMatch.title} text={words.noMatch.text}>
-    <Button onClick={onClear}>{words.noMatch.clear}</Button>
+  <EmptyState title={messages.noMatch.title} text={messages.noMatch.text}>
+    <Button onClick={onClear}>{messages.noMatch.clear}</Button>
   </EmptyState>
 );

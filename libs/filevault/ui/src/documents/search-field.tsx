@@ -1,14 +1,14 @@
 import { IconSearch } from '@tabler/icons-react';
 import { Kbd, useShortcuts } from '@quintet/kit';
 import { useRef } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import styles from './search-field.module.css';
 
 /** The search of the list; `/` goes to it. */
 export function SearchField(props: { readonly value: string; readonly onChange: (text: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
-  useShortcuts(words.keys.title, [
-    { keys: '/', label: words.keys.search, run: () => field.current?.focus() },
+  useShortcuts(messages.keys.title, [
+    { keys: '/', label: messages.keys.search, run: () => field.current?.focus() },
   ]);
   return (
     <search className={styles.search}>
@@ -16,8 +16,8 @@ export function SearchField(props: { readonly value: string; readonly onChange: 
       <input
         ref={field}
         type="search"
-        aria-label={words.search.label}
-        placeholder={words.search.placeholder}
+        aria-label={messages.search.label}
+        placeholder={messages.search.placeholder}
         autoComplete="off"
         maxLength={500}
         value={props.value}

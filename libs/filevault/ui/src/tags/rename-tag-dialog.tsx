@@ -2,7 +2,7 @@ import { Button, Dialog, TextField } from '@quintet/kit';
 import { maxTagLength } from '@quintet/filevault-contract/routes';
 import type { Tag } from '@quintet/filevault-contract/schemas';
 import { type SubmitEvent, useId, useState } from 'react';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { useTagWrites } from './tags.queries.ts';
 
 /** Asks for a tag's new name; when it is refused, the dialog stays with the text and says why. */
@@ -17,7 +17,7 @@ export function RenameTagDialog(props: {
   const [error, setError] = useState<string>();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (name.trim() === '') return setError(words.nameNeeded);
+    if (name.trim() === '') return setError(messages.nameNeeded);
     try {
       const renamed = await rename({ id: props.tag.id, name: name.trim() });
       props.onRenamed(renamed.name);
@@ -28,24 +28,24 @@ export function RenameTagDialog(props: {
   };
   return (
     <Dialog
-      title={words.tags.renameTitle}
-      closeLabel={words.close}
+      title={messages.tags.renameTitle}
+      closeLabel={messages.close}
       onClose={props.onClose}
       footer={
         <>
           <Button variant="ghost" onClick={props.onClose}>
-            {words.cancel}
+            {messages.cancel}
           </Button>
           <Button variant="primary" type="submit" form={form}>
-            {words.rename}
+            {messages.rename}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit}>
         <TextField
-          label={words.name}
-          hint={words.tags.renameHint}
+          label={messages.name}
+          hint={messages.tags.renameHint}
           value={name}
           maxLength={maxTagLength}
           error={error}

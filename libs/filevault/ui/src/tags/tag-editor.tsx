@@ -3,7 +3,7 @@ import { IconButton } from '@quintet/kit';
 import { maxTagLength, maxTags } from '@quintet/filevault-contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { tagsQuery } from './tags.queries.ts';
 import styles from './tags.module.css';
 
@@ -29,7 +29,7 @@ export function TagEditor(props: {
         <span key={tag} className={styles.editable}>
           {tag}
           <IconButton
-            label={words.tags.remove(tag)}
+            label={messages.tags.remove(tag)}
             className={styles.remove}
             onClick={() => onChange(tags.filter((other) => other !== tag))}
           >
@@ -41,8 +41,8 @@ export function TagEditor(props: {
         <form onSubmit={add}>
           <input
             className={styles.input}
-            aria-label={words.tags.add}
-            placeholder={words.tags.addShort}
+            aria-label={messages.tags.add}
+            placeholder={messages.tags.addShort}
             list={list}
             maxLength={maxTagLength}
             autoComplete="off"

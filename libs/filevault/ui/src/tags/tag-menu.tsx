@@ -2,7 +2,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { ConfirmDialog, MenuButton } from '@quintet/kit';
 import type { Tag } from '@quintet/filevault-contract/schemas';
 import { useState } from 'react';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { RenameTagDialog } from './rename-tag-dialog.tsx';
 import { useTagWrites } from './tags.queries.ts';
 
@@ -18,10 +18,15 @@ export function TagMenu(props: {
   return (
     <>
       <MenuButton
-        label={words.tags.actions(tag.name)}
+        label={messages.tags.actions(tag.name)}
         items={[
-          { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+          { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+          {
+            label: messages.delete,
+            icon: <IconTrash />,
+            isDangerous: true,
+            onSelect: () => setOpen('delete'),
+          },
         ]}
       />
       {open === 'rename' && (
@@ -29,15 +34,15 @@ export function TagMenu(props: {
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.tags.deleteTitle}
-          confirmLabel={words.tags.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.tags.deleteTitle}
+          confirmLabel={messages.tags.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => remove(tag.id).then(props.onDeleted)}
           onClose={() => setOpen(null)}
         >
           <strong>{tag.name}</strong>
-          {words.tags.deleteLoss(tag.documentCount)}
+          {messages.tags.deleteLoss(tag.documentCount)}
         </ConfirmDialog>
       )}
     </>

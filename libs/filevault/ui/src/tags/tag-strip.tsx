@@ -1,7 +1,7 @@
 import { cx } from '@quintet/kit';
 import type { Tag } from '@quintet/filevault-contract/schemas';
 import { useQuery } from '@tanstack/react-query';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { TagMenu } from './tag-menu.tsx';
 import { tagsQuery } from './tags.queries.ts';
 import styles from './tags.module.css';
@@ -16,8 +16,8 @@ export function TagStrip(props: {
   if (tags.length === 0) return null;
   const current = tags.find(({ name }) => name === selected);
   return (
-    <nav className={styles.strip} aria-label={words.tags.filter}>
-      <Choice label={words.tags.all} isChosen={selected === null} onChoose={() => onSelect(null)} />
+    <nav className={styles.strip} aria-label={messages.tags.filter}>
+      <Choice label={messages.tags.all} isChosen={selected === null} onChoose={() => onSelect(null)} />
       {tags.map((tag) => (
         <Choice
           key={tag.id}

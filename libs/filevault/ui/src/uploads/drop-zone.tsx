@@ -1,6 +1,6 @@
 import { DropZone, showToast } from '@quintet/kit';
 import type { ReactNode } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { droppedFiles, type NamedFile } from './dropped-files.ts';
 
 /** Takes files and whole folders that are dropped anywhere on what it holds. */
@@ -12,7 +12,7 @@ export function VaultDropZone(props: {
 }) {
   const take = async ({ items }: DataTransfer) => {
     const { files, unreadable } = await droppedFiles(items);
-    if (unreadable > 0) showToast({ tone: 'bad', text: words.upload.unreadable });
+    if (unreadable > 0) showToast({ tone: 'bad', text: messages.upload.unreadable });
     props.onFiles(files);
   };
   return (

@@ -1,6 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import { IconButton, formatBytes, shortDigest } from '@quintet/kit';
-import { describeError, words } from '../filevault.en.ts';
+import { describeError, messages } from '../filevault.messages.ts';
 import { splitName } from '../format.ts';
 import { isOpen, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
@@ -21,7 +21,7 @@ export function UploadLine({ item }: { readonly item: UploadItem }) {
         {(state === 'sending' || state === 'keeping') && (
           <progress
             className={styles.progress}
-            aria-label={words.upload.progressOf(name)}
+            aria-label={messages.upload.progressOf(name)}
             value={sizeBytes * part}
             max={Math.max(1, sizeBytes)}
           />
@@ -36,11 +36,11 @@ function StateWords({ item }: { readonly item: UploadItem }) {
   const { state, sizeBytes, part, error, document } = item;
   const size = <span className={styles.number}>{formatBytes(sizeBytes)}</span>;
   if (state === 'failed') return describeError(error);
-  if (state === 'paused') return words.upload.states.paused;
+  if (state === 'paused') return messages.upload.states.paused;
   if (state === 'kept' && document) {
     return (
       <>
-        {words.upload.states.kept} · {size} ·{' '}
+        {messages.upload.states.kept} · {size} ·{' '}
         <span className={styles.number} title={document.sha256}>
           {shortDigest(document.sha256)}
         </span>
@@ -50,7 +50,7 @@ function StateWords({ item }: { readonly item: UploadItem }) {
   if (state !== 'sending') {
     return (
       <>
-        {words.upload.states[state]} · {size}
+        {messages.upload.states[state]} · {size}
       </>
     );
   }
@@ -66,22 +66,22 @@ function LineActions({ item }: { readonly item: UploadItem }) {
   return (
     <div className={styles.actions}>
       {isOpen(item) && (
-        <IconButton label={words.upload.pause(name)} onClick={() => uploads.pause(id)}>
+        <IconButton label={messages.upload.pause(name)} onClick={() => uploads.pause(id)}>
           <IconPlayerPause />
         </IconButton>
       )}
       {state === 'paused' && (
-        <IconButton label={words.upload.resume(name)} onClick={() => uploads.start(id)}>
+        <IconButton label={messages.upload.resume(name)} onClick={() => uploads.start(id)}>
           <IconPlayerPlay />
         </IconButton>
       )}
       {state === 'failed' && (
-        <IconButton label={words.upload.retry(name)} onClick={() => uploads.start(id)}>
+        <IconButton label={messages.upload.retry(name)} onClick={() => uploads.start(id)}>
           <IconRefresh />
         </IconButton>
       )}
       <IconButton
-        label={state === 'kept' ? words.upload.dismiss(name) : words.upload.cancel(name)}
+        label={state === 'kept' ? messages.upload.dismiss(name) : messages.upload.cancel(name)}
         onClick={() => uploads.cancel(id)}
       >
         <IconX />

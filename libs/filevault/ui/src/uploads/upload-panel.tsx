@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Button, IconButton, useStore, formatBytes } from '@quintet/kit';
 import { useState } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { UploadLine } from './upload-line.tsx';
 import { isOpen, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
@@ -24,11 +24,11 @@ export function UploadPanel() {
   if (items.length === 0) return null;
   const isFolded = chosen ?? items.every(({ state }) => state === 'kept');
   return (
-    <section className={styles.panel} aria-label={words.upload.panel}>
+    <section className={styles.panel} aria-label={messages.upload.panel}>
       <header className={styles.header}>
         <Summary items={items} />
         <IconButton
-          label={isFolded ? words.upload.unfold : words.upload.fold}
+          label={isFolded ? messages.upload.unfold : messages.upload.fold}
           aria-expanded={!isFolded}
           onClick={() => setFolded(!isFolded)}
         >
@@ -61,10 +61,10 @@ function Summary({ items }: { readonly items: readonly UploadItem[] }) {
   const failed = count('failed');
   return (
     <div className={styles.summary}>
-      <h2>{words.upload.summary(count('kept'), items.length)}</h2>
+      <h2>{messages.upload.summary(count('kept'), items.length)}</h2>
       <p>
         {formatBytes(sentBytes(items))} / {formatBytes(wholeBytes(items))}
-        {failed > 0 && <span className={styles.failed}> · {words.upload.summaryFailed(failed)}</span>}
+        {failed > 0 && <span className={styles.failed}> · {messages.upload.summaryFailed(failed)}</span>}
       </p>
     </div>
   );
@@ -73,7 +73,7 @@ function Summary({ items }: { readonly items: readonly UploadItem[] }) {
 const Total = ({ items }: { readonly items: readonly UploadItem[] }) => (
   <progress
     className={styles.total}
-    aria-label={words.upload.panel}
+    aria-label={messages.upload.panel}
     value={sentBytes(items)}
     max={Math.max(1, wholeBytes(items))}
   />
@@ -85,17 +85,17 @@ function Actions({ items }: { readonly items: readonly UploadItem[] }) {
     <footer className={styles.footer}>
       {has(({ state }) => state === 'kept') && (
         <Button variant="ghost" onClick={() => uploads.clearKept()}>
-          {words.upload.clear}
+          {messages.upload.clear}
         </Button>
       )}
       {has(({ state }) => state === 'paused') && (
         <Button variant="ghost" onClick={() => uploads.startAll()}>
-          {words.upload.resumeAll}
+          {messages.upload.resumeAll}
         </Button>
       )}
       {has((item) => isOpen(item)) && (
         <Button variant="ghost" onClick={() => uploads.pauseAll()}>
-          {words.upload.pauseAll}
+          {messages.upload.pauseAll}
         </Button>
       )}
     </footer>

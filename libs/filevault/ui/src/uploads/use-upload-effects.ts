@@ -1,6 +1,6 @@
 import { announce, useStore } from '@quintet/kit';
 import { useEffect, useRef } from 'react';
-import { words } from '../filevault.en.ts';
+import { messages } from '../filevault.messages.ts';
 import { useRefresh } from '../documents/documents.queries.ts';
 import { isOpen } from './upload-queue.ts';
 import { uploads } from './uploads.ts';
@@ -18,7 +18,7 @@ export function useUploadEffects(): void {
     seen.current = keptCount;
     if (!isNews) return;
     const timer = setTimeout(refresh, hasOpen ? refreshMs : 0);
-    if (!hasOpen) announce(words.upload.finished(keptCount));
+    if (!hasOpen) announce(messages.upload.finished(keptCount));
     return () => clearTimeout(timer);
   }, [keptCount, hasOpen, refresh]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { Button, Dialog, ProblemError, SelectField, TextField } from '@quintet/k
 import { maxNameLength, maxUrlLength } from '@quintet/metricshub-contract/routes';
 import type { Check, CheckDraft } from '@quintet/metricshub-contract/schemas';
 import { type SubmitEvent, useId, useState } from 'react';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import { type CheckFaults, type CheckTexts, readTexts, textsOf } from './check-draft.ts';
 import styles from './checks.module.css';
 
@@ -35,16 +35,16 @@ export function CheckDialog(props: {
   };
   return (
     <Dialog
-      title={props.check ? words.form.editTitle : words.form.createTitle}
-      closeLabel={words.close}
+      title={props.check ? messages.form.editTitle : messages.form.createTitle}
+      closeLabel={messages.close}
       onClose={props.onClose}
       footer={
         <>
           <Button variant="ghost" onClick={props.onClose}>
-            {words.cancel}
+            {messages.cancel}
           </Button>
           <Button variant="primary" type="submit" form={form} disabled={isBusy}>
-            {props.check ? words.form.save : words.form.create}
+            {props.check ? messages.form.save : messages.form.create}
           </Button>
         </>
       }
@@ -81,18 +81,18 @@ function CheckFields(props: {
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
-  const intervals = Object.entries(words.form.intervals);
+  const intervals = Object.entries(messages.form.intervals);
   const isOther = !intervals.some(([seconds]) => seconds === texts.intervalSeconds);
   return (
     <>
       <TextField
-        label={words.form.name}
-        placeholder={words.form.namePlaceholder}
+        label={messages.form.name}
+        placeholder={messages.form.namePlaceholder}
         maxLength={maxNameLength}
         {...field('name')}
       />
       <TextField
-        label={words.form.url}
+        label={messages.form.url}
         type="url"
         inputMode="url"
         placeholder="https://"
@@ -100,7 +100,7 @@ function CheckFields(props: {
         {...field('url')}
       />
       <SelectField
-        label={words.form.interval}
+        label={messages.form.interval}
         value={texts.intervalSeconds}
         onChange={(event) => onChange({ intervalSeconds: event.target.value })}
       >
@@ -111,16 +111,16 @@ function CheckFields(props: {
         ))}
         {isOther && (
           <option value={texts.intervalSeconds}>
-            {words.form.otherInterval(Number(texts.intervalSeconds))}
+            {messages.form.otherInterval(Number(texts.intervalSeconds))}
           </option>
         )}
       </SelectField>
       <div className={styles.pair}>
-        <TextField label={words.form.timeout} inputMode="numeric" {...field('timeoutMs')} />
+        <TextField label={messages.form.timeout} inputMode="numeric" {...field('timeoutMs')} />
         <TextField
-          label={words.form.status}
+          label={messages.form.status}
           inputMode="numeric"
-          hint={words.form.statusHint}
+          hint={messages.form.statusHint}
           {...field('expectedStatus')}
         />
       </div>

@@ -1,6 +1,6 @@
 import { checkInterval, checkTimeout } from '@quintet/metricshub-contract/routes';
 import type { Check, CheckDraft } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 
 /** A check as it is being written: texts, as the fields hold them. */
 export type CheckTexts = {
@@ -38,10 +38,10 @@ export function readTexts(
   const isAny = texts.expectedStatus.trim() === '';
   const expectedStatus = isAny ? null : wholeNumber(texts.expectedStatus, { min: 100, max: 599 });
   const faults: CheckFaults = {
-    ...(texts.name.trim() === '' ? { name: words.form.nameNeeded } : {}),
-    ...(isWebAddress(texts.url.trim()) ? {} : { url: words.form.urlNeeded }),
-    ...(timeoutMs === undefined ? { timeoutMs: words.form.timeoutBad } : {}),
-    ...(expectedStatus === undefined ? { expectedStatus: words.form.statusBad } : {}),
+    ...(texts.name.trim() === '' ? { name: messages.form.nameNeeded } : {}),
+    ...(isWebAddress(texts.url.trim()) ? {} : { url: messages.form.urlNeeded }),
+    ...(timeoutMs === undefined ? { timeoutMs: messages.form.timeoutBad } : {}),
+    ...(expectedStatus === undefined ? { expectedStatus: messages.form.statusBad } : {}),
   };
   if (timeoutMs === undefined || expectedStatus === undefined || Object.keys(faults).length > 0)
     return { faults };

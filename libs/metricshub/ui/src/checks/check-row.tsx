@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Ago } from '../ago.tsx';
 import { format, uptimePercent } from '../format.ts';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { useCheckWrites } from './checks.queries.ts';
 import styles from './checks.module.css';
@@ -17,7 +17,7 @@ const daySeconds = 86_400;
 /** One check: how it stands, how fast it answers, when it last did not. */
 export function CheckRow({ check }: { readonly check: Check }) {
   const [failure] = check.failures;
-  const tag = check.builtIn ? words.checks.builtIn : check.sample ? words.checks.sample : undefined;
+  const tag = check.builtIn ? messages.checks.builtIn : check.sample ? messages.checks.sample : undefined;
   const name = (
     <>
       <span className={styles.title}>
@@ -41,18 +41,18 @@ export function CheckRow({ check }: { readonly check: Check }) {
       <ListCell
         isNumber
         className={styles.figure}
-        title={words.checks.known(format('seconds', check.known * daySeconds))}
+        title={messages.checks.known(format('seconds', check.known * daySeconds))}
       >
         {uptimePercent(check.uptime)}
       </ListCell>
       <ListCell className={styles.failure}>
         {failure ? (
           <>
-            <span>{words.failures[failure.code]}</span>
+            <span>{messages.failures[failure.code]}</span>
             <Ago at={failure.at} />
           </>
         ) : (
-          <span>{words.checks.noFailure}</span>
+          <span>{messages.checks.noFailure}</span>
         )}
       </ListCell>
     </ListRow>
@@ -69,10 +69,15 @@ export function CheckActions(props: { readonly check: Check; readonly onDeleted?
   return (
     <>
       <MenuButton
-        label={words.checks.actions(check.name)}
+        label={messages.checks.actions(check.name)}
         items={[
-          { label: words.edit, icon: <IconPencil />, onSelect: () => setOpen('edit') },
-          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+          { label: messages.edit, icon: <IconPencil />, onSelect: () => setOpen('edit') },
+          {
+            label: messages.delete,
+            icon: <IconTrash />,
+            isDangerous: true,
+            onSelect: () => setOpen('delete'),
+          },
         ]}
       />
       {open === 'edit' && (
@@ -80,9 +85,9 @@ export function CheckActions(props: { readonly check: Check; readonly onDeleted?
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.checks.deleteTitle}
-          confirmLabel={words.checks.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.checks.deleteTitle}
+          confirmLabel={messages.checks.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={async () => {
             await remove(id);
@@ -91,7 +96,7 @@ export function CheckActions(props: { readonly check: Check; readonly onDeleted?
           onClose={close}
         >
           <strong>{check.name}</strong>
-          {words.checks.deleteLoss}
+          {messages.checks.deleteLoss}
         </ConfirmDialog>
       )}
     </>

@@ -1,13 +1,13 @@
 import { ListTable } from '@quintet/kit';
 import type { Check } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { CheckRow } from './check-row.tsx';
 import styles from './checks.module.css';
 
-const { name, recent, latency, uptime, failure, actions } = words.checks.columns;
+const { name, recent, latency, uptime, failure, actions } = messages.checks.columns;
 const columns = [
   { label: name },
-  { label: words.check.facts.state },
+  { label: messages.check.facts.state },
   { label: recent, className: styles.recent },
   { label: latency, isNumber: true, className: styles.figure },
   { label: uptime, isNumber: true, className: styles.figure },

@@ -11,7 +11,7 @@ import type { Check } from '@quintet/metricshub-contract/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { format, uptimePercent } from '../format.ts';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import { CheckActions } from './check-row.tsx';
 import styles from './check.module.css';
 import { checkQuery } from './checks.queries.ts';
@@ -24,7 +24,7 @@ const daySeconds = 86_400;
 /** A check by its id, in whichever state it is. */
 export function CheckPage({ checkId }: { readonly checkId: string }) {
   const { data: check, error, refetch } = useQuery(checkQuery(checkId));
-  usePageTitle(check?.name ?? words.checks.title, words.app);
+  usePageTitle(check?.name ?? messages.checks.title, messages.app);
   const [, navigate] = useLocation();
   const isGone = hasStatus(error, 404);
   return (
@@ -36,9 +36,9 @@ export function CheckPage({ checkId }: { readonly checkId: string }) {
         }
       >
         <Link href="/" className={styles.back}>
-          {words.check.back}
+          {messages.check.back}
         </Link>
-        <h1>{check?.name ?? words.checks.title}</h1>
+        <h1>{check?.name ?? messages.checks.title}</h1>
       </PageHeader>
       {error && (!check || isGone) ? (
         <CheckError error={error} isGone={isGone} onRetry={() => void refetch()} />
@@ -55,17 +55,17 @@ const Whole = ({ check }: { readonly check: Check }) => (
   <>
     <p className={styles.url}>{check.url}</p>
     <dl className={styles.facts}>
-      <Fact name={words.check.facts.latency} value={format('milliseconds', check.latencyMs)} />
+      <Fact name={messages.check.facts.latency} value={format('milliseconds', check.latencyMs)} />
       <Fact
-        name={words.check.facts.uptime}
+        name={messages.check.facts.uptime}
         value={uptimePercent(check.uptime)}
-        note={words.checks.known(format('seconds', check.known * daySeconds))}
+        note={messages.checks.known(format('seconds', check.known * daySeconds))}
       />
-      <Fact name={words.check.facts.interval} value={words.form.otherInterval(check.intervalSeconds)} />
-      <Fact name={words.check.facts.timeout} value={format('milliseconds', check.timeoutMs)} />
+      <Fact name={messages.check.facts.interval} value={messages.form.otherInterval(check.intervalSeconds)} />
+      <Fact name={messages.check.facts.timeout} value={format('milliseconds', check.timeoutMs)} />
       <Fact
-        name={words.check.facts.expected}
-        value={check.expectedStatus === null ? words.check.anyGood : String(check.expectedStatus)}
+        name={messages.check.facts.expected}
+        value={check.expectedStatus === null ? messages.check.anyGood : String(check.expectedStatus)}
       />
     </dl>
     <div className={styles.recent}>
@@ -84,7 +84,7 @@ const Fact = (props: { readonly name: string; readonly value: string; readonly n
 );
 
 const CheckSkeleton = () => (
-  <div className={styles.facts} role="group" aria-busy="true" aria-label={words.check.loading}>
+  <div className={styles.facts} role="group" aria-busy="true" aria-label={messages.check.loading}>
     {['latency', 'uptime', 'interval'].map((name) => (
       <div key={name}>
         <Skeleton width={64} />
@@ -100,12 +100,14 @@ const CheckError = (props: {
   readonly onRetry: () => void;
 }) => (
   <ErrorState
-    title={props.isGone ? words.check.goneTitle : words.check.errorTitle}
-    text={props.isGone ? words.check.goneText : describeError(props.error)}
+    title={props.isGone ? messages.check.goneTitle : messages.check.errorTitle}
+    text={props.isGone ? messages.check.goneText : describeError(props.error)}
     reference={
-      !props.isGone && props.error instanceof ProblemError ? words.request(props.error.requestId) : undefined
+      !props.isGone && props.error instanceof ProblemError
+        ? messages.request(props.error.requestId)
+        : undefined
     }
   >
-    {!props.isGone && <Button onClick={props.onRetry}>{words.tryAgain}</Button>}
+    {!props.isGone && <Button onClick={props.onRetry}>{messages.tryAgain}</Button>}
   </ErrorState>
 );

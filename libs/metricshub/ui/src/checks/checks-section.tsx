@@ -3,7 +3,7 @@ import { Button, EmptyState, ErrorState, ListSkeleton, MoreButton, ProblemError 
 import type { Check } from '@quintet/metricshub-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { CheckTable } from './check-table.tsx';
 import { checksQuery, useCheckWrites } from './checks.queries.ts';
@@ -19,16 +19,16 @@ export function ChecksSection() {
   return (
     <section className={styles.section} aria-labelledby="checks-title">
       <header className={styles.head}>
-        <h2 id="checks-title">{words.checks.title}</h2>
+        <h2 id="checks-title">{messages.checks.title}</h2>
         {checks && hasOwn && (
           <Button onClick={() => setAsking(true)}>
             <IconPlus aria-hidden="true" />
-            {words.checks.create}
+            {messages.checks.create}
           </Button>
         )}
       </header>
       <Content checks={checks} error={error} onRetry={() => void refetch()} />
-      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.checks.more}</MoreButton>}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{messages.checks.more}</MoreButton>}
       {!hasOwn && <Invitation checks={checks ?? []} onCreate={() => setAsking(true)} />}
       {isAsking && <CheckDialog onSubmit={create} onClose={() => setAsking(false)} />}
     </section>
@@ -42,14 +42,14 @@ function Content(props: {
 }) {
   const { checks, error } = props;
   if (checks) return checks.length > 0 ? <CheckTable checks={checks} /> : null;
-  if (!error) return <ListSkeleton label={words.checks.loading} />;
+  if (!error) return <ListSkeleton label={messages.checks.loading} />;
   return (
     <ErrorState
-      title={words.checks.errorTitle}
+      title={messages.checks.errorTitle}
       text={describeError(error)}
-      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      reference={error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+      <Button onClick={props.onRetry}>{messages.tryAgain}</Button>
     </ErrorState>
   );
 }
@@ -65,17 +65,17 @@ function Invitation({
   const { create } = useCheckWrites();
   const [error, setError] = useState<string>();
   const addSample = () =>
-    create({ name: words.checks.sampleName, url: pageUrl(checks), sample: true }).catch((failure: unknown) =>
-      setError(describeError(failure)),
+    create({ name: messages.checks.sampleName, url: pageUrl(checks), sample: true }).catch(
+      (failure: unknown) => setError(describeError(failure)),
     );
-  const { title, text } = checks.length === 0 ? words.checks.empty : words.checks.own;
+  const { title, text } = checks.length === 0 ? messages.checks.empty : messages.checks.own;
   return (
     <div className={styles.invitation}>
       <EmptyState title={title} text={text}>
         <Button variant="primary" onClick={onCreate}>
-          {words.checks.create}
+          {messages.checks.create}
         </Button>
-        <Button onClick={() => void addSample()}>{words.checks.own.sample}</Button>
+        <Button onClick={() => void addSample()}>{messages.checks.own.sample}</Button>
         {error && (
           <p role="alert" className={styles.error}>
             {error}

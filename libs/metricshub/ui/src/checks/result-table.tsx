@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@quintet/kit';
 import type { CheckResult } from '@quintet/metricshub-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { format, notAvailable } from '../format.ts';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import styles from './check.module.css';
 import { resultsQuery } from './checks.queries.ts';
 import { StateMark } from './state-mark.tsx';
@@ -16,7 +16,7 @@ export function ResultTable({ checkId }: { readonly checkId: string }) {
   return (
     <section aria-labelledby="results-title">
       <h2 id="results-title" className={styles.heading}>
-        {words.check.results}
+        {messages.check.results}
       </h2>
       {!results && !error && (
         <div className={styles.note}>
@@ -28,11 +28,11 @@ export function ResultTable({ checkId }: { readonly checkId: string }) {
           {describeError(error)}
         </p>
       )}
-      {results?.length === 0 && <p className={styles.note}>{words.check.noResults}</p>}
+      {results?.length === 0 && <p className={styles.note}>{messages.check.noResults}</p>}
       {results && results.length > 0 && <Table results={results} />}
       {hasNextPage && (
         <Button className={styles.more} onClick={() => void fetchNextPage()}>
-          {words.checks.more}
+          {messages.checks.more}
         </Button>
       )}
     </section>
@@ -43,15 +43,15 @@ const Table = ({ results }: { readonly results: readonly CheckResult[] }) => (
   <table className={styles.results}>
     <thead>
       <tr>
-        <th scope="col">{words.check.columns.at}</th>
-        <th scope="col">{words.check.columns.state}</th>
+        <th scope="col">{messages.check.columns.at}</th>
+        <th scope="col">{messages.check.columns.state}</th>
         <th scope="col" className={styles.figure}>
-          {words.check.columns.latency}
+          {messages.check.columns.latency}
         </th>
         <th scope="col" className={styles.figure}>
-          {words.check.columns.status}
+          {messages.check.columns.status}
         </th>
-        <th scope="col">{words.check.columns.detail}</th>
+        <th scope="col">{messages.check.columns.detail}</th>
       </tr>
     </thead>
     <tbody>
@@ -63,7 +63,7 @@ const Table = ({ results }: { readonly results: readonly CheckResult[] }) => (
 );
 
 function Row({ result }: { readonly result: CheckResult }) {
-  const redirects = result.redirects > 0 ? ` (${words.check.redirects(result.redirects)})` : '';
+  const redirects = result.redirects > 0 ? ` (${messages.check.redirects(result.redirects)})` : '';
   return (
     <tr>
       <td className={styles.when}>
@@ -75,8 +75,9 @@ function Row({ result }: { readonly result: CheckResult }) {
       <td className={styles.figure}>{format('milliseconds', result.latencyMs)}</td>
       <td className={styles.figure}>{result.status ?? notAvailable}</td>
       <td className={styles.detail}>
-        {(result.code === null ? words.check.fine : `${words.failures[result.code]}. ${result.detail}`) +
-          redirects}
+        {(result.code === null
+          ? messages.check.fine
+          : `${messages.failures[result.code]}. ${result.detail}`) + redirects}
       </td>
     </tr>
   );

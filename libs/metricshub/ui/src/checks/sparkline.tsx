@@ -1,6 +1,6 @@
 import { recentResults } from '@quintet/metricshub-contract/routes';
 import type { Check } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import styles from './checks.module.css';
 
 const barWidth = 3;
@@ -18,7 +18,7 @@ export function Sparkline({ recent }: Pick<Check, 'recent'>) {
       className={styles.spark}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={words.checks.recent(recent.length, failed)}
+      aria-label={messages.checks.recent(recent.length, failed)}
     >
       <path className={styles.base} d={`M0 ${height - 0.5}H${width}`} />
       {recent.map(({ at, isUp, latencyMs }, place) => {

@@ -1,10 +1,10 @@
 import type { Check } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import styles from './checks.module.css';
 
 /** How a check stands, in colour, form and word. */
 export const StateMark = ({ state }: Pick<Check, 'state'>) => (
   <span className={styles.state} data-state={state}>
-    {words.checks.states[state]}
+    {messages.checks.states[state]}
   </span>
 );

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import { format } from '../format.ts';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import type { Point } from './history.points.ts';
 import { timeTicks } from './time-ticks.ts';
 
@@ -59,8 +59,8 @@ export function HistoryChart({ points, unit }: { readonly points: readonly Point
           labelFormatter={(atMs) => moment.format(Number(atMs))}
           formatter={tell}
         />
-        <Area {...chartTheme.span} dataKey="span" name={words.history.span} />
-        <Line {...chartTheme.line} dataKey="avg" name={words.history.average} />
+        <Area {...chartTheme.span} dataKey="span" name={messages.history.span} />
+        <Line {...chartTheme.line} dataKey="avg" name={messages.history.average} />
       </ComposedChart>
     </ResponsiveContainer>
   );

@@ -15,7 +15,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import checkStyles from '../checks/check.module.css';
 import { format } from '../format.ts';
 import { snapshotQuery } from '../live/live.queries.ts';
-import { describeError, words } from '../metricshub.en.ts';
+import { describeError, messages } from '../metricshub.messages.ts';
 import styles from './history.module.css';
 import { pointsOf, summaryOf } from './history.points.ts';
 import { historyQuery } from './history.queries.ts';
@@ -26,7 +26,7 @@ const HistoryChart = lazy(async () => ({ default: (await import('./history-chart
 
 /** One series over the last minutes, hours or days. The address says which, so it can be shared. */
 export function HistoryPage() {
-  usePageTitle(words.history.title, words.app);
+  usePageTitle(messages.history.title, messages.app);
   const asked = readSearch(useSearch());
   const [, navigate] = useLocation();
   const { data: snapshot } = useQuery(snapshotQuery);
@@ -38,9 +38,9 @@ export function HistoryPage() {
     <>
       <PageHeader>
         <Link href="/" className={checkStyles.back}>
-          {words.check.back}
+          {messages.check.back}
         </Link>
-        <h1>{words.history.title}</h1>
+        <h1>{messages.history.title}</h1>
       </PageHeader>
       <div className={styles.choices}>
         <SeriesPicker
@@ -49,10 +49,10 @@ export function HistoryPage() {
           onChange={(series) => ask({ series })}
         />
         <Segmented
-          label={words.history.range}
+          label={messages.history.range}
           options={(Object.keys(ranges) as Range[]).map((value) => ({
             value,
-            label: words.history.ranges[value],
+            label: messages.history.ranges[value],
           }))}
           value={asked.range}
           onChange={(range) => ask({ range })}
@@ -60,11 +60,13 @@ export function HistoryPage() {
       </div>
       {error && (!history || isMissing) ? (
         <ErrorState
-          title={words.history.errorTitle}
+          title={messages.history.errorTitle}
           text={describeError(error)}
-          reference={!isMissing && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+          reference={
+            !isMissing && error instanceof ProblemError ? messages.request(error.requestId) : undefined
+          }
         >
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>
         </ErrorState>
       ) : history ? (
         <Chart history={history} />
@@ -79,17 +81,17 @@ function Chart({ history }: { readonly history: History }) {
   const [line] = history.series;
   const points = pointsOf(history);
   const summary = summaryOf(points);
-  if (!line || !summary) return <p className={styles.empty}>{words.history.empty}</p>;
+  if (!line || !summary) return <p className={styles.empty}>{messages.history.empty}</p>;
   const facts = [
-    [words.history.smallest, summary.min],
-    [words.history.mean, summary.avg],
-    [words.history.largest, summary.max],
+    [messages.history.smallest, summary.min],
+    [messages.history.mean, summary.avg],
+    [messages.history.largest, summary.max],
   ] as const;
   return (
     <figure className={styles.figure}>
       <div className={styles.head}>
         <span className={styles.id}>{line.id}</span>
-        <span className={styles.scope}>{words.scopes[line.scope]}</span>
+        <span className={styles.scope}>{messages.scopes[line.scope]}</span>
       </div>
       <div className={styles.chart} aria-hidden="true">
         <Suspense fallback={<Skeleton height={320} />}>
@@ -105,14 +107,14 @@ function Chart({ history }: { readonly history: History }) {
             </div>
           ))}
         </dl>
-        <p>{words.history.made(lengthOf(history.bucketSeconds), history.tier)}</p>
+        <p>{messages.history.made(lengthOf(history.bucketSeconds), history.tier)}</p>
       </figcaption>
     </figure>
   );
 }
 
 const ChartSkeleton = () => (
-  <div className={styles.figure} role="group" aria-busy="true" aria-label={words.history.loading}>
+  <div className={styles.figure} role="group" aria-busy="true" aria-label={messages.history.loading}>
     <Skeleton height={320} />
   </div>
 );

@@ -1,6 +1,6 @@
 import { SelectField } from '@quintet/kit';
 import type { Reading } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 
 /** The series of this machine to choose from, by what they are about. */
 export function SeriesPicker(props: {
@@ -13,7 +13,7 @@ export function SeriesPicker(props: {
   const isListed = readings.some(({ id }) => id === value);
   return (
     <SelectField
-      label={words.history.series}
+      label={messages.history.series}
       value={value}
       onChange={(event) => props.onChange(event.target.value)}
     >

@@ -1,4 +1,4 @@
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { Facts } from './fact.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
@@ -12,16 +12,16 @@ const mostTraces = 8;
 
 /** All cores together over time, and each core now. */
 export const CpuPanel = ({ cores }: { readonly cores: readonly string[] }) => (
-  <Panel title={words.live.cpu} scope="machine" series="cpu.usage" isWide>
+  <Panel title={messages.live.cpu} scope="machine" series="cpu.usage" isWide>
     <div className={styles.lead}>
       <LiveNumber id="cpu.usage" unit="ratio" className={styles.number} />
-      <span className={styles.aside}>{words.live.cores(cores.length)}</span>
+      <span className={styles.aside}>{messages.live.cores(cores.length)}</span>
     </div>
-    <LiveTrace id="cpu.usage" label={`${words.live.cpu}, ${words.live.last(minutes)}`} top={1} />
+    <LiveTrace id="cpu.usage" label={`${messages.live.cpu}, ${messages.live.last(minutes)}`} top={1} />
     {cores.length <= mostTraces ? <CoreTraces cores={cores} /> : <CoreBars cores={cores} />}
     <Facts
       facts={(['user', 'system', 'iowait', 'steal'] as const).map((part) => ({
-        name: words.live[part],
+        name: messages.live[part],
         id: `cpu.${part}`,
         unit: 'ratio',
       }))}
@@ -33,11 +33,11 @@ const CoreTraces = ({ cores }: { readonly cores: readonly string[] }) => (
   <ul className={styles.multiples}>
     {cores.map((core) => (
       <li key={core}>
-        <span className={styles.name}>{words.live.core(core)}</span>
+        <span className={styles.name}>{messages.live.core(core)}</span>
         <LiveNumber id={`cpu.usage:${core}`} unit="ratio" />
         <LiveTrace
           id={`cpu.usage:${core}`}
-          label={`${words.live.core(core)}, ${words.live.last(minutes)}`}
+          label={`${messages.live.core(core)}, ${messages.live.last(minutes)}`}
           top={1}
         />
       </li>
@@ -48,9 +48,9 @@ const CoreTraces = ({ cores }: { readonly cores: readonly string[] }) => (
 const CoreBars = ({ cores }: { readonly cores: readonly string[] }) => (
   <ul className={styles.cores}>
     {cores.map((core) => (
-      <li key={core} title={words.live.core(core)}>
+      <li key={core} title={messages.live.core(core)}>
         <LiveBar id={`cpu.usage:${core}`} isUpright />
-        <span className="visually-hidden">{words.live.core(core)}</span>
+        <span className="visually-hidden">{messages.live.core(core)}</span>
         <LiveNumber id={`cpu.usage:${core}`} unit="ratio" />
       </li>
     ))}

@@ -1,4 +1,4 @@
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { Facts } from './fact.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
@@ -10,13 +10,13 @@ import { Panel } from './panel.tsx';
 export function DiskPanel(props: { readonly folders: readonly string[]; readonly disks: readonly string[] }) {
   const { folders, disks } = props;
   return (
-    <Panel title={words.live.disk} scope="machine" series={`disk.used:${folders[0] ?? '/'}`}>
+    <Panel title={messages.live.disk} scope="machine" series={`disk.used:${folders[0] ?? '/'}`}>
       <ul className={styles.lines}>
         {folders.map((folder) => (
           <li key={folder}>
             <span className={styles.name}>{folder}</span>
             <span>
-              <LiveNumber id={`disk.used:${folder}`} unit="bytes" /> {words.live.of}{' '}
+              <LiveNumber id={`disk.used:${folder}`} unit="bytes" /> {messages.live.of}{' '}
               <LiveNumber id={`disk.size:${folder}`} unit="bytes" />
             </span>
             <LiveBar id={`disk.used:${folder}`} of={`disk.size:${folder}`} />
@@ -27,12 +27,12 @@ export function DiskPanel(props: { readonly folders: readonly string[]; readonly
         <div key={disk} className={styles.device}>
           <LiveTrace
             id={`io.written:${disk}`}
-            label={`${disk}, ${words.live.written}, ${words.live.last(5)}`}
+            label={`${disk}, ${messages.live.written}, ${messages.live.last(5)}`}
           />
           <Facts
             facts={[
-              { name: `${disk} ${words.live.read}`, id: `io.read:${disk}`, unit: 'bytesPerSecond' },
-              { name: words.live.written, id: `io.written:${disk}`, unit: 'bytesPerSecond' },
+              { name: `${disk} ${messages.live.read}`, id: `io.read:${disk}`, unit: 'bytesPerSecond' },
+              { name: messages.live.written, id: `io.written:${disk}`, unit: 'bytesPerSecond' },
             ]}
           />
         </div>

@@ -1,5 +1,5 @@
 import type { LiveStatus } from '@quintet/kit';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { useMachine } from './live-context.ts';
 import styles from './live.module.css';
 import type { Lateness } from './use-lateness.ts';
@@ -10,9 +10,9 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 export function LiveNote({ status, lateness }: { readonly status: LiveStatus; readonly lateness: Lateness }) {
   const machine = useMachine();
   const sampledMs = machine.sampledMs();
-  if (!lateness.isStale) return <output className={styles.note}>{words.live.now}</output>;
-  const what = status === 'reconnecting' ? words.live.reconnecting : words.live.late(lateness.seconds);
-  const of = sampledMs === null ? '' : `, ${words.live.stale(clock.format(sampledMs))}`;
+  if (!lateness.isStale) return <output className={styles.note}>{messages.live.now}</output>;
+  const what = status === 'reconnecting' ? messages.live.reconnecting : messages.live.late(lateness.seconds);
+  const of = sampledMs === null ? '' : `, ${messages.live.stale(clock.format(sampledMs))}`;
   return (
     <output className={styles.note} data-stale>
       {what + of}

@@ -1,5 +1,5 @@
 import type { Scope } from '@quintet/metricshub-contract/schemas';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { Facts } from './fact.tsx';
 import { LiveTrace } from './live-trace.tsx';
 import styles from './live.module.css';
@@ -8,7 +8,7 @@ import { Panel } from './panel.tsx';
 /** What each interface carries. */
 export const NetworkPanel = (props: { readonly interfaces: readonly string[]; readonly scope: Scope }) => (
   <Panel
-    title={words.live.network}
+    title={messages.live.network}
     scope={props.scope}
     series={`network.received:${props.interfaces[0] ?? 'eth0'}`}
   >
@@ -16,16 +16,16 @@ export const NetworkPanel = (props: { readonly interfaces: readonly string[]; re
       <div key={name} className={styles.device}>
         <LiveTrace
           id={`network.received:${name}`}
-          label={`${name}, ${words.live.received}, ${words.live.last(5)}`}
+          label={`${name}, ${messages.live.received}, ${messages.live.last(5)}`}
         />
         <Facts
           facts={[
             {
-              name: `${name} ${words.live.received}`,
+              name: `${name} ${messages.live.received}`,
               id: `network.received:${name}`,
               unit: 'bytesPerSecond',
             },
-            { name: words.live.sent, id: `network.sent:${name}`, unit: 'bytesPerSecond' },
+            { name: messages.live.sent, id: `network.sent:${name}`, unit: 'bytesPerSecond' },
           ]}
         />
       </div>

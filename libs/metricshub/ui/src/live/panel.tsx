@@ -1,7 +1,7 @@
 import type { Scope } from '@quintet/metricshub-contract/schemas';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import styles from './live.module.css';
 
 /** One thing that is measured, and what its numbers are about. The title leads to its history. */
@@ -20,13 +20,13 @@ export function Panel(props: {
         <h2 id={id}>
           <Link
             href={`/history?series=${encodeURIComponent(props.series)}`}
-            title={words.live.history(props.title)}
+            title={messages.live.history(props.title)}
           >
             {props.title}
           </Link>
         </h2>
         <span className={styles.scope} data-scope={props.scope}>
-          {words.scopes[props.scope]}
+          {messages.scopes[props.scope]}
         </span>
       </header>
       {props.children}

@@ -1,4 +1,4 @@
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import { Facts } from './fact.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
@@ -9,12 +9,12 @@ const resources = ['cpu', 'memory', 'io'] as const;
 
 /** How long tasks waited, by the kernel's own account (PSI). */
 export const PressurePanel = () => (
-  <Panel title={words.live.pressure} scope="machine" series="pressure.cpu">
-    <p className={styles.hint}>{words.live.pressureHint}</p>
+  <Panel title={messages.live.pressure} scope="machine" series="pressure.cpu">
+    <p className={styles.hint}>{messages.live.pressureHint}</p>
     <ul className={styles.lines}>
       {resources.map((name) => (
         <li key={name}>
-          <span className={styles.name}>{words.live.pressureOf[name]}</span>
+          <span className={styles.name}>{messages.live.pressureOf[name]}</span>
           <LiveNumber id={`pressure.${name}`} unit="ratio" />
           <LiveBar id={`pressure.${name}`} />
         </li>
@@ -25,29 +25,29 @@ export const PressurePanel = () => (
 
 /** Our control group: what it uses of what it may. */
 export const ContainerPanel = () => (
-  <Panel title={words.live.container} scope="container" series="container.memory">
+  <Panel title={messages.live.container} scope="container" series="container.memory">
     <ul className={styles.lines}>
       <li>
-        <span className={styles.name}>{words.live.memory}</span>
+        <span className={styles.name}>{messages.live.memory}</span>
         <span>
-          <LiveNumber id="container.memory" unit="bytes" /> {words.live.of}{' '}
-          <LiveNumber id="container.memoryLimit" unit="bytes" missing={words.live.noLimit} />
+          <LiveNumber id="container.memory" unit="bytes" /> {messages.live.of}{' '}
+          <LiveNumber id="container.memoryLimit" unit="bytes" missing={messages.live.noLimit} />
         </span>
         <LiveBar id="container.memory" of="container.memoryLimit" />
       </li>
       <li>
-        <span className={styles.name}>{words.live.cpuCores}</span>
+        <span className={styles.name}>{messages.live.cpuCores}</span>
         <span>
-          <LiveNumber id="container.cpu" unit="cores" /> {words.live.of}{' '}
-          <LiveNumber id="container.cpuLimit" unit="cores" missing={words.live.noLimit} />
+          <LiveNumber id="container.cpu" unit="cores" /> {messages.live.of}{' '}
+          <LiveNumber id="container.cpuLimit" unit="cores" missing={messages.live.noLimit} />
         </span>
         <LiveBar id="container.cpu" of="container.cpuLimit" />
       </li>
     </ul>
     <Facts
       facts={[
-        { name: words.live.throttled, id: 'container.throttled', unit: 'ratio' },
-        { name: words.live.processes, id: 'container.processes', unit: 'count' },
+        { name: messages.live.throttled, id: 'container.throttled', unit: 'ratio' },
+        { name: messages.live.processes, id: 'container.processes', unit: 'count' },
       ]}
     />
   </Panel>
@@ -55,11 +55,11 @@ export const ContainerPanel = () => (
 
 /** What this service takes of the machine that it watches. */
 export const SelfPanel = () => (
-  <Panel title={words.live.self} scope="process" series="self.cpu">
+  <Panel title={messages.live.self} scope="process" series="self.cpu">
     <div className={styles.lead}>
       <LiveNumber id="self.cpu" unit="ratio" className={styles.number} />
-      <span className={styles.aside}>{words.live.ofOneCore}</span>
+      <span className={styles.aside}>{messages.live.ofOneCore}</span>
     </div>
-    <Facts facts={[{ name: words.live.selfMemory, id: 'self.memory', unit: 'bytes' }]} />
+    <Facts facts={[{ name: messages.live.selfMemory, id: 'self.memory', unit: 'bytes' }]} />
   </Panel>
 );

@@ -1,10 +1,10 @@
 import { Skeleton } from '@quintet/kit';
-import { words } from '../metricshub.en.ts';
+import { messages } from '../metricshub.messages.ts';
 import styles from './live.module.css';
 
 /** The shape of the wall until the first sample is there: about a second. */
 export const WallSkeleton = () => (
-  <div className={styles.wall} aria-busy="true" aria-label={words.live.loading} role="group">
+  <div className={styles.wall} aria-busy="true" aria-label={messages.live.loading} role="group">
     {['cpu', 'memory', 'load', 'disk', 'network'].map((name) => (
       <div key={name} className={styles.panel} data-wide={name === 'cpu' || undefined}>
         <Skeleton width={72} height={14} />

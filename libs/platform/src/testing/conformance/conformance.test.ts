@@ -4,7 +4,7 @@ import {
   everyRouteHidesFromStrangers,
   everyRouteRefusesBadInput,
   everyRouteWithstandsFuzz,
-  everyTextIsKeptVerbatim,
+  everyTextIsStoredVerbatim,
   type Examples,
 } from '../../testing.ts';
 import { notesContract } from '../notes-contract.ts';
@@ -45,7 +45,7 @@ describe('a service that is right passes', () => {
     expect(await everyRouteHidesFromStrangers(service.app, notesContract, { examples, stateOf })).toBe(6);
   });
   test('text', async () => {
-    expect(await everyTextIsKeptVerbatim(service.app, notesContract, { examples })).toBeGreaterThan(40);
+    expect(await everyTextIsStoredVerbatim(service.app, notesContract, { examples })).toBeGreaterThan(40);
   });
   test('fuzz', async () => {
     expect(await everyRouteWithstandsFuzz(service.app, notesContract, { examples })).toBe(7 * 30);
@@ -103,7 +103,7 @@ describe('a service that is wrong does not', () => {
 
   test('when it cleans text up', async () => {
     spoil = (_reply, payload) => payload.replaceAll('<', '&lt;');
-    await expect(everyTextIsKeptVerbatim(service.app, notesContract, { examples })).rejects.toThrow(
+    await expect(everyTextIsStoredVerbatim(service.app, notesContract, { examples })).rejects.toThrow(
       /POST \/notes with title = <script>.* came back as/,
     );
   });

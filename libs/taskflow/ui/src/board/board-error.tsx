@@ -1,6 +1,6 @@
 import { Button, ErrorState, PageHeader, ProblemError, hasStatus } from '@quintet/kit';
 import { Link } from 'wouter';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './board-error.module.css';
 
 /** A board that cannot be shown: because it is not there, or because nobody answers. */
@@ -9,16 +9,16 @@ export function BoardError({ error, onRetry }: { readonly error: Error; readonly
   return (
     <>
       <PageHeader>
-        <h1>{words.board.label}</h1>
+        <h1>{messages.board.label}</h1>
       </PageHeader>
       <ErrorState
-        title={isGone ? words.board.goneTitle : words.board.errorTitle}
-        text={isGone ? words.board.goneText : describeError(error)}
-        reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+        title={isGone ? messages.board.goneTitle : messages.board.errorTitle}
+        text={isGone ? messages.board.goneText : describeError(error)}
+        reference={!isGone && error instanceof ProblemError ? messages.request(error.requestId) : undefined}
       >
-        {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+        {!isGone && <Button onClick={onRetry}>{messages.tryAgain}</Button>}
         <Link href="~/taskflow" className={styles.back}>
-          {words.board.back}
+          {messages.board.back}
         </Link>
       </ErrorState>
     </>

@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useBoardsWrites } from '../boards/boards.queries.ts';
 import { TitleDialog } from '../title-dialog.tsx';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { patchUi, useBoard } from './board-context.ts';
 import styles from './board-header.module.css';
 import { ConnectionNote } from './connection-note.tsx';
@@ -34,16 +34,21 @@ export function BoardHeader(props: {
         firstColumnId !== undefined && (
           <Button
             variant="primary"
-            aria-label={words.board.newCard}
+            aria-label={messages.board.newCard}
             onClick={() => patchUi(ui, { addingTo: firstColumnId })}
           >
             <IconPlus aria-hidden="true" />
-            <span className={styles.long}>{words.board.newCard}</span>
+            <span className={styles.long}>{messages.board.newCard}</span>
           </Button>
         )
       }
     >
-      <Link href="~/taskflow" className={styles.back} aria-label={words.board.back} title={words.board.back}>
+      <Link
+        href="~/taskflow"
+        className={styles.back}
+        aria-label={messages.board.back}
+        title={messages.board.back}
+      >
         <IconArrowLeft />
       </Link>
       <h1>{board.name}</h1>
@@ -54,8 +59,8 @@ export function BoardHeader(props: {
 
 const BoardMeta = ({ board, status }: { readonly board: Board; readonly status: LiveStatus }) => (
   <>
-    {board.sample && <Badge className={styles.tag}>{words.boards.sample}</Badge>}
-    <span className={styles.count}>{words.cards(board.cards.length)}</span>
+    {board.sample && <Badge className={styles.tag}>{messages.boards.sample}</Badge>}
+    <span className={styles.count}>{messages.cards(board.cards.length)}</span>
     <ConnectionNote status={status} />
   </>
 );
@@ -67,22 +72,27 @@ function BoardMenu({ board }: { readonly board: Board }) {
   const close = () => setOpen(null);
   const copyLink = async () => {
     const copied = await copyText(`${location.origin}/taskflow/boards/${board.id}`);
-    showToast({ tone: 'plain', text: copied ? words.board.linkCopied : words.board.linkNotCopied });
+    showToast({ tone: 'plain', text: copied ? messages.board.linkCopied : messages.board.linkNotCopied });
   };
   return (
     <>
       <MenuButton
-        label={words.board.actions}
+        label={messages.board.actions}
         items={[
-          { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-          { label: words.board.copyLink, icon: <IconLink />, onSelect: copyLink },
-          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+          { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+          { label: messages.board.copyLink, icon: <IconLink />, onSelect: copyLink },
+          {
+            label: messages.delete,
+            icon: <IconTrash />,
+            isDangerous: true,
+            onSelect: () => setOpen('delete'),
+          },
         ]}
       />
       {open === 'rename' && (
         <TitleDialog
-          title={words.boards.renameTitle}
-          submitLabel={words.rename}
+          title={messages.boards.renameTitle}
+          submitLabel={messages.rename}
           name={board.name}
           onSubmit={(name) => rename({ id: board.id, name })}
           onClose={close}
@@ -90,15 +100,15 @@ function BoardMenu({ board }: { readonly board: Board }) {
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.boards.deleteTitle}
-          confirmLabel={words.boards.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.boards.deleteTitle}
+          confirmLabel={messages.boards.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => remove(board.id).then(() => navigate('~/taskflow', { replace: true }))}
           onClose={close}
         >
           <strong>{board.name}</strong>
-          {words.boards.deleteLoss(board.cards.length)}
+          {messages.boards.deleteLoss(board.cards.length)}
         </ConfirmDialog>
       )}
     </>

@@ -1,6 +1,6 @@
 import { PageHeader, Skeleton } from '@quintet/kit';
 import columnStyles from '../column/board-column.module.css';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './board-skeleton.module.css';
 
 const columns = [
@@ -11,7 +11,7 @@ const columns = [
 
 /** The shape of a board while it is loaded. */
 export const BoardSkeleton = () => (
-  <section className={styles.page} aria-busy="true" aria-label={words.board.loading}>
+  <section className={styles.page} aria-busy="true" aria-label={messages.board.loading}>
     <PageHeader>
       <Skeleton width={160} height={16} />
     </PageHeader>

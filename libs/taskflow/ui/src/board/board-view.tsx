@@ -7,7 +7,7 @@ import { AddColumn } from '../column/add-column.tsx';
 import { BoardColumn } from '../column/board-column.tsx';
 import { useCardKeys } from '../drag/use-card-keys.ts';
 import { usePointerSensor } from '../drag/use-pointer-sensor.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardHeader } from './board-header.tsx';
 import styles from './board-view.module.css';
@@ -21,7 +21,7 @@ export function BoardView(props: {
   readonly children: ReactNode;
 }) {
   const { board } = props;
-  usePageTitle(board.name, words.app);
+  usePageTitle(board.name, messages.app);
   const root = useRef<HTMLDivElement>(null);
   const { columns, context } = useBoardModel(board);
   const keys = useCardKeys(root, context);
@@ -32,7 +32,7 @@ export function BoardView(props: {
       <div className={styles.page} data-board="">
         <BoardHeader board={board} status={props.status} firstColumnId={columns[0]?.column.id} />
         <p id={cardKeysId} hidden>
-          {words.card.keys}
+          {messages.card.keys}
         </p>
         {/* Keys bubble up from the cards, which are the interactive elements. */}
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { client } from '../client.ts';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { foldSaved } from './board.fold.ts';
 import { placeOf } from './board.view.ts';
 import type { BoardWrite } from './board.writes.ts';
@@ -41,7 +41,7 @@ export function useBoardWrite(boardId: string) {
     onSuccess: (saved, write) => {
       if (saved) patchBoard(cache, boardId, (board) => foldSaved(board, saved));
       if (saved && 'placement' in saved && saved.placement === 'fallback')
-        showToast({ tone: 'plain', text: words.card.anchorMoved(saved.title) });
+        showToast({ tone: 'plain', text: messages.card.anchorMoved(saved.title) });
       if (write.type === 'remove') patchBoard(cache, boardId, (board) => withoutCard(board, write.cardId));
     },
   });
@@ -82,6 +82,6 @@ const withoutCard = (board: Board, cardId: string): Board => ({
 
 /** Tells a failed write, with its cause and, where it makes sense, a way to do it again. */
 export function toastFailure(text: string, error: unknown, again?: () => void): void {
-  const action = again && { label: words.tryAgain, run: again };
+  const action = again && { label: messages.tryAgain, run: again };
   showToast({ tone: 'bad', text: `${text} ${describeError(error)}`, ...(action ? { action } : {}) });
 }

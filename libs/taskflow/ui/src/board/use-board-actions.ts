@@ -1,7 +1,7 @@
 import { hasStatus, showToast, uid } from '@quintet/kit';
 import type { CardSummary } from '@quintet/taskflow-contract/schemas';
 import { useMemo } from 'react';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import { toastFailure, useBoardWrite } from './board.queries.ts';
 import type { ColumnView, Target } from './board.view.ts';
 import { type CardChanges, twinsOf } from './board.writes.ts';
@@ -24,23 +24,23 @@ export function useBoardActions(
   return useMemo(() => {
     const move = (card: CardSummary, target: Target, key = uid()) => {
       write({ type: 'move', key, cardId: card.id, target }).catch((error: unknown) =>
-        toastFailure(words.card.notMoved(card.title), error, () => move(card, target, key)),
+        toastFailure(messages.card.notMoved(card.title), error, () => move(card, target, key)),
       );
     };
     const add = (view: ColumnView, title: string, key = uid()) => {
       const twins = twinsOf(view, title);
       write({ type: 'add', key, columnId: view.column.id, title, twins }).catch((error: unknown) =>
-        toastFailure(words.card.notAdded(title), error, () => add(view, title, key)),
+        toastFailure(messages.card.notAdded(title), error, () => add(view, title, key)),
       );
     };
     const edit = (card: CardSummary, changes: CardChanges, key = uid()) => {
       write({ type: 'edit', key, card, changes }).catch((error: unknown) => {
         if (!hasStatus(error, 412))
-          return toastFailure(words.card.notSaved(changes.title ?? card.title), error, () =>
+          return toastFailure(messages.card.notSaved(changes.title ?? card.title), error, () =>
             edit(card, changes, key),
           );
         keepText(card, changes);
-        showToast({ tone: 'bad', text: words.card.changedMeanwhile(changes.title ?? card.title) });
+        showToast({ tone: 'bad', text: messages.card.changedMeanwhile(changes.title ?? card.title) });
       });
     };
     const remove = (cardId: string) => write({ type: 'remove', key: uid(), cardId });

@@ -5,7 +5,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { cardQuery } from '../card/cards.queries.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import { foldEvent } from './board.fold.ts';
 import { boardQuery, patchBoard } from './board.queries.ts';
 
@@ -35,7 +35,7 @@ export function useBoardLive(boardId: string): LiveStatus {
     lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
     onEvent: (event) => {
       if (event.kind !== 'board.deleted') return follow(cache, boardId, event);
-      showToast({ tone: 'plain', text: words.board.deletedByOther });
+      showToast({ tone: 'plain', text: messages.board.deletedByOther });
       navigate('~/taskflow');
     },
     onResync: () => cache.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),

@@ -1,5 +1,5 @@
 import { type Store, useShortcuts } from '@quintet/kit';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import { type BoardUi, patchUi } from './board-context.ts';
 import type { ColumnView } from './board.view.ts';
 
@@ -10,14 +10,14 @@ export function useBoardShortcuts(ui: Store<BoardUi>, columns: readonly ColumnVi
     const view = columns.find(({ cards }) => cards.some(({ id }) => id === focused)) ?? columns[0];
     if (view) patchUi(ui, { addingTo: view.column.id });
   };
-  useShortcuts(words.keys.title, [
-    { keys: 'n', label: words.keys.newCard, run: addCard },
-    { keys: 'Enter', label: words.keys.enter },
-    { keys: 'm', label: words.keys.move },
-    { keys: 'e', label: words.keys.edit },
-    { keys: 'Space', label: words.keys.space },
-    { keys: '← ↑ ↓ →', label: words.keys.arrows },
-    { keys: 'Home End', label: words.keys.ends },
-    { keys: 'Esc', label: words.keys.escape },
+  useShortcuts(messages.keys.title, [
+    { keys: 'n', label: messages.keys.newCard, run: addCard },
+    { keys: 'Enter', label: messages.keys.enter },
+    { keys: 'm', label: messages.keys.move },
+    { keys: 'e', label: messages.keys.edit },
+    { keys: 'Space', label: messages.keys.space },
+    { keys: '← ↑ ↓ →', label: messages.keys.arrows },
+    { keys: 'Home End', label: messages.keys.ends },
+    { keys: 'Esc', label: messages.keys.escape },
   ]);
 }

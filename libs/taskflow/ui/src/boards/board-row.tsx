@@ -4,7 +4,7 @@ import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { TitleDialog } from '../title-dialog.tsx';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { useBoardsWrites } from './boards.queries.ts';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
@@ -15,7 +15,7 @@ export const BoardRow = ({ board }: { readonly board: BoardSummary }) => (
     name={
       <>
         <Link href={`/boards/${board.id}`}>{board.name}</Link>
-        {board.sample && <Badge>{words.boards.sample}</Badge>}
+        {board.sample && <Badge>{messages.boards.sample}</Badge>}
       </>
     }
     actions={<BoardMenu board={board} />}
@@ -32,16 +32,16 @@ function BoardMenu({ board }: { readonly board: BoardSummary }) {
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const close = () => setOpen(null);
   const items = [
-    { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-    { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+    { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+    { label: messages.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
   ];
   return (
     <>
-      <MenuButton label={words.boards.actions(board.name)} items={items} />
+      <MenuButton label={messages.boards.actions(board.name)} items={items} />
       {open === 'rename' && (
         <TitleDialog
-          title={words.boards.renameTitle}
-          submitLabel={words.rename}
+          title={messages.boards.renameTitle}
+          submitLabel={messages.rename}
           name={board.name}
           onSubmit={(name) => rename({ id: board.id, name })}
           onClose={close}
@@ -49,15 +49,15 @@ function BoardMenu({ board }: { readonly board: BoardSummary }) {
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.boards.deleteTitle}
-          confirmLabel={words.boards.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.boards.deleteTitle}
+          confirmLabel={messages.boards.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => remove(board.id)}
           onClose={close}
         >
           <strong>{board.name}</strong>
-          {words.boards.deleteLoss(board.cardCount)}
+          {messages.boards.deleteLoss(board.cardCount)}
         </ConfirmDialog>
       )}
     </>

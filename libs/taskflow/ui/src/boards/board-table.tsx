@@ -1,9 +1,9 @@
 import { ListTable } from '@quintet/kit';
 import type { BoardSummary } from '@quintet/taskflow-contract/schemas';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import { BoardRow } from './board-row.tsx';
 
-const { name, cards, created, actions } = words.boards.columns;
+const { name, cards, created, actions } = messages.boards.columns;
 const columns = [
   { label: name },
   { label: cards, isNumber: true },

@@ -13,14 +13,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { TitleDialog } from '../title-dialog.tsx';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { BoardTable } from './board-table.tsx';
 import { boardsQuery, useBoardsWrites } from './boards.queries.ts';
 import { EmptyBoards } from './empty-boards.tsx';
 
 /** All boards: the way in. */
 export function BoardsPage() {
-  usePageTitle(words.app);
+  usePageTitle(messages.app);
   const { create } = useBoardsWrites();
   const [, navigate] = useLocation();
   const [isNaming, setNaming] = useState(false);
@@ -38,21 +38,21 @@ export function BoardsPage() {
           boards.length > 0 && (
             <Button variant="primary" onClick={() => setNaming(true)}>
               <IconPlus aria-hidden="true" />
-              {words.boards.create}
+              {messages.boards.create}
             </Button>
           )
         }
       >
-        <h1>{words.boards.title}</h1>
+        <h1>{messages.boards.title}</h1>
       </PageHeader>
       <Content boards={boards} error={error} onRetry={() => void refetch()} onCreate={createAndOpen} />
-      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{words.boards.more}</MoreButton>}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{messages.boards.more}</MoreButton>}
       {isNaming && (
         <TitleDialog
-          title={words.boards.createTitle}
-          submitLabel={words.boards.createSubmit}
+          title={messages.boards.createTitle}
+          submitLabel={messages.boards.createSubmit}
           name=""
-          placeholder={words.boards.namePlaceholder}
+          placeholder={messages.boards.namePlaceholder}
           onSubmit={(name) => createAndOpen({ name })}
           onClose={() => setNaming(false)}
         />
@@ -70,14 +70,14 @@ function Content(props: {
   const { boards, error } = props;
   if (boards && boards.length > 0) return <BoardTable boards={boards} />;
   if (boards) return <EmptyBoards onCreate={props.onCreate} />;
-  if (!error) return <ListSkeleton label={words.boards.loading} />;
+  if (!error) return <ListSkeleton label={messages.boards.loading} />;
   return (
     <ErrorState
-      title={words.boards.errorTitle}
+      title={messages.boards.errorTitle}
       text={describeError(error)}
-      reference={error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      reference={error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      <Button onClick={props.onRetry}>{words.tryAgain}</Button>
+      <Button onClick={props.onRetry}>{messages.tryAgain}</Button>
     </ErrorState>
   );
 }

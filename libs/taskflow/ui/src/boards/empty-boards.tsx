@@ -1,7 +1,7 @@
 import { Button, EmptyState, TextField } from '@quintet/kit';
 import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import { type SubmitEvent, useState } from 'react';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { BoardPicture } from './board-picture.tsx';
 import styles from './empty-boards.module.css';
 
@@ -20,17 +20,21 @@ export function EmptyBoards(props: {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (name.trim() === '') return setError(words.nameNeeded);
+    if (name.trim() === '') return setError(messages.nameNeeded);
     return void create({ name: name.trim() });
   };
   return (
-    <EmptyState picture={<BoardPicture />} title={words.boards.empty.title} text={words.boards.empty.text}>
+    <EmptyState
+      picture={<BoardPicture />}
+      title={messages.boards.empty.title}
+      text={messages.boards.empty.text}
+    >
       <form className={styles.form} onSubmit={submit}>
         <TextField
-          label={words.name}
+          label={messages.name}
           className={styles.name}
           value={name}
-          placeholder={words.boards.namePlaceholder}
+          placeholder={messages.boards.namePlaceholder}
           maxLength={maxTitleLength}
           autoComplete="off"
           error={error}
@@ -38,10 +42,13 @@ export function EmptyBoards(props: {
         />
         <div className={styles.steps}>
           <Button variant="primary" type="submit" disabled={isBusy}>
-            {words.boards.empty.submit}
+            {messages.boards.empty.submit}
           </Button>
-          <Button disabled={isBusy} onClick={() => create({ name: words.boards.sampleName, sample: true })}>
-            {words.boards.empty.sample}
+          <Button
+            disabled={isBusy}
+            onClick={() => create({ name: messages.boards.sampleName, sample: true })}
+          >
+            {messages.boards.empty.sample}
           </Button>
         </div>
       </form>

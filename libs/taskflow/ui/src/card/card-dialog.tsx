@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useBoard } from '../board/board-context.ts';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 import { CardForm } from './card-form.tsx';
 import { cardQuery } from './cards.queries.ts';
@@ -19,7 +19,7 @@ export function CardDialog({ cardId }: { readonly cardId: string }) {
   // Also when it was deleted meanwhile: what is being written stays in sight, and saving says so.
   if (card) return <CardForm card={card} onClose={close} />;
   return (
-    <Dialog title={words.card.heading} closeLabel={words.close} placement="side" onClose={close}>
+    <Dialog title={messages.card.heading} closeLabel={messages.close} placement="side" onClose={close}>
       {error ? <CardError error={error} onRetry={() => void refetch()} /> : <CardSkeleton />}
     </Dialog>
   );
@@ -44,11 +44,11 @@ function CardError({ error, onRetry }: { readonly error: Error; readonly onRetry
   const isGone = hasStatus(error, 404);
   return (
     <ErrorState
-      title={isGone ? words.card.goneTitle : words.card.heading}
-      text={isGone ? words.card.goneText : describeError(error)}
-      reference={!isGone && error instanceof ProblemError ? words.request(error.requestId) : undefined}
+      title={isGone ? messages.card.goneTitle : messages.card.heading}
+      text={isGone ? messages.card.goneText : describeError(error)}
+      reference={!isGone && error instanceof ProblemError ? messages.request(error.requestId) : undefined}
     >
-      {!isGone && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+      {!isGone && <Button onClick={onRetry}>{messages.tryAgain}</Button>}
     </ErrorState>
   );
 }

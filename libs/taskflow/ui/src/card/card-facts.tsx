@@ -1,6 +1,6 @@
 import { Button } from '@quintet/kit';
 import type { Card } from '@quintet/taskflow-contract/schemas';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -8,11 +8,11 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 /** When a card was made and last changed, and how often. */
 export const CardFacts = ({ card }: { readonly card: Card }) => (
   <dl className={styles.facts}>
-    <dt>{words.card.created}</dt>
+    <dt>{messages.card.created}</dt>
     <dd>
       <time dateTime={card.createdAt}>{moment.format(new Date(card.createdAt))}</time>
     </dd>
-    <dt>{words.card.changed}</dt>
+    <dt>{messages.card.changed}</dt>
     <dd>
       <time dateTime={card.updatedAt}>{moment.format(new Date(card.updatedAt))}</time> · v{card.version}
     </dd>
@@ -22,9 +22,9 @@ export const CardFacts = ({ card }: { readonly card: Card }) => (
 /** Says that the text shown is one's own unsaved one from before. */
 export const DraftNote = ({ onDiscard }: { readonly onDiscard: () => void }) => (
   <p className={styles.draft}>
-    {words.card.draftKept}
+    {messages.card.draftKept}
     <Button variant="ghost" onClick={onDiscard}>
-      {words.card.discard}
+      {messages.card.discard}
     </Button>
   </p>
 );

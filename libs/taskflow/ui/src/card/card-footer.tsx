@@ -2,7 +2,7 @@ import { IconArrowsMove, IconTrash } from '@tabler/icons-react';
 import { IconButton } from '@quintet/kit';
 import type { ReactNode } from 'react';
 import { patchUi, useBoard } from '../board/board-context.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 
 /** What can be done to an open card; `children` are at the end, the main action last. */
@@ -15,11 +15,11 @@ export function CardFooter(props: {
   return (
     <>
       <div className={styles.start}>
-        <IconButton label={words.card.move} onClick={() => patchUi(ui, { movingId: props.cardId })}>
+        <IconButton label={messages.card.move} onClick={() => patchUi(ui, { movingId: props.cardId })}>
           <IconArrowsMove />
         </IconButton>
         <IconButton
-          label={words.card.deleteConfirm}
+          label={messages.card.deleteConfirm}
           onClick={() => patchUi(ui, { deletingId: props.cardId })}
         >
           <IconTrash />

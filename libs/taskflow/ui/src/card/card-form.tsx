@@ -3,7 +3,7 @@ import { maxDescriptionLength, maxTitleLength } from '@quintet/taskflow-contract
 import type { Card } from '@quintet/taskflow-contract/schemas';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 import { CardFacts, DraftNote } from './card-facts.tsx';
 import { CardFooter } from './card-footer.tsx';
@@ -52,15 +52,15 @@ export function CardForm({ card, onClose }: { readonly card: Card; readonly onCl
   const footer = (
     <CardFooter cardId={card.id} error={error}>
       <Button variant="primary" type="submit" form={form} disabled={isBusy || isEmpty || draft === null}>
-        {words.save}
+        {messages.save}
       </Button>
     </CardFooter>
   );
 
   return (
     <Dialog
-      title={words.card.heading}
-      closeLabel={words.close}
+      title={messages.card.heading}
+      closeLabel={messages.close}
       placement="side"
       onClose={onClose}
       footer={!theirs && footer}
@@ -87,19 +87,19 @@ export function CardForm({ card, onClose }: { readonly card: Card; readonly onCl
           }}
         >
           <TextArea
-            label={words.card.title}
+            label={messages.card.title}
             className={styles.title}
             rows={1}
             value={fields.title}
             maxLength={maxTitleLength}
-            error={isEmpty ? words.card.titleNeeded : undefined}
+            error={isEmpty ? messages.card.titleNeeded : undefined}
             onChange={(event) => edit({ title: event.target.value.replaceAll('\n', ' ') })}
           />
           <PriorityPicker value={fields.priority} onChange={(priority) => edit({ priority })} />
           <TextArea
-            label={words.card.description}
+            label={messages.card.description}
             className={styles.description}
-            placeholder={words.card.descriptionPlaceholder}
+            placeholder={messages.card.descriptionPlaceholder}
             value={fields.description}
             maxLength={maxDescriptionLength}
             onChange={(event) => edit({ description: event.target.value })}

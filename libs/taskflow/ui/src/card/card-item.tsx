@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import { patchUi, useBoard } from '../board/board-context.ts';
 import { isPending } from '../board/board.view.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './card-item.module.css';
 import { CardTitleEditor } from './card-title-editor.tsx';
 import { PriorityGlyph } from './priority-glyph.tsx';
@@ -31,7 +31,7 @@ export const CardItem = memo(function CardItem(props: {
         <CardMeta card={card} />
         {!isPending(card.id) && (
           <IconButton
-            label={words.card.actions(card.title)}
+            label={messages.card.actions(card.title)}
             className={styles.more}
             tabIndex={-1}
             aria-haspopup="menu"
@@ -69,13 +69,13 @@ function CardMeta({ card }: { readonly card: CardSummary }) {
       <PriorityGlyph priority={priority} />
       {isLoud && (
         <span className={styles.word} data-priority={priority} aria-hidden="true">
-          {words.card.priorities[priority]}
+          {messages.card.priorities[priority]}
         </span>
       )}
       {card.hasDescription && (
         <>
           <IconAlignLeft aria-hidden="true" />
-          <span className="visually-hidden">{words.card.hasDescription}</span>
+          <span className="visually-hidden">{messages.card.hasDescription}</span>
         </>
       )}
     </div>

@@ -3,7 +3,7 @@ import { ConfirmDialog, Menu, useStore } from '@quintet/kit';
 import { useLocation } from 'wouter';
 import { patchUi, useBoard } from '../board/board-context.ts';
 import { type ColumnView, findCard } from '../board/board.view.ts';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import { MoveDialog } from './move-dialog.tsx';
 
 /** The one menu of all cards of a board, and the dialogs that it and the keyboard open. */
@@ -20,15 +20,15 @@ export function CardMenu({ columns }: { readonly columns: readonly ColumnView[] 
       )}
       {deleting && (
         <ConfirmDialog
-          title={words.card.deleteTitle}
-          confirmLabel={words.card.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.card.deleteTitle}
+          confirmLabel={messages.card.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => actions.remove(deleting.id)}
           onClose={() => patchUi(ui, { deletingId: null })}
         >
           <strong>{deleting.title}</strong>
-          {words.card.deleteLoss}
+          {messages.card.deleteLoss}
         </ConfirmDialog>
       )}
     </>
@@ -47,30 +47,30 @@ function OpenMenu(props: {
   if (!card) return null;
   return (
     <Menu
-      label={words.card.actions(card.title)}
+      label={messages.card.actions(card.title)}
       anchor={anchor}
       onClose={() => patchUi(ui, { menu: null })}
       items={[
         {
-          label: words.card.open,
+          label: messages.card.open,
           icon: <IconExternalLink />,
           keys: 'Enter',
           onSelect: () => navigate(`/cards/${cardId}`, { state: { fromBoard: true } }),
         },
         {
-          label: words.card.editTitle,
+          label: messages.card.editTitle,
           icon: <IconPencil />,
           keys: 'E',
           onSelect: () => patchUi(ui, { editingId: cardId }),
         },
         {
-          label: words.card.move,
+          label: messages.card.move,
           icon: <IconArrowsMove />,
           keys: 'M',
           onSelect: () => patchUi(ui, { movingId: cardId }),
         },
         {
-          label: words.delete,
+          label: messages.delete,
           icon: <IconTrash />,
           isDangerous: true,
           onSelect: () => patchUi(ui, { deletingId: cardId }),

@@ -3,7 +3,7 @@ import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import type { CardSummary } from '@quintet/taskflow-contract/schemas';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { patchUi, useBoard } from '../board/board-context.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './title-field.module.css';
 
 /** The title of a card, being changed in its place. Enter and leaving save, Esc does not. */
@@ -31,7 +31,7 @@ export function CardTitleEditor({ card }: { readonly card: CardSummary }) {
   return (
     <textarea
       ref={field}
-      aria-label={words.card.title}
+      aria-label={messages.card.title}
       className={styles.field}
       value={draft.text}
       rows={1}

@@ -1,14 +1,14 @@
 import { Button, Segmented } from '@quintet/kit';
 import type { Card } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import type { CardDraft, Choice, FieldName } from './card.draft.ts';
 import styles from './conflict-panel.module.css';
 
 const labels = {
-  title: words.card.title,
-  description: words.card.description,
-  priority: words.card.priority,
+  title: messages.card.title,
+  description: messages.card.description,
+  priority: messages.card.priority,
 };
 
 /** Two people changed the same field: shows both texts whole and lets the person choose. */
@@ -25,16 +25,16 @@ export function ConflictPanel(props: {
   return (
     <div className={styles.panel}>
       <div role="alert">
-        <h3>{words.conflict.title}</h3>
-        <p>{words.conflict.text}</p>
+        <h3>{messages.conflict.title}</h3>
+        <p>{messages.conflict.text}</p>
       </div>
       {props.names.map((name) => (
         <section key={name} className={styles.field} aria-label={labels[name]}>
           <h4>{labels[name]}</h4>
-          <Version label={words.conflict.mine} text={props.draft.mine[name]} />
-          <Version label={words.conflict.theirs} text={props.theirs[name]} />
+          <Version label={messages.conflict.mine} text={props.draft.mine[name]} />
+          <Version label={messages.conflict.theirs} text={props.theirs[name]} />
           <Segmented
-            label={words.conflict.choose(labels[name])}
+            label={messages.conflict.choose(labels[name])}
             value={choices[name] ?? 'mine'}
             options={optionsOf(name)}
             onChange={(choice) => setChoices({ ...choices, [name]: choice })}
@@ -48,10 +48,10 @@ export function ConflictPanel(props: {
       )}
       <div className={styles.actions}>
         <Button variant="ghost" onClick={props.onBack}>
-          {words.cancel}
+          {messages.cancel}
         </Button>
         <Button variant="primary" disabled={props.isBusy} onClick={() => props.onChoose(choices)}>
-          {words.save}
+          {messages.save}
         </Button>
       </div>
     </div>
@@ -61,12 +61,12 @@ export function ConflictPanel(props: {
 const Version = ({ label, text }: { readonly label: string; readonly text: string | undefined }) => (
   <figure className={styles.version}>
     <figcaption>{label}</figcaption>
-    <p>{text || <em>{words.conflict.empty}</em>}</p>
+    <p>{text || <em>{messages.conflict.empty}</em>}</p>
   </figure>
 );
 
 const optionsOf = (name: FieldName): { value: Choice; label: string }[] => [
-  { value: 'mine', label: words.conflict.mine },
-  { value: 'theirs', label: words.conflict.theirs },
-  ...(name === 'description' ? [{ value: 'both' as const, label: words.conflict.both }] : []),
+  { value: 'mine', label: messages.conflict.mine },
+  { value: 'theirs', label: messages.conflict.theirs },
+  ...(name === 'description' ? [{ value: 'both' as const, label: messages.conflict.both }] : []),
 ];

@@ -2,7 +2,7 @@ import { Button, Dialog, Segmented, TextField } from '@quintet/kit';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import { type ColumnView, type findCard, sameTarget, targetOf } from '../board/board.view.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './move-dialog.module.css';
 
 /** Moves a card to a column and a position without dragging it. */
@@ -31,16 +31,16 @@ export function MoveDialog(props: {
   };
   return (
     <Dialog
-      title={words.move.title}
-      closeLabel={words.close}
+      title={messages.move.title}
+      closeLabel={messages.close}
       onClose={onClose}
       footer={
         <>
           <Button variant="ghost" onClick={onClose}>
-            {words.cancel}
+            {messages.cancel}
           </Button>
           <Button variant="primary" type="submit" form={form}>
-            {words.move.submit}
+            {messages.move.submit}
           </Button>
         </>
       }
@@ -48,7 +48,7 @@ export function MoveDialog(props: {
       <form id={form} className={styles.form} onSubmit={submit}>
         <p className={styles.card}>{found.card.title}</p>
         <Segmented
-          label={words.move.column}
+          label={messages.move.column}
           options={columns.map(({ column }) => ({ value: column.id, label: column.name }))}
           value={columnId}
           onChange={(next) => {
@@ -57,8 +57,8 @@ export function MoveDialog(props: {
           }}
         />
         <TextField
-          label={words.move.position}
-          hint={words.move.ofPlaces(places)}
+          label={messages.move.position}
+          hint={messages.move.ofPlaces(places)}
           className={styles.position}
           inputMode="numeric"
           value={position}

@@ -1,6 +1,6 @@
 import { priorities } from '@quintet/taskflow-contract/routes';
 import type { Priority } from '@quintet/taskflow-contract/schemas';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './priority-glyph.module.css';
 
 /** A priority as bars, least to most, so that a column can be read at a glance. */
@@ -12,7 +12,7 @@ export function PriorityGlyph({ priority }: { readonly priority: Priority }) {
       className={styles.glyph}
       data-priority={priority}
       role="img"
-      aria-label={words.card.priorityOf(words.card.priorities[priority])}
+      aria-label={messages.card.priorityOf(messages.card.priorities[priority])}
     >
       {[0, 1, 2].map((bar) => (
         <rect

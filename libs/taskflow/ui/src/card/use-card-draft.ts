@@ -1,4 +1,4 @@
-import { keepDraft, useDraft } from '@quintet/kit';
+import { saveDraft, useDraft } from '@quintet/kit';
 import type { Card, CardSummary } from '@quintet/taskflow-contract/schemas';
 import type { CardChanges } from '../board/board.writes.ts';
 import { type CardDraft, type CardFields, editDraft } from './card.draft.ts';
@@ -8,7 +8,7 @@ const keyOf = (cardId: string) => `card:${cardId}`;
 /** Keeps the text of an edit in the column, which met another one, as the unsaved text of the card's dialog. */
 export function keepEdit({ id, version, title, priority }: CardSummary, changes: CardChanges): void {
   const draft = editDraft(null, { version, title, priority, description: '' }, changes);
-  if (draft) keepDraft(keyOf(id), JSON.stringify(draft));
+  if (draft) saveDraft(keyOf(id), JSON.stringify(draft));
 }
 
 /** What a person has written in a card's dialog and not saved. It survives closing, a reload and another's change. */

@@ -3,7 +3,7 @@ import { IconButton } from '@quintet/kit';
 import { useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import { TitleDialog } from '../title-dialog.tsx';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './add-column.module.css';
 import { useColumnWrites } from './columns.queries.ts';
 
@@ -14,13 +14,13 @@ export function AddColumn() {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.strip}>
-      <IconButton label={words.column.add} onClick={() => setOpen(true)}>
+      <IconButton label={messages.column.add} onClick={() => setOpen(true)}>
         <IconPlus />
       </IconButton>
       {isOpen && (
         <TitleDialog
-          title={words.column.addTitle}
-          submitLabel={words.column.add}
+          title={messages.column.addTitle}
+          submitLabel={messages.column.add}
           name=""
           onSubmit={add}
           onClose={() => setOpen(false)}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { ColumnView } from '../board/board.view.ts';
 import { CardItem } from '../card/card-item.tsx';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './board-column.module.css';
 import { ColumnHeader } from './column-header.tsx';
 import { QuickAdd } from './quick-add.tsx';
@@ -20,7 +20,7 @@ export const BoardColumn = memo(function BoardColumn({ view }: { readonly view: 
     <section
       className={styles.column}
       data-column-id={column.id}
-      aria-label={words.column.count(column.name, cards.length)}
+      aria-label={messages.column.count(column.name, cards.length)}
     >
       <ColumnHeader column={column} count={cards.length} />
       <div className={styles.scroller} data-card-list="">

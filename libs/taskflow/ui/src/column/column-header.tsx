@@ -4,7 +4,7 @@ import type { Column } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import { TitleDialog } from '../title-dialog.tsx';
-import { describeError, words } from '../taskflow.en.ts';
+import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './column-header.module.css';
 import { useColumnWrites } from './columns.queries.ts';
 
@@ -21,17 +21,22 @@ export function ColumnHeader({ column, count }: { readonly column: Column; reado
         {count}
       </span>
       <MenuButton
-        label={words.column.actions(column.name)}
+        label={messages.column.actions(column.name)}
         className={styles.more}
         items={[
-          { label: words.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
-          { label: words.delete, icon: <IconTrash />, isDangerous: true, onSelect: () => setOpen('delete') },
+          { label: messages.rename, icon: <IconPencil />, onSelect: () => setOpen('rename') },
+          {
+            label: messages.delete,
+            icon: <IconTrash />,
+            isDangerous: true,
+            onSelect: () => setOpen('delete'),
+          },
         ]}
       />
       {open === 'rename' && (
         <TitleDialog
-          title={words.column.renameTitle}
-          submitLabel={words.rename}
+          title={messages.column.renameTitle}
+          submitLabel={messages.rename}
           name={column.name}
           onSubmit={(name) => rename({ column, name })}
           onClose={close}
@@ -39,15 +44,15 @@ export function ColumnHeader({ column, count }: { readonly column: Column; reado
       )}
       {open === 'delete' && (
         <ConfirmDialog
-          title={words.column.deleteTitle}
-          confirmLabel={words.column.deleteConfirm}
-          cancelLabel={words.cancel}
+          title={messages.column.deleteTitle}
+          confirmLabel={messages.column.deleteConfirm}
+          cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => remove(column)}
           onClose={close}
         >
           <strong>{column.name}</strong>
-          {words.column.deleteLoss}
+          {messages.column.deleteLoss}
         </ConfirmDialog>
       )}
     </header>

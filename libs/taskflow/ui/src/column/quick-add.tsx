@@ -5,7 +5,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { patchUi, useBoard } from '../board/board-context.ts';
 import type { ColumnView } from '../board/board.view.ts';
 import titleField from '../card/title-field.module.css';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 import styles from './quick-add.module.css';
 
 /** Adds cards to a column, one after the other: Enter adds and stays, Esc closes. What is typed survives all of it. */
@@ -16,7 +16,7 @@ export function QuickAdd({ view }: { readonly view: ColumnView }) {
   return (
     <button type="button" className={styles.open} onClick={() => patchUi(ui, { addingTo: view.column.id })}>
       <IconPlus aria-hidden="true" />
-      {words.card.add}
+      {messages.card.add}
       <span className="visually-hidden"> ({view.column.name})</span>
     </button>
   );
@@ -49,8 +49,8 @@ function AddField({ view }: { readonly view: ColumnView }) {
       <textarea
         ref={field}
         className={titleField.field}
-        aria-label={words.card.addTo(view.column.name)}
-        placeholder={words.card.addPlaceholder}
+        aria-label={messages.card.addTo(view.column.name)}
+        placeholder={messages.card.addPlaceholder}
         value={draft.text}
         rows={1}
         maxLength={maxTitleLength}
@@ -59,7 +59,7 @@ function AddField({ view }: { readonly view: ColumnView }) {
         onBlur={() => draft.text.trim() === '' && patchUi(ui, { addingTo: null })}
       />
       <p className={styles.hint} aria-hidden="true">
-        <Kbd>Enter</Kbd> {words.card.addHint[0]} <Kbd>Esc</Kbd> {words.card.addHint[1]}
+        <Kbd>Enter</Kbd> {messages.card.addHint[0]} <Kbd>Esc</Kbd> {messages.card.addHint[1]}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type Store, announce, createStore } from '@quintet/kit';
 import { type ColumnView, type Target, findCard, moveTo, sameTarget, targetOf } from '../board/board.view.ts';
-import { words } from '../taskflow.en.ts';
+import { messages } from '../taskflow.messages.ts';
 
 /** A card that is being moved: where it was, and where it would go if it were dropped now. */
 export type Drag = {
@@ -42,7 +42,7 @@ export function createBoardDnd(host: BoardDndHost): BoardDnd {
       const from = targetOf(host.columns(), cardId);
       if (!from || store.get()) return false;
       store.set({ cardId, by, from, to: from });
-      say(words.drag.lifted, cardId, from);
+      say(messages.drag.lifted, cardId, from);
       return true;
     },
     over: (target) => {
@@ -56,16 +56,16 @@ export function createBoardDnd(host: BoardDndHost): BoardDnd {
       if (!drag) return;
       // The write is shown from here on; ending the drag first would show the old place for a moment.
       if (!sameTarget(drag.from, drag.to)) host.onDrop(drag.cardId, drag.to);
-      say(words.drag.dropped, drag.cardId, drag.to);
+      say(messages.drag.dropped, drag.cardId, drag.to);
       store.set(null);
     },
     cancel: () => {
       const drag = store.get();
       store.set(null);
-      if (drag) say(words.drag.cancelled, drag.cardId, drag.from);
+      if (drag) say(messages.drag.cancelled, drag.cardId, drag.from);
     },
   };
 }
 
 const positionOf = (found: NonNullable<ReturnType<typeof findCard>>): string =>
-  words.drag.at(found.column.name, found.index + 1, found.count);
+  messages.drag.at(found.column.name, found.index + 1, found.count);

@@ -52,7 +52,7 @@ export const libsMutants: readonly Mutant[] = [
   },
   {
     room: 'libs/platform',
-    rule: 'a lost wake-up delays an event and never loses it',
+    rule: 'a lost notification delays an event and never loses it',
     file: 'libs/platform/src/live/topic.ts',
     find: '(({ cursor }) => cursor < seq)',
     replace: '(({ cursor }) => cursor > seq)',

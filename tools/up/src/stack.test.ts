@@ -2,15 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fixturePlan } from './fixture-plan.ts';
-import { type HouseOptions, startHouse } from './house.ts';
+import { type StackOptions, startStack } from './stack.ts';
 import type { Report } from './report.ts';
 import { isAlive, temporaryFolder, withoutDatabase } from './testing.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const startFixtures = async (names: readonly string[], options: Partial<HouseOptions> = {}) => {
+const startFixtures = async (names: readonly string[], options: Partial<StackOptions> = {}) => {
   const dataDir = options.dataDir ?? temporaryFolder();
-  const house = await startHouse({
+  const house = await startStack({
     dataDir,
     port: 0,
     env: withoutDatabase,

@@ -5,27 +5,32 @@ import { Client } from 'pg';
 import { query } from './test-support/query.ts';
 import { scratchUrl } from './test-support/scratch.ts';
 import { freePorts } from './testing.ts';
-import { postgresWakeUps } from './wake-ups.ts';
+import { postgresNotifications } from './notifications.ts';
 
 const listeners = (url: string) =>
   query(url, `select pid from pg_stat_activity where application_name = 'test live' and query ~ '^listen'`);
 const untilListening = (url: string, count: number) =>
   vi.waitFor(async () => expect(await listeners(url)).toHaveLength(count), 10_000);
 
-/** Wake-ups as one process has them, and what woke it. */
+/** Notifications as one process has them, and what woke it. */
 const startProcess = (url: string) => {
   const onError = vi.fn<(error: unknown) => void>();
-  const wakeUps = postgresWakeUps({ url, applicationName: 'test', channel: 'Test "channel"', onError });
-  onTestFinished(wakeUps.close);
+  const notifications = postgresNotifications({
+    url,
+    applicationName: 'test',
+    channel: 'Test "channel"',
+    onError,
+  });
+  onTestFinished(notifications.close);
   const woken: string[] = [];
-  wakeUps.subscribe((streamId) => woken.push(streamId));
-  return { wakeUps, woken, onError };
+  notifications.subscribe((streamId) => woken.push(streamId));
+  return { notifications, woken, onError };
 };
 
 test('readers of the own process are woken at once, also while the database is away', async () => {
   const [port] = await freePorts(1);
-  const { wakeUps, woken, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
-  wakeUps.announce('board-1');
+  const { notifications, woken, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
+  notifications.announce('board-1');
   expect(woken).toEqual(['board-1']);
   await vi.waitFor(() => expect(onError).toHaveBeenCalled());
 });
@@ -34,22 +39,22 @@ test('readers of another process are woken', async () => {
   const url = await scratchUrl();
   const [one, other] = [startProcess(url), startProcess(url)];
   await untilListening(url, 2);
-  one.wakeUps.announce('board-1');
+  one.notifications.announce('board-1');
   await vi.waitFor(() => expect(other.woken).toEqual(['board-1']));
 });
 
 test('who unsubscribes is left alone', async () => {
-  const { wakeUps } = startProcess(await scratchUrl());
+  const { notifications } = startProcess(await scratchUrl());
   const listener = vi.fn<(streamId: string) => void>();
-  const unsubscribe = wakeUps.subscribe(listener);
+  const unsubscribe = notifications.subscribe(listener);
   unsubscribe();
-  wakeUps.announce('board-1');
+  notifications.announce('board-1');
   expect(listener).not.toHaveBeenCalled();
 });
 
 test('a thousand announcements of two streams are two notifications', async () => {
   const url = await scratchUrl();
-  const { wakeUps } = startProcess(url);
+  const { notifications } = startProcess(url);
   await untilListening(url, 1);
   const heard: string[] = [];
   const witness = new Client({ connectionString: url });
@@ -57,9 +62,9 @@ test('a thousand announcements of two streams are two notifications', async () =
   onTestFinished(() => witness.end());
   await witness.query('listen "Test ""channel"""');
   witness.on('notification', ({ payload = '' }) => heard.push(payload));
-  for (let n = 0; n < 1_000; n += 1) wakeUps.announce(`board-${n % 2}`);
+  for (let n = 0; n < 1_000; n += 1) notifications.announce(`board-${n % 2}`);
   await vi.waitFor(() => expect(heard).toEqual(['board-0', 'board-1']));
-  wakeUps.announce('last');
+  notifications.announce('last');
   await vi.waitFor(() => expect(heard).toEqual(['board-0', 'board-1', 'last']));
 });
 
@@ -73,18 +78,18 @@ test('a connection that is cut is opened again, once', async () => {
   );
   await vi.waitFor(() => expect(other.onError).toHaveBeenCalledOnce());
   await untilListening(url, 2);
-  one.wakeUps.announce('board-1');
+  one.notifications.announce('board-1');
   await vi.waitFor(() => expect(other.woken).toContain('board-1'));
 });
 
 test('close() leaves no connection, and what is announced afterwards harms nobody', async () => {
   const url = await scratchUrl();
-  const { wakeUps, onError } = startProcess(url);
+  const { notifications, onError } = startProcess(url);
   await untilListening(url, 1);
-  await wakeUps.close();
+  await notifications.close();
   await untilListening(url, 0);
-  wakeUps.announce('board-1');
-  await wakeUps.close();
+  notifications.announce('board-1');
+  await notifications.close();
   expect(onError).not.toHaveBeenCalled();
 });
 
@@ -93,10 +98,10 @@ test('close() in the middle of connecting does not wait for a server that is sil
   await once(silent, 'listening');
   onTestFinished(() => void silent.close());
   const { port } = silent.address() as { port: number };
-  const { wakeUps, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
+  const { notifications, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
   const [socket] = (await once(silent, 'connection')) as [Socket];
   const gone = once(socket.resume(), 'close');
-  await wakeUps.close();
+  await notifications.close();
   await gone;
   expect(onError).not.toHaveBeenCalled();
 });

@@ -4,7 +4,7 @@ const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
 const documents = (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`;
 
 /** Every word of this tab, in English. */
-export const words = {
+export const messages = {
   app: 'FileVault',
   title: 'Documents',
   loading: 'Loading documents',
@@ -122,9 +122,9 @@ export function describeError(error: unknown): string {
   if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was kept is safe.';
   if (error.code === 'filevault.disk_full') return 'The vault is full. Nothing of this file was kept.';
   if (error.code === 'platform.body_too_large') return 'This file is larger than the vault takes.';
-  if (error.code === 'filevault.tag_exists') return words.tags.exists;
-  if (error.status === 404) return words.gone.text;
-  if (error.status === 412) return words.changedElsewhere;
+  if (error.code === 'filevault.tag_exists') return messages.tags.exists;
+  if (error.status === 404) return messages.gone.text;
+  if (error.status === 412) return messages.changedElsewhere;
   if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
   if (error.status >= 500) return 'FileVault met a fault of its own. What was kept is safe.';
   return `FileVault refused: ${error.message}`;

@@ -8,7 +8,7 @@ const counted = (count: number, one: string, many: string) =>
 const rows = (count: number) => counted(count, 'row', 'rows');
 
 /** Every word of this tab, in English. */
-export const words = {
+export const messages = {
   app: 'DataPulse',
   cancel: 'Cancel',
   close: 'Close',

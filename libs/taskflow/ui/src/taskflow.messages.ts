@@ -3,7 +3,7 @@ import { ProblemError, isUnreachable } from '@quintet/kit';
 const cards = (count: number) => `${count} ${count === 1 ? 'card' : 'cards'}`;
 
 /** Every word of this tab, in English. */
-export const words = {
+export const messages = {
   app: 'TaskFlow',
   cancel: 'Cancel',
   close: 'Close',
@@ -152,7 +152,7 @@ export function describeError(error: unknown): string {
   if (error.status === 404) return 'It does not exist any more, or is not shared with you.';
   if (error.status === 403) return 'You may look at this board, but not change it.';
   if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
-  if (error.code === 'taskflow.column_not_empty') return words.column.notEmpty;
+  if (error.code === 'taskflow.column_not_empty') return messages.column.notEmpty;
   if (error.status >= 500) return 'TaskFlow met a fault of its own. What was saved is safe.';
   return `TaskFlow refused: ${error.message}`;
 }

@@ -19,7 +19,7 @@ const scopes: Readonly<Record<Scope, string>> = {
 };
 
 /** Every word of this tab, in English. */
-export const words = {
+export const messages = {
   app: 'MetricsHub',
   cancel: 'Cancel',
   close: 'Close',
@@ -182,7 +182,7 @@ const byCode: Readonly<Record<string, string>> = {
     'This machine and private networks are not checked. Give an address that is public.',
   'metricshub.too_many_checks': 'You have as many checks as one may have. Delete one first.',
   'metricshub.built_in': 'Built-in checks stay as they are.',
-  'metricshub.series_not_found': words.history.noSeries,
+  'metricshub.series_not_found': messages.history.noSeries,
 };
 
 /** One sentence about a failure: what happened and what is safe. */
@@ -192,7 +192,7 @@ export function describeError(error: unknown): string {
   if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was kept is safe.';
   const said = byCode[error.code];
   if (said !== undefined) return said;
-  if (error.status === 404) return words.check.goneText;
+  if (error.status === 404) return messages.check.goneText;
   if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
   if (error.status >= 500) return 'MetricsHub met a fault of its own. What was kept is safe.';
   return `MetricsHub refused: ${error.message}`;

@@ -7,7 +7,7 @@ import { until } from './until.ts';
 const root = join(import.meta.dirname, '../../../..');
 
 /** The house in containers, under a project's name of its own. */
-export type ContainerHouse = {
+export type ComposeStack = {
   readonly url: string;
   readonly project: string;
   /** The network that its containers share, for what a test puts beside them. */
@@ -23,18 +23,18 @@ export type ContainerHouse = {
 };
 
 /** Where a house in containers is found: its project's name, and the port on 127.0.0.1. */
-export type HousePlace = { readonly project: string; readonly port: number };
+export type StackAddress = { readonly project: string; readonly port: number };
 
 /** The project's name that a run of tests was given, so that whoever gave it can clean up after it; else an own one. */
 export const testProject = (): string => process.env['CONTAINERS_PROJECT'] ?? `quintet-test-${process.pid}`;
 
 /** Where a house of its own can be started now. */
-export const freePlace = async (): Promise<HousePlace> => ({
+export const freePlace = async (): Promise<StackAddress> => ({
   project: testProject(),
   port: await freePort(),
 });
 
-const settingsOf = ({ project, port }: HousePlace, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+const settingsOf = ({ project, port }: StackAddress, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...process.env,
   ...env,
   PORT: String(port),
@@ -45,7 +45,7 @@ const isHealthy = async (container: string): Promise<boolean> =>
   (await docker('inspect', '--format', '{{.State.Health.Status}}', container)) === 'healthy';
 
 /** A house that runs. `env` is what it was started with. */
-export const houseAt = (place: HousePlace, env: NodeJS.ProcessEnv = {}): ContainerHouse => {
+export const stackAt = (place: StackAddress, env: NodeJS.ProcessEnv = {}): ComposeStack => {
   const { project, port } = place;
   const replicas = async (service: string) => (await containersOf(project, service)).toReversed();
   return {
@@ -94,10 +94,13 @@ async function lastWords(project: string): Promise<string> {
  *
  * @throws ContainersError in a sentence, with nothing left behind
  */
-export async function startHouse(place: HousePlace, env: NodeJS.ProcessEnv = {}): Promise<ContainerHouse> {
+export async function startComposeStack(
+  place: StackAddress,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ComposeStack> {
   const settings = settingsOf(place, env);
   await requireImages(settings['IMAGE_TAG'] ?? 'local');
-  const house = houseAt(place, env);
+  const house = stackAt(place, env);
   try {
     await compose(root, settings, 'up', '--detach');
     await house.scale('gateway', 1);

@@ -1,7 +1,7 @@
 import { isUnreachable, ProblemError } from '@quintet/kit';
 
 /** Every word of this tab, in English. */
-export const words = {
+export const messages = {
   app: 'ChatMind',
   cancel: 'Cancel',
   close: 'Close',

@@ -1,7 +1,7 @@
 import { docker } from './docker.ts';
 
 /** A container that a test puts beside a house; it carries the project's label, so that it goes with the project. */
-export type Beside = {
+export type ExtraContainer = {
   readonly project: string;
   readonly network: string;
   readonly image: string;
@@ -13,7 +13,14 @@ export type Beside = {
 };
 
 /** Starts it and resolves with its id. */
-export const startBeside = ({ project, network, image, aliases = [], options = [], command = [] }: Beside) =>
+export const startExtraContainer = ({
+  project,
+  network,
+  image,
+  aliases = [],
+  options = [],
+  command = [],
+}: ExtraContainer) =>
   docker(
     'run',
     '--detach',

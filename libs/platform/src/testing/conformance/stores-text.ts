@@ -16,7 +16,7 @@ import { Report } from './report.ts';
  * @returns how many texts were kept
  * @throws AssertionError listing those that were not
  */
-export async function everyTextIsKeptVerbatim<C extends Contract>(
+export async function everyTextIsStoredVerbatim<C extends Contract>(
   app: FastifyInstance,
   contract: C,
   { examples }: { readonly examples: Examples<C> },

@@ -18,7 +18,7 @@ import { type Stoppable, startShell } from './shell.ts';
 import { untilAnswers } from './until-answers.ts';
 
 /** A run of the whole house, or of a part of it. */
-export type HouseOptions = {
+export type StackOptions = {
   /** Everything that lasts: the cluster, secrets, blobs, logs. */
   readonly dataDir: string;
   /** The router's port on 127.0.0.1; 0 takes a free one. */
@@ -28,14 +28,14 @@ export type HouseOptions = {
   /** All services from bundles and the built page when not given. */
   readonly plan?: Plan;
   readonly report?: Report;
-  /** Aborting it stops a start that is under way: `startHouse` rejects. */
+  /** Aborting it stops a start that is under way: `startStack` rejects. */
   readonly signal?: AbortSignal;
   /** What to type to start on another port, for the sentence about a taken one. */
   readonly commandFor?: (port: number) => string;
 };
 
 /** A house where everything answers. */
-export type House = {
+export type Stack = {
   readonly url: string;
   /** PostgreSQL's administrator, for tests and the bench. */
   readonly adminUrl: string;
@@ -91,7 +91,7 @@ const bringShell = async ({ plan, parts }: Bringing, port: number, context: RunC
   );
 };
 
-const raise = async (options: HouseOptions, cleanup: Cleanup): Promise<Omit<House, 'stop'>> => {
+const raise = async (options: StackOptions, cleanup: Cleanup): Promise<Omit<Stack, 'stop'>> => {
   const { dataDir, env = process.env, plan = bundledPlan(), report = silentReport } = options;
   const { port, signal = new AbortController().signal, commandFor = (free) => `PORT=${free}` } = options;
   readAdminUrl(env); // a wrong one is told before anything starts
@@ -135,7 +135,7 @@ const raise = async (options: HouseOptions, cleanup: Cleanup): Promise<Omit<Hous
  * Starts the house and resolves when every part of it answers through the router.
  * @throws {StartError} or PostgresStartError: one sentence; whatever had started is stopped by then.
  */
-export const startHouse = async (options: HouseOptions): Promise<House> => {
+export const startStack = async (options: StackOptions): Promise<Stack> => {
   const cleanup = new AsyncDisposableStack();
   try {
     return { ...(await raise(options, cleanup)), stop: () => cleanup.disposeAsync() };

@@ -1,8 +1,8 @@
-import type { WakeUps } from '@quintet/platform';
+import type { Notifications } from '@quintet/platform';
 import { keepListening, type ListenOptions } from './listening-connection.ts';
 
-/** Wake-ups between all processes of a service, by LISTEN/NOTIFY. */
-export type PostgresWakeUps = WakeUps & {
+/** Notifications between all processes of a service, by LISTEN/NOTIFY. */
+export type PostgresNotifications = Notifications & {
   /** Says, after the commit, that a stream has news. Never waits and never fails: readers also poll. */
   announce(streamId: string): void;
   close(): Promise<void>;
@@ -15,7 +15,7 @@ const coalesceMs = 50;
  * it takes a lock on the whole database, and at most 20 times a second, each time for all streams that changed.
  * This process's own readers are woken at once.
  */
-export function postgresWakeUps(options: ListenOptions): PostgresWakeUps {
+export function postgresNotifications(options: ListenOptions): PostgresNotifications {
   const listeners = new Set<(streamId: string) => void>();
   const wake = (streamId: string) => listeners.forEach((listener) => listener(streamId));
   const connection = keepListening(options, wake);

@@ -1,5 +1,5 @@
 /** Every word of the frame, in English. */
-export const words = {
+export const messages = {
   skip: 'Skip to content',
   apps: 'Apps',
   toasts: 'Notes',
