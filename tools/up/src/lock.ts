@@ -26,14 +26,19 @@ const untilFree = async (file: string, patienceMs: number): Promise<number | und
   return untilFree(file, patienceMs - PAUSE_MS);
 };
 
+/** The process that uses a data folder, if any. */
+export const findOwner = (dataDir: string): number | undefined => readOwner(join(dataDir, 'lock'));
+
 /** Takes the data folder for this process; resolves with how to give it back. A dead owner's lock is taken over. */
-export const lockDataFolder = async (dataDir: string): Promise<() => void> => {
+export const lockDataFolder = async (
+  dataDir: string,
+  explain = (pid: number) =>
+    `Quintet is already running on ${dataDir} (process ${pid}): stop that one, or give this one another folder by QUINTET_DATA.`,
+): Promise<() => void> => {
   const file = join(dataDir, 'lock');
   const owner = await untilFree(file, PATIENCE_MS);
   if (owner !== undefined) {
-    throw new StartError(
-      `Quintet is already running on ${dataDir} (process ${owner}): stop that one, or give this one another folder by QUINTET_DATA.`,
-    );
+    throw new StartError(explain(owner));
   }
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${process.pid}\n${startTimeOf(process.pid)}\n`);

@@ -56,7 +56,11 @@ const fillTaskFlow = async (url: string): Promise<string[]> => {
   await call(`${cards}/${made[4].id}/move`, { body: { columnId: todo.id, place: { before: made[3].id } } });
   await edit(`${cards}/${made[3].id}`, { title: 'A card with a new title' });
   await call(`${cards}/${made[5].id}`, { method: 'DELETE' });
-  for (const [userId, role] of [['ada', 'editor'], ['eve', 'viewer'], ['max', 'owner']]) {
+  for (const [userId, role] of [
+    ['ada', 'editor'],
+    ['eve', 'viewer'],
+    ['max', 'owner'],
+  ]) {
     // oxlint-disable-next-line no-await-in-loop -- three small requests
     await call(`${boards}/${launch.id}/members/${userId}`, { method: 'PUT', body: { role } });
   }
@@ -78,7 +82,8 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+const pdf =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 const binary = Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 7919) % 256));
 
 /** The document whose bytes are damaged on disk after the stack has stopped. */
@@ -110,7 +115,10 @@ const fillFileVault = async (url: string): Promise<{ paths: string[]; trashed: s
     paths: [
       '/api/filevault/documents',
       '/api/filevault/tags',
-      ...all.flatMap(({ id }) => [`/api/filevault/documents/${id}`, `/api/filevault/documents/${id}/content`]),
+      ...all.flatMap(({ id }) => [
+        `/api/filevault/documents/${id}`,
+        `/api/filevault/documents/${id}/content`,
+      ]),
       `/api/filevault/documents/${damaged.id}`,
       `/api/filevault/documents/${trashed.id}`,
     ],
@@ -150,7 +158,9 @@ const fillDataPulse = async (url: string): Promise<string[]> => {
     ...made.flatMap(({ id, status }) => [
       `/api/datapulse/datasets/${id}`,
       `/api/datapulse/datasets/${id}/rejects`,
-      ...(status === 'ready' ? [`/api/datapulse/datasets/${id}/charts`, `/api/datapulse/datasets/${id}/rows`] : []),
+      ...(status === 'ready'
+        ? [`/api/datapulse/datasets/${id}/charts`, `/api/datapulse/datasets/${id}/rows`]
+        : []),
     ]),
     `/api/datapulse/datasets/${gone.id}`,
   ];
@@ -195,12 +205,20 @@ const fillMetricsHub = async (url: string): Promise<{ paths: string[]; checks: s
     },
   });
   const gone = await call(checks, {
-    body: { name: 'A deleted check', url: 'http://gone.invalid/', intervalSeconds: 3600, timeoutMs: 500, expectedStatus: 204 },
+    body: {
+      name: 'A deleted check',
+      url: 'http://gone.invalid/',
+      intervalSeconds: 3600,
+      timeoutMs: 500,
+      expectedStatus: 204,
+    },
   });
   await call(`${checks}/${gone.id}`, { method: 'DELETE' });
   await call(`${checks}/${refused.id}`, { method: 'PATCH', body: { name: 'A host that does not exist' } });
   await pollUntil(`${checks}/${refused.id}/results`, ({ items }) => items.length > 0);
-  const { items } = await pollUntil(checks, (page) => page.items.every(({ state }: Json) => state !== 'unknown'));
+  const { items } = await pollUntil(checks, (page) =>
+    page.items.every(({ state }: Json) => state !== 'unknown'),
+  );
   const builtIn = items.filter((check: Json) => check.builtIn).map(({ id }: Json) => id);
   await pollUntil(`${url}/api/metricshub/history`, ({ series }) => series.length > 0);
   return {
@@ -231,7 +249,15 @@ const expectationOf = async (url: string, path: string): Promise<Expectation> =>
   return { path, status, body: withoutVolatile(JSON.parse(new TextDecoder().decode(bytes))) };
 };
 
-const CHECK_FIELDS = ['id', 'name', 'url', 'intervalSeconds', 'timeoutMs', 'expectedStatus', 'builtIn'] as const;
+const CHECK_FIELDS = [
+  'id',
+  'name',
+  'url',
+  'intervalSeconds',
+  'timeoutMs',
+  'expectedStatus',
+  'builtIn',
+] as const;
 const RESULT_FIELDS = ['id', 'isUp', 'status', 'code', 'detail', 'redirects'] as const;
 const pick = (value: Json, fields: readonly string[]) =>
   Object.fromEntries(fields.map((field) => [field, value[field]]));
