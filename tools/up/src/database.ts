@@ -4,7 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@quintet/postgres/
 import { type Kept, keepRunning } from './keep-running.ts';
 import { freePort } from './ports.ts';
 import type { Report } from './report.ts';
-import { keepSecret } from './secrets.ts';
+import { createSecretOnce } from './secrets.ts';
 
 /** The PostgreSQL of a run. */
 export type Database = {
@@ -46,7 +46,7 @@ export const broughtDatabase = (adminUrl: string): Database => ({
 export const databaseUrlFor = (name: string, adminUrl: string, dataDir: string): string => {
   const url = new URL(adminUrl);
   url.username = name;
-  url.password = keepSecret(dataDir, `${name}-database-password`);
+  url.password = createSecretOnce(dataDir, `${name}-database-password`);
   url.pathname = `/${name}`;
   return url.href;
 };

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A random secret that stays the same over restarts, in a file that only its owner reads. */
-export const keepSecret = (dataDir: string, name: string): string => {
+export const createSecretOnce = (dataDir: string, name: string): string => {
   const folder = join(dataDir, 'secrets');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);

@@ -8,7 +8,7 @@ import { didNotStart, launchProgram, runProgram } from './node-process.ts';
 import type { ServicePlan } from './plan.ts';
 import { freePort } from './ports.ts';
 import type { RunContext } from './run-context.ts';
-import { keepSecret } from './secrets.ts';
+import { createSecretOnce } from './secrets.ts';
 import { ROOT } from './settings.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -16,7 +16,7 @@ import { watchFolders } from './watch-folders.ts';
 export type Addresses = Readonly<Record<string, { readonly port: number; readonly opsPort: number }>>;
 
 /** A port for each service and for its operations: the fleet's, or another where that is taken. */
-export const takeAddresses = async (plans: readonly ServicePlan[]): Promise<Addresses> =>
+export const takeAddresses = async (plans: readonly Pick<ServicePlan, 'row'>[]): Promise<Addresses> =>
   Object.fromEntries(
     await Promise.all(
       plans.map(async ({ row }) => {
@@ -55,7 +55,7 @@ const environmentOf = ({ row }: ServicePlan, { context, database, addresses, com
     PUBLIC_URL: url,
     PEERS: JSON.stringify(Object.fromEntries(peers)),
     TRUST_PROXY: '127.0.0.1/32',
-    SERVICE_TOKEN: keepSecret(dataDir, 'service-token'),
+    SERVICE_TOKEN: createSecretOnce(dataDir, 'service-token'),
     STOP_TIMEOUT_MS: '5000',
     COMMIT: commit,
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 /** A folder for one test. */
 export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
@@ -11,6 +11,13 @@ export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): s
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+  return folder;
+};
+
+/** A folder for all tests of a file. */
+export const folderForFile = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-up-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 

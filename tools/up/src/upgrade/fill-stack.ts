@@ -155,21 +155,20 @@ const fillDataPulse = async (url: string): Promise<string[]> => {
   await call(`${datasets}/${gone.id}`, { method: 'DELETE' });
   return [
     '/api/datapulse/datasets',
-    ...made.flatMap(({ id, status }) => [
-      `/api/datapulse/datasets/${id}`,
-      `/api/datapulse/datasets/${id}/rejects`,
-      ...(status === 'ready'
-        ? [`/api/datapulse/datasets/${id}/charts`, `/api/datapulse/datasets/${id}/rows`]
-        : []),
-    ]),
+    ...made.flatMap(({ id }) => [`/api/datapulse/datasets/${id}`, `/api/datapulse/datasets/${id}/rejects`]),
+    ...made
+      .filter(({ status }) => status === 'ready')
+      .flatMap(({ id }) => [`/api/datapulse/datasets/${id}/charts`, `/api/datapulse/datasets/${id}/rows`]),
     `/api/datapulse/datasets/${gone.id}`,
   ];
 };
 
+const hasEnded = ({ lastRun }: Json): boolean =>
+  lastRun !== null && !['queued', 'running'].includes(lastRun.state);
+
 const fillChatMind = async (url: string): Promise<{ paths: string[]; interrupted: string }> => {
   const sessions = `${url}/api/chatmind/sessions`;
   const newSession = async (title: string): Promise<string> => (await call(sessions, { body: { title } })).id;
-  const hasEnded = ({ lastRun }: Json) => lastRun !== null && !['queued', 'running'].includes(lastRun.state);
   const ask = async (id: string, body: Json): Promise<void> => {
     await call(`${sessions}/${id}/messages`, { body });
     await pollUntil(`${sessions}/${id}`, hasEnded);
