@@ -1,5 +1,5 @@
-import { call, edit, fileForm, type Json, send } from './http.ts';
-import { sha256Of } from './fill-stack.ts';
+import { call, edit, fileForm, type Json, pollUntil, send } from './http.ts';
+import { sha256Of } from './expectations.ts';
 
 /** The base URL of a service, its prefix included. */
 export type UrlOf = (service: string) => string;
@@ -7,15 +7,6 @@ export type UrlOf = (service: string) => string;
 const same = (what: string, found: Json, expected: Json): void => {
   if (JSON.stringify(found) === JSON.stringify(expected)) return;
   throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
-};
-
-const waitFor = async (url: string, fits: (body: Json) => boolean): Promise<Json> => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const body = await call(url);
-    if (fits(body)) return body;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} did not get there in 30 s.`);
 };
 
 async function exchangeBoards(from: string, to: string): Promise<void> {
@@ -49,7 +40,7 @@ async function exchangeDocuments(from: string, to: string): Promise<void> {
 async function exchangeDatasets(from: string, to: string): Promise<void> {
   const form = fileForm('shared.csv', 'a,b\n1,x\n2,y\n3,z\n');
   const { id } = await call(`${from}/datasets`, { form });
-  await waitFor(`${to}/datasets/${id}`, ({ status }) => status === 'ready');
+  await pollUntil(`${to}/datasets/${id}`, ({ status }) => status === 'ready');
   const { rows, total } = await call(`${to}/datasets/${id}/rows`);
   same('rows', [total, rows.length], [3, 3]);
   await call(`${to}/datasets/${id}`, { method: 'PATCH', body: { name: 'renamed' } });
@@ -59,7 +50,7 @@ async function exchangeDatasets(from: string, to: string): Promise<void> {
 async function exchangeConversations(from: string, to: string): Promise<void> {
   const session = await call(`${from}/sessions`, { body: { title: 'Shared' } });
   await call(`${to}/sessions/${session.id}/messages`, { body: { text: 'Who answers?' } });
-  await waitFor(`${from}/sessions/${session.id}`, ({ lastRun }) => lastRun?.state === 'completed');
+  await pollUntil(`${from}/sessions/${session.id}`, ({ lastRun }) => lastRun?.state === 'completed');
   const [answers, others] = await Promise.all(
     [from, to].map(async (url) => (await call(`${url}/sessions/${session.id}/messages`)).items),
   );
@@ -76,7 +67,7 @@ async function exchangeChecks(from: string, to: string): Promise<void> {
       expectedStatus: null,
     },
   });
-  const { items } = await waitFor(`${to}/checks/${check.id}/results`, (page) => page.items.length > 0);
+  const { items } = await pollUntil(`${to}/checks/${check.id}/results`, (page) => page.items.length > 0);
   same('code', items[0].code, 'dns_failed');
   await call(`${to}/checks/${check.id}`, { method: 'DELETE' });
   same('status', (await send(`${from}/checks/${check.id}`)).status, 404);

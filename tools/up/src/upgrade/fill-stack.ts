@@ -1,34 +1,7 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { call, edit, fileForm, type Json, send } from './http.ts';
+import { checkExpectations, type Expectation, expectationOf } from './expectations.ts';
+import { call, edit, fileForm, type Json, pollUntil } from './http.ts';
 import { HANGING_QUESTION, type SlowModel } from './slow-model.ts';
-
-/**
- * Something that must be readable later, in every build: the status, and either the members of the JSON body or the
- * SHA-256 of the bytes. A later build may add members and items, never change or drop one.
- */
-export type Expectation = {
-  readonly path: string;
-  readonly status: number;
-  readonly body?: Json;
-  readonly sha256?: string;
-};
-
-export const sha256Of = (bytes: string | Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
-
-/** Asks until `fits`. */
-const pollUntil = async (url: string, fits: (body: Json) => boolean): Promise<Json> => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one try after the other
-    const body = await call(url);
-    if (fits(body)) return body;
-    // oxlint-disable-next-line no-await-in-loop -- a pause between two tries
-    await sleep(100);
-  }
-  throw new Error(`${url} did not get there in 30 s.`);
-};
 
 const fillTaskFlow = async (url: string): Promise<string[]> => {
   const boards = `${url}/api/taskflow/boards`;
@@ -224,56 +197,6 @@ const fillMetricsHub = async (url: string): Promise<{ paths: string[]; checks: s
     paths: [`/api/metricshub/checks/${gone.id}`],
     checks: [refused.id, ...builtIn],
   };
-};
-
-/** Members that change by themselves while a stack runs, and so are no promise. */
-const VOLATILE = new Set(['activeAt', 'cardCount', 'nextCursor', 'lastRun']);
-
-const withoutVolatile = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(withoutVolatile);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !VOLATILE.has(name))
-      .map(([name, member]) => [name, withoutVolatile(member)]),
-  );
-};
-
-const expectationOf = async (url: string, path: string): Promise<Expectation> => {
-  const response = await send(url + path);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const { status } = response;
-  if (status !== 200) return { path, status };
-  if (path.endsWith('/content')) return { path, status, sha256: sha256Of(bytes) };
-  return { path, status, body: withoutVolatile(JSON.parse(new TextDecoder().decode(bytes))) };
-};
-
-const CHECK_FIELDS = [
-  'id',
-  'name',
-  'url',
-  'intervalSeconds',
-  'timeoutMs',
-  'expectedStatus',
-  'builtIn',
-] as const;
-const RESULT_FIELDS = ['id', 'isUp', 'status', 'code', 'detail', 'redirects'] as const;
-const pick = (value: Json, fields: readonly string[]) =>
-  Object.fromEntries(fields.map((field) => [field, value[field]]));
-
-/** Checks run on and their addresses follow the ports of a run: what they are and what they found is what stays. */
-const checkExpectations = async (url: string, id: string): Promise<Expectation[]> => {
-  const path = `/api/metricshub/checks/${id}`;
-  const [check, results] = await Promise.all([call(url + path), call(`${url}${path}/results`)]);
-  const fields = CHECK_FIELDS.filter((field) => field !== 'url' || !check.builtIn);
-  return [
-    { path, status: 200, body: pick(check, fields) },
-    {
-      path: `${path}/results`,
-      status: 200,
-      body: { items: results.items.map((result: Json) => pick(result, RESULT_FIELDS)) },
-    },
-  ];
 };
 
 /** What a filled stack must still show later, and the objects that the test does something with. */

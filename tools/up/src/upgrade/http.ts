@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** A request to a running stack. `headers` are added to the JSON ones. */
 export type Request = {
   readonly method?: string;
@@ -47,4 +49,18 @@ export const fileForm = (
 export const edit = async (url: string, body: unknown): Promise<Json> => {
   const etag = (await send(url)).headers.get('etag') ?? '';
   return call(url, { method: 'PATCH', body, headers: { 'if-match': etag } });
+};
+
+/**
+ * Reads a resource until `fits`.
+ *
+ * @throws Error after 30 s
+ */
+export const pollUntil = async (url: string, fits: (body: Json) => boolean): Promise<Json> => {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const body = await call(url);
+    if (fits(body)) return body;
+    await sleep(100);
+  }
+  throw new Error(`${url} did not get there in 30 s.`);
 };

@@ -8,7 +8,7 @@ import { restore } from '../backup/restore.ts';
 import { sourcePlan } from '../plan.ts';
 import { startStack, type Stack } from '../stack.ts';
 import { folderForFile } from '../testing.ts';
-import { sha256Of } from './fill-stack.ts';
+import { sha256Of } from './expectations.ts';
 import { call, type Json, send } from './http.ts';
 import { exchangeObjects } from './exchange-objects.ts';
 import { startOldServices, type OldServices } from './old-services.ts';
