@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies the sources to `to`, where they can be broken without a risk for the clone. Installed packages are not
- * copied: the root's folder is linked, and the links of each package, being relative, lead to the copied neighbours.
+ * Copies the sources to `to`, where they can be broken safely. Installed packages are not
+ * copied: the root node_modules is linked, and the relative links of each package lead to the copied packages.
  */
-export function copyHouse({ root, files, packages }: Workspace, to: string): void {
+export function copyWorkspace({ root, files, packages }: Workspace, to: string): void {
   rmSync(to, { recursive: true, force: true });
   for (const file of files) {
     mkdirSync(dirname(join(to, file)), { recursive: true });

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
-import { doorOf, fileBehind } from '../workspace/doors.ts';
+import { entryPointOf, fileOfEntryPoint } from '../workspace/entry-points.ts';
 import { isRelative, packageOf } from '../workspace/imports.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A way from a file to a foreign module, through values only. */
-export type Way = {
-  /** The import in the first file that the way starts with. */
+/** A chain of value imports from a file to a foreign module. */
+export type ImportPath = {
+  /** The line of the first import, in the first file. */
   readonly line: number;
-  /** The files on the way, the first one included. */
+  /** The files of the chain, the first one included. */
   readonly files: readonly string[];
   readonly foreign: string;
 };
@@ -17,19 +17,19 @@ export type Way = {
 function target(workspace: Workspace, from: SourceFile, specifier: string): string | undefined {
   if (isRelative(specifier)) return posix.join(posix.dirname(from.path), specifier);
   const owner = workspace.packageNamed(packageOf(specifier));
-  return owner === undefined ? undefined : fileBehind(owner, doorOf(specifier, owner.name));
+  return owner === undefined ? undefined : fileOfEntryPoint(owner, entryPointOf(specifier, owner.name));
 }
 
 /** Follows value imports from a file to every foreign module that `isSought`, once for each of its imports. */
-export function waysTo(
+export function importPathsTo(
   workspace: Workspace,
   start: SourceFile,
   isSought: (specifier: string) => boolean,
-): Way[] {
+): ImportPath[] {
   const sources = new Map(workspace.packages.flatMap((one) => one.sources).map((file) => [file.path, file]));
   const seen = new Set<string>();
 
-  const follow = (file: SourceFile, path: readonly string[], line: number | undefined): Way[] => {
+  const follow = (file: SourceFile, path: readonly string[], line: number | undefined): ImportPath[] => {
     if (seen.has(file.path)) return [];
     seen.add(file.path);
     const files = [...path, file.path];
