@@ -1,7 +1,7 @@
 import { BoardPage } from './board.page.ts';
 import { type Page, expect, test } from './test.ts';
 
-/** A finger, as the browser's own input pipeline sees one: it also scrolls. */
+/** Touch input through the browser's own pipeline, so that it also scrolls. */
 async function fingerOn(page: Page) {
   const session = await page.context().newCDPSession(page);
   return (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
@@ -40,7 +40,7 @@ test('a card is dragged by mouse, and Escape puts it back', async ({ page, board
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a card held still is dragged', async ({ page, boards }) => {
+  test('a long press drags a card', async ({ page, boards }) => {
     const { id } = await boards.create('Touch', titles);
     const board = new BoardPage(page);
     await board.open(id);
@@ -105,7 +105,7 @@ test('a card is moved by the keyboard alone, and every step is announced', async
   await expect.poll(() => boards.titles(id)).toMatchObject({ Doing: ['Bravo'] });
 });
 
-test('a move that is refused is taken back and told, and can be tried again', async ({ page, boards }) => {
+test('a refused move is undone, reported and can be tried again', async ({ page, boards }) => {
   const { id } = await boards.create('Refused', titles);
   const board = new BoardPage(page);
   await board.open(id);

@@ -1,35 +1,35 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { reloadWhenCodeIsGone, warmTab } from './open-tab.ts';
+import { reloadOnMissingChunk, preloadTab } from './tab-code.ts';
 
 const reload = vi.fn<() => void>();
 let clockMs = 1_000_000;
-reloadWhenCodeIsGone(reload, () => clockMs);
-const lose = () => window.dispatchEvent(new Event('vite:preloadError'));
+reloadOnMissingChunk(reload, () => clockMs);
+const loseChunk = () => window.dispatchEvent(new Event('vite:preloadError'));
 
 beforeEach(() => {
   reload.mockReset();
   sessionStorage.clear();
 });
 
-test('code that is gone after a deploy reloads the page once, not for ever', () => {
-  lose();
-  lose();
+test('a missing chunk reloads the page once, not in a loop', () => {
+  loseChunk();
+  loseChunk();
   expect(reload).toHaveBeenCalledOnce();
   clockMs += 60_000;
-  lose();
+  loseChunk();
   expect(reload).toHaveBeenCalledTimes(2);
 });
 
-test('code that is only fetched ahead never reloads', async () => {
+test('a failed preload never reloads the page', async () => {
   const failed = Promise.withResolvers<unknown>();
-  warmTab(() => failed.promise);
-  lose();
+  preloadTab(() => failed.promise);
+  loseChunk();
   expect(reload).not.toHaveBeenCalled();
   failed.reject(new Error('gone'));
   await vi.waitFor(() => {
     sessionStorage.clear();
-    lose();
+    loseChunk();
     expect(reload).toHaveBeenCalled();
   });
 });

@@ -77,7 +77,7 @@ test('a file that is dropped is read: the equation, the reasons, the rejected li
 });
 
 test('rows are sorted, filtered, and scrolled to the last by keys', async ({ page, datasets }) => {
-  const { id } = await datasets.bring('sales.csv', sales);
+  const { id } = await datasets.upload('sales.csv', sales);
   await page.goto(`/datapulse/datasets/${id}`);
   await expect(grid(page).getByRole('row').nth(1)).toContainText('2026-01-01');
   await page.getByTitle('Sort by amount').click();
@@ -130,7 +130,7 @@ test('a file that does not arrive says why, and leaves the others alone', async 
 });
 
 test('a new name stands in a second window at once', async ({ page, context, datasets }) => {
-  const { id } = await datasets.bring('before.csv', 'a,b\n1,2\n');
+  const { id } = await datasets.upload('before.csv', 'a,b\n1,2\n');
   await page.goto(`/datapulse/datasets/${id}`);
   const other = await context.newPage();
   await other.goto(`/datapulse/datasets/${id}`);
@@ -160,8 +160,8 @@ for (const colorScheme of ['light', 'dark'] as const)
         datasets,
       }) => {
         await datasets.clear();
-        const failed = await datasets.bring('empty.csv', '');
-        const { id } = await datasets.bring('sales.csv', sales);
+        const failed = await datasets.upload('empty.csv', '');
+        const { id } = await datasets.upload('sales.csv', sales);
         await page.goto('/datapulse');
         await expect(page.getByRole('link', { name: 'sales.csv' })).toBeVisible();
         await expectNoViolations(page);
@@ -181,9 +181,9 @@ for (const colorScheme of ['light', 'dark'] as const)
       });
     });
 
-test('at 320 pixels wide nothing is cut off sideways', async ({ page, datasets }) => {
+test('at 320 pixels wide the page does not scroll sideways', async ({ page, datasets }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const { id } = await datasets.bring('A rather long name of a file that has to fit.csv', sales);
+  const { id } = await datasets.upload('A rather long name of a file that has to fit.csv', sales);
   for (const path of ['/datapulse', `/datapulse/datasets/${id}`]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

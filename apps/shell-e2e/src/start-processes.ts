@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '@quintet/up';
 import { startModel } from './model-server.ts';
-import type { RaisedHouse } from './raised-house.ts';
+import type { JourneyStack } from './journey-stack.ts';
 
-/** The house as `pnpm start` runs it, with a model beside it. */
-export async function raiseProcesses(): Promise<RaisedHouse> {
+/** Starts the stack as `pnpm start` does, and a model for ChatMind. */
+export async function startProcesses(): Promise<JourneyStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quintet-e2e-'));
   const model = await startModel();
-  const house = await startStack({
+  const stack = await startStack({
     dataDir,
     port: 0,
     env: {
@@ -21,11 +21,11 @@ export async function raiseProcesses(): Promise<RaisedHouse> {
     },
   });
   return {
-    QUINTET_URL: house.url,
+    QUINTET_URL: stack.url,
     MODEL_URL: model.url,
-    HOUSE_DATA: dataDir,
+    STACK_DATA_DIR: dataDir,
     async stop() {
-      await house.stop();
+      await stack.stop();
       await model.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,22 +1,22 @@
 import { BoardPage } from './board.page.ts';
 import { expect, test } from './test.ts';
 
-test('what is typed survives leaving, Back and Forward, and a reload', async ({ page, boards }) => {
+test('typed text survives leaving the page, Back, Forward and a reload', async ({ page, boards }) => {
   const { id } = await boards.create('Typed', ['Alpha']);
   const board = new BoardPage(page);
   await board.open(id);
   await page.getByRole('button', { name: 'New card' }).click();
-  await page.keyboard.type('Half a thou');
+  await page.keyboard.type('Half a sent');
   await page.getByRole('link', { name: 'All boards' }).click();
   await page.goBack();
   await page.getByRole('button', { name: 'New card' }).click();
-  await expect(page.getByLabel('New card in To do')).toHaveValue('Half a thou');
+  await expect(page.getByLabel('New card in To do')).toHaveValue('Half a sent');
   await page.reload();
   await page.getByRole('button', { name: 'New card' }).click();
-  await expect(page.getByLabel('New card in To do')).toHaveValue('Half a thou');
+  await expect(page.getByLabel('New card in To do')).toHaveValue('Half a sent');
 });
 
-test('unsaved text of a card survives closing it and a reload, and can be thrown away', async ({
+test('unsaved text of a card survives closing it and a reload, and can be discarded', async ({
   page,
   boards,
 }) => {
@@ -35,7 +35,7 @@ test('unsaved text of a card survives closing it and a reload, and can be thrown
   await expect(page.getByLabel('Description')).toHaveValue('');
 });
 
-test('a card is at an address of its own; Back closes it', async ({ page, boards }) => {
+test('a card has its own URL, and Back closes it', async ({ page, boards }) => {
   const { id } = await boards.create('Address', ['Alpha']);
   const board = new BoardPage(page);
   await board.open(id);
@@ -49,7 +49,7 @@ test('a card is at an address of its own; Back closes it', async ({ page, boards
   await expect(page.getByLabel('Title')).toHaveValue('Alpha');
 });
 
-test('two people change the same title: both texts are shown and the choice is kept', async ({
+test('two people change the same title: both texts are shown, and the choice is saved', async ({
   page,
   boards,
 }) => {
@@ -69,7 +69,7 @@ test('two people change the same title: both texts are shown and the choice is k
   await board.expectTitles('To do', ['Mine']);
 });
 
-test('two people change different fields: both changes are kept without a question', async ({
+test('two people change different fields: both changes are saved without asking', async ({
   page,
   boards,
 }) => {

@@ -1,18 +1,18 @@
 import { freePlace, publishedAt, startExtraContainer, startComposeStack } from '@quintet/compose';
-import type { RaisedHouse } from './raised-house.ts';
+import type { JourneyStack } from './journey-stack.ts';
 
 const modelPort = 8000;
 
-/** The house as `docker compose up` runs it, with a model in a container beside it, where ChatMind reaches it. */
-export async function raiseContainers(): Promise<RaisedHouse> {
-  const house = await startComposeStack(await freePlace(), {
+/** Starts the stack as `docker compose up` does, and a model in a container that ChatMind can reach. */
+export async function startContainers(): Promise<JourneyStack> {
+  const stack = await startComposeStack(await freePlace(), {
     OPENAI_BASE_URL: `http://model:${modelPort}/v1`,
     OPENAI_MODEL: 'echo',
   });
   try {
     const model = await startExtraContainer({
-      project: house.project,
-      network: house.network,
+      project: stack.project,
+      network: stack.network,
       aliases: ['model'],
       image: 'public.ecr.aws/docker/library/node:24-bookworm-slim',
       options: [
@@ -26,12 +26,12 @@ export async function raiseContainers(): Promise<RaisedHouse> {
       ],
     });
     return {
-      QUINTET_URL: house.url,
+      QUINTET_URL: stack.url,
       MODEL_URL: await publishedAt(model, modelPort),
-      stop: house.remove,
+      stop: stack.remove,
     };
   } catch (error) {
-    await house.remove();
+    await stack.remove();
     throw error;
   }
 }

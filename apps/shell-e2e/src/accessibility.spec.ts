@@ -14,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expectNoViolations(page);
       });
 
-      test('no violations in a full list and board, a card, a question, a menu', async ({ page, boards }) => {
+      test('no violations in a list, a board, a card, a dialog and a menu', async ({ page, boards }) => {
         const { id } = await boards.create('Full', ['Alpha', 'Bravo', 'Charlie']);
         await page.goto('/taskflow');
         await expect(page.getByRole('link', { name: 'Full' }).first()).toBeVisible();
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expectNoViolations(page);
       });
 
-      test('no violations where something failed', async ({ page }) => {
+      test('no violations in an error state', async ({ page }) => {
         await page.route('**/api/**', (route) => route.abort());
         await page.goto('/taskflow');
         await expect(page.getByText('The boards cannot be shown now')).toBeVisible();
@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       });
     });
 
-test('the whole way is open to the keyboard', async ({ page, boards }) => {
+test('a board can be created and used by keyboard alone', async ({ page, boards }) => {
   await boards.clear();
   await page.goto('/taskflow');
   await expect(page.getByText('Start with one board')).toBeVisible();
@@ -66,12 +66,12 @@ test('the whole way is open to the keyboard', async ({ page, boards }) => {
   await page.keyboard.press('Escape');
   await expect(board.link('Alpha')).toBeFocused();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Move the card to...');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Move the card to...');
   await page.keyboard.press('Escape');
   await expect(board.link('Alpha')).toBeFocused();
 });
 
-test('at 320 pixels wide nothing is cut off sideways', async ({ page, boards }) => {
+test('at 320 pixels wide the page does not scroll sideways', async ({ page, boards }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const { id } = await boards.create('A rather long name of a board that has to fit', ['Alpha']);
   for (const path of ['/taskflow', `/taskflow/boards/${id}`]) {
