@@ -24,7 +24,7 @@ export type Step = {
 };
 
 /** A program that reports success by its exit code. Counts as one test. */
-export const programStep = (name: string, program: string, ...args: string[]): Step => ({
+const programStep = (name: string, program: string, ...args: string[]): Step => ({
   name,
   async run({ root }) {
     const { status, output } = await runTool(root, program, args);

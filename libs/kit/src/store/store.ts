@@ -1,12 +1,14 @@
-/** A value outside React that components can follow by a part of it. */
+import { useSyncExternalStore } from 'react';
+
+/** A value outside React that components subscribe to in part. */
 export type Store<T> = {
   readonly get: () => T;
-  /** Sets the next value; a function gets the present one. The same value notifies nobody. */
+  /** Sets the value; a function receives the current one. An unchanged value notifies no one. */
   readonly set: (next: T | ((now: T) => T)) => void;
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** Makes a store. Used where a context would re-render everything below it, such as a drag over 300 cards. */
+/** Creates a store. Use it where a context would re-render too much, such as a drag over 300 cards. */
 export function createStore<T>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();
@@ -24,3 +26,7 @@ export function createStore<T>(initial: T): Store<T> {
     },
   };
 }
+
+/** Subscribes to a part of a store. Renders only when that part changes by `Object.is`. */
+export const useStore = <T, P>(store: Store<T>, select: (value: T) => P): P =>
+  useSyncExternalStore(store.subscribe, () => select(store.get()));

@@ -8,7 +8,7 @@ const read = (key: string): string | null => {
   }
 };
 
-/** Keeps a text as the draft that `useDraft` of the same key will show. */
+/** Saves a text as the draft that `useDraft` with the same key shows. */
 export const saveDraft = (key: string, text: string): void => write(storageKeyOf(key), text);
 
 const storageKeyOf = (key: string) => `draft:${key}`;
@@ -18,15 +18,15 @@ const write = (key: string, text: string | null) => {
     if (text === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, text);
   } catch {
-    // Storage full or refused: the text still lives in this page.
+    // Storage is full or not available: the text lasts until the page is closed.
   }
 };
 
 /**
- * A text that is being written, kept in this window until `clear`, so that a reload or a closed dialog loses nothing.
+ * A text that is being edited. It is kept in this window until `clear`, so a reload or a closed dialog loses nothing.
  * Without a draft it is `saved`, also when `saved` changes later.
  *
- * @param key names what the text belongs to; a draft never shows up under another key
+ * @param key identifies what the text belongs to; a draft never appears under another key
  */
 export function useDraft(key: string, saved = '') {
   const storageKey = storageKeyOf(key);

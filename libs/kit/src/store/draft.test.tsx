@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useDraft } from './use-draft.ts';
+import { useDraft } from './draft.ts';
 
 type Draft = ReturnType<typeof useDraft>;
 let draft: Draft;
@@ -24,7 +24,7 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 
-test('a text being written survives leaving and coming back', async () => {
+test('a draft survives leaving and coming back', async () => {
   const page = await mount('a', 'old');
   await act(async () => draft.set('new'));
   await page.unmount();
@@ -32,7 +32,7 @@ test('a text being written survives leaving and coming back', async () => {
   expect(draft).toMatchObject({ text: 'new', isDirty: true });
 });
 
-test('a draft never shows up under another key', async () => {
+test('a draft never appears under another key', async () => {
   const page = await mount('a');
   await act(async () => draft.set('for a'));
   await page.show('b');
@@ -41,13 +41,13 @@ test('a draft never shows up under another key', async () => {
   expect(draft.text).toBe('for a');
 });
 
-test('without a draft a newer saved text is shown', async () => {
+test('without a draft the newest saved text is shown', async () => {
   const page = await mount('a', 'old');
   await page.show('a', 'newer');
   expect(draft).toMatchObject({ text: 'newer', isDirty: false });
 });
 
-test('a cleared draft, and one that equals what is saved, are gone', async () => {
+test('a cleared draft, and one that equals the saved text, are removed', async () => {
   await mount('a', 'old');
   await act(async () => draft.set('new'));
   await act(async () => draft.clear());

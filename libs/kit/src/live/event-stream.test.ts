@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { reconnectDelayMs } from './reconnect-delay.ts';
+import { reconnectDelayMs } from './event-stream.ts';
 
 test('the delay doubles with each failure', () => {
   expect([0, 1, 2].map((failures) => reconnectDelayMs(failures, 1))).toEqual([400, 800, 1600]);
 });
 
-test('the delay never exceeds 15 s, however long the service is away', () => {
+test('the delay never exceeds 15 s', () => {
   expect(reconnectDelayMs(50, 1)).toBe(15_000);
 });
 
