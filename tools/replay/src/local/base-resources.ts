@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { createRouter } from '@quintet/router';
 
 /** What stands in for RDS, Secrets Manager, EFS and Service Connect: one database server, and an address a service. */
-export type Ground = {
+export type BaseResources = {
   /** What this machine sets instead of the template: addresses and folders of a service, and the secrets it may read. */
   readonly environmentOf: (service: string, secrets: readonly string[]) => Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
@@ -32,7 +32,12 @@ const connectPeers = async (services: readonly string[], originOf: Options['orig
 };
 
 /** Starts it. Data is in `folder`, and durable: what a replay shows is shown on the real database. */
-export const openGround = async ({ folder, services, publicUrl, originOf }: Options): Promise<Ground> => {
+export const openBaseResources = async ({
+  folder,
+  services,
+  publicUrl,
+  originOf,
+}: Options): Promise<BaseResources> => {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });
   const peers = await connectPeers(services, originOf);
   const token = randomBytes(32).toString('base64url');

@@ -12,7 +12,7 @@ const isSame = ({ app, deployed }: Decision): boolean =>
   deployed.contentId !== undefined && builtImage(ROOT, app).contentId === deployed.contentId;
 
 /** Pushes what was built and is another program than what runs; all of it, before the first release object is written. */
-export const pushVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+export const pushCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const registry = setting('REGISTRY', env);
   const { head: commit, apps } = readDecisions();
   const engine = findEngine(env);

@@ -5,17 +5,17 @@ declare module 'vitest' {
   // Vitest's own way to type what a global set-up provides.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
-    readonly house: StackAddress;
+    readonly stack: StackAddress;
   }
 }
 
 /** Starts one house for all files of tests, and removes it after the last. */
-export default async function raiseHouse({ provide }: TestProject): Promise<() => Promise<void>> {
+export default async function startTestStack({ provide }: TestProject): Promise<() => Promise<void>> {
   const place = await freePlace();
   const startMs = performance.now();
-  const house = await startComposeStack(place);
+  const stack = await startComposeStack(place);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
   console.log(`measured: docker compose up from built images to all healthy in ${seconds} s`);
-  provide('house', place);
-  return house.remove;
+  provide('stack', place);
+  return stack.remove;
 }

@@ -8,7 +8,7 @@ import { ROOT } from './settings.ts';
  * By hand: writes an app's imagedefinitions.json for the image of this commit, in REGISTRY or, without one, in this
  * machine's engine.
  */
-export const imageDefinitionsVerb = async (
+export const imageDefinitionsCommand = async (
   env: NodeJS.ProcessEnv,
   [app = '']: readonly string[],
 ): Promise<void> => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { StandInImage } from './images.ts';
+import type { FakeImage } from './images.ts';
 
 const TYPE = 'application/vnd.oci.image.manifest.v1+json';
 
@@ -13,7 +13,7 @@ const describe = (mediaType: string, bytes: Buffer) => ({
 });
 
 /** Pushes an image under a tag, as engines do; rejects with the registry's words. */
-export const push = async ({ layerFile, configFile }: StandInImage, name: string): Promise<string> => {
+export const push = async ({ layerFile, configFile }: FakeImage, name: string): Promise<string> => {
   const [, host, repository, tag] = /^([^/]+)\/(.+):([^:]+)$/.exec(name) ?? [];
   if (!tag) throw new Error(`invalid reference format: ${name}`);
   const call = async (path: string, init: RequestInit): Promise<Response> => {

@@ -40,7 +40,7 @@ const nativePackages = ({ outputs }: Account, platform: string): string[] => {
  *
  * @param app the service's folder, with its bundle in dist/
  */
-export const layOutService = (
+export const stageService = (
   app: string,
   out: string,
   platform = `${process.platform}-${process.arch}`,
@@ -66,5 +66,5 @@ export const layOutService = (
 
 if (import.meta.main) {
   const [app = '', out = ''] = process.argv.slice(2);
-  layOutService(resolve(app), resolve(out));
+  stageService(resolve(app), resolve(out));
 }

@@ -9,7 +9,7 @@ const MAX_FILES = 500;
  * Checks what the changes can have broken: types and tests of the projects that build on a changed file. RELEASE_CHECKS
  * names other targets of Nx, or none, for a replay that has a minute and not ten.
  */
-export const checkVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+export const checkCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const { changed } = readDecisions();
   const names = (env['RELEASE_CHECKS'] ?? 'typecheck unit').split(' ').filter(Boolean);
   if (names.length === 0) return console.log('RELEASE_CHECKS names none: nothing was checked.');
@@ -22,7 +22,7 @@ export const checkVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
  * Builds the images that were decided on, from Nx's cache where nothing changed. The page takes the hashed files of the
  * deployed one along, which pages that are open during the roll still ask for.
  */
-export const buildVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+export const buildCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const { apps } = readDecisions();
   const page = apps.find(({ app }) => app === shell.name)?.deployed.image;
   const built = apps.filter(({ build }) => build).map(({ app }) => app);

@@ -35,7 +35,7 @@ const carry = (previous: string, target: string, names: readonly string[]): void
   for (const name of files) cpSync(join(previous, page, name), join(target, page, name));
 };
 
-export type ShellLayout = {
+export type StagedShell = {
   /** The app's folder, with the built page in dist/. */
   readonly app: string;
   /** docker/shell: the server's configuration and its programs. */
@@ -49,7 +49,7 @@ export type ShellLayout = {
  * Lays out what the page's image holds, below `out`, as it will lie below `/`: `carried` (hashed files of the previous
  * build), `site` (the page, its server's configuration and its bill of materials).
  */
-export const layOutShell = ({ app, server, out, previous }: ShellLayout): void => {
+export const stageShell = ({ app, server, out, previous }: StagedShell): void => {
   const site = loadSite(join(app, 'dist'));
   const own = hashedOf(site).toSorted();
   const carried = carriedOf(own, readAssetLists(previous));
@@ -80,5 +80,5 @@ export const layOutShell = ({ app, server, out, previous }: ShellLayout): void =
 
 if (import.meta.main) {
   const [app = '', server = '', out = '', previous = ''] = process.argv.slice(2).map((path) => resolve(path));
-  layOutShell({ app, server, out, previous });
+  stageShell({ app, server, out, previous });
 }

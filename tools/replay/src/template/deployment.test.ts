@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readTemplate } from '../read-template.ts';
-import { readHouse } from './house.ts';
+import { readDeployment } from './deployment.ts';
 import type { Resource, Template } from './template.ts';
 
 const known = { 'AWS::AccountId': '000000000000', 'AWS::Partition': 'aws' };
@@ -17,7 +17,7 @@ const changed = (change: (resource: Resource) => Resource | undefined): Template
 });
 
 test('each service of the template is found behind its rule, its pipeline and its repository', () => {
-  const { rules, services, pipelines, repositories } = readHouse(template, known);
+  const { rules, services, pipelines, repositories } = readDeployment(template, known);
   const names = services.map(({ name }) => name).toSorted();
   expect(names).toEqual(['chatmind', 'datapulse', 'filevault', 'metricshub', 'shell', 'taskflow']);
   expect([...rules.rules.map(({ target }) => target), rules.defaultTarget].toSorted()).toEqual(names);
@@ -29,7 +29,7 @@ test('each service of the template is found behind its rule, its pipeline and it
 
 test('a pipeline whose rule of EventBridge is gone is started by nothing', () => {
   const without = changed((resource) => (resource.Type === 'AWS::Events::Rule' ? undefined : resource));
-  expect(readHouse(without, known).pipelines.map(({ startedBy }) => startedBy)).toEqual(
+  expect(readDeployment(without, known).pipelines.map(({ startedBy }) => startedBy)).toEqual(
     Array.from({ length: 6 }, () => undefined),
   );
 });
@@ -40,5 +40,5 @@ test('a service without a load balancer is no service that anybody reaches: its 
       ? { ...resource, Properties: { ...resource.Properties, LoadBalancers: [] } }
       : resource,
   );
-  expect(() => readHouse(without, known)).toThrow(/load balancers for the service/);
+  expect(() => readDeployment(without, known)).toThrow(/load balancers for the service/);
 });

@@ -17,7 +17,7 @@ const uploadsFor = (apps: readonly string[], isSingle: boolean): Upload[] => {
 };
 
 /** Puts each release object where its pipeline waits for it. From here on AWS deploys. */
-export const publishVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+export const publishCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const bucket = setting('RELEASES_BUCKET', env);
   const aws = awsCli(env);
   const apps = readPushed().map(({ app }) => app);
@@ -28,7 +28,7 @@ export const publishVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
 };
 
 /** Prints the released apps, with commas: what CodePipeline reads as an exported variable. */
-export const releasedVerb = async (): Promise<void> => {
+export const releasedCommand = async (): Promise<void> => {
   console.log(
     readPushed()
       .map(({ app }) => app)

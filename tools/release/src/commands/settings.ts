@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fleet } from '@quintet/fleet';
 import { awsCli } from '../deployed/aws-cli.ts';
-import { type AskDeployed, nothingKnown } from '../deployed/deployed.ts';
+import { type ReadDeployed, nothingKnown } from '../deployed/deployed.ts';
 import { deployedOnEcs } from '../deployed/on-ecs.ts';
 import { ReleaseError } from '../release-error.ts';
 
@@ -21,7 +21,7 @@ export const setting = (name: 'REGISTRY' | 'RELEASES_BUCKET', env: NodeJS.Proces
 };
 
 /** Asks the cluster that CLUSTER names; without one nothing is known, and everything is built. */
-export const askDeployedFrom = (env: NodeJS.ProcessEnv): AskDeployed => {
+export const deployedReaderOf = (env: NodeJS.ProcessEnv): ReadDeployed => {
   const { CLUSTER: cluster, REGISTRY: registry } = env;
   if (!cluster) return nothingKnown;
   return deployedOnEcs(awsCli(env), { cluster, registry }, env);

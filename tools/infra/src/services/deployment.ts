@@ -13,7 +13,7 @@ import type { Profile } from '../profiles.ts';
 import type { Settings } from '../settings.ts';
 
 /** What is there before the first app. */
-export type House = {
+export type Deployment = {
   readonly settings: Settings;
   readonly profile: Profile;
   readonly vpc: Vpc;
@@ -29,7 +29,7 @@ export type House = {
 /** One app of the fleet, and what it has of its own before its tasks. */
 export type App = {
   readonly row: FleetRow;
-  readonly house: House;
+  readonly deployment: Deployment;
   readonly repository: Repository;
   readonly image: ContainerImage;
   readonly log: LogGroup;

@@ -2,7 +2,7 @@ import { CloudError } from '../cloud/cloud-error.ts';
 import type { ContainerDefinition, TaskDefinition } from '../cloud/task-definitions.ts';
 import type { TaskRunner } from './task.ts';
 
-/** How a container of an errand ended; without an exit code it was not started. */
+/** How a container of an oneOffTask ended; without an exit code it was not started. */
 export type EndedContainer = {
   readonly name: string;
   readonly exitCode?: number;
@@ -10,7 +10,7 @@ export type EndedContainer = {
 };
 
 /** A task that does one thing and ends: a migration. */
-export type Errand = {
+export type OneOffTask = {
   readonly ended: Promise<void>;
   /** Undefined while it runs. */
   readonly result: () =>
@@ -32,11 +32,11 @@ const lastLine = (output: string): string => output.trim().split('\n').at(-1) ??
  *
  * @throws CloudError when the first container cannot be started
  */
-export const startErrand = async (
+export const startOneOffTask = async (
   runner: TaskRunner,
   app: string,
   definition: TaskDefinition,
-): Promise<Errand> => {
+): Promise<OneOffTask> => {
   const [first, ...others] = inTurn(definition.containerDefinitions);
   if (!first) throw new CloudError('ClientException', `${definition.family} has no container.`);
   let output = '';

@@ -2,11 +2,11 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { layOutService } from './lay-out-service.ts';
-import { layOutShell } from './lay-out-shell.ts';
+import { stageService } from './stage-service.ts';
+import { stageShell } from './stage-shell.ts';
 
 const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'quintet-layout-'));
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-stage-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -43,7 +43,7 @@ test("a service brings its programs, this platform's compiled package only, its 
     'node_modules/@db/native-linux-x64/db.node': '',
   });
   const out = temporaryFolder();
-  layOutService(app, out, 'linux-x64');
+  stageService(app, out, 'linux-x64');
   expect(filesIn(out)).toEqual([
     'app/app/engine.process.mjs',
     'app/app/main.mjs',
@@ -60,7 +60,7 @@ test("a service brings its programs, this platform's compiled package only, its 
 
 describe('the page', () => {
   const server = join(import.meta.dirname, '../../../../docker/shell');
-  const layOut = (files: Readonly<Record<string, string>>, previous = '/no/previous') => {
+  const stage = (files: Readonly<Record<string, string>>, previous = '/no/previous') => {
     const app = temporaryFolder({
       'package.json': '{"name":"@quintet/shell","version":"0.1.0"}',
       'dist/index.html': '<!doctype html>',
@@ -68,12 +68,12 @@ describe('the page', () => {
       ...files,
     });
     const out = temporaryFolder();
-    layOutShell({ app, server, out, previous });
+    stageShell({ app, server, out, previous });
     return out;
   };
 
   test('comes with compressed twins and tables, its bill where nginx does not serve', () => {
-    const out = layOut({ 'dist/assets/a-1.js': 'one' });
+    const out = stage({ 'dist/assets/a-1.js': 'one' });
     expect(filesIn(join(out, 'carried'))).toEqual([]);
     expect(filesIn(join(out, 'site'))).toEqual([
       'etc/nginx/nginx.conf',
@@ -93,8 +93,8 @@ describe('the page', () => {
   });
 
   test('carries the hashed files of the previous image with their tags, and nothing else of it', () => {
-    const previous = join(layOut({ 'dist/assets/a-1.js': 'one', 'dist/old.txt': 'old' }), 'site');
-    const out = layOut({ 'dist/assets/a-2.js': 'two' }, previous);
+    const previous = join(stage({ 'dist/assets/a-1.js': 'one', 'dist/old.txt': 'old' }), 'site');
+    const out = stage({ 'dist/assets/a-2.js': 'two' }, previous);
     expect(filesIn(join(out, 'carried'))).toEqual([
       'usr/share/nginx/page/assets/a-1.js',
       'usr/share/nginx/page/assets/a-1.js.gz',

@@ -3,18 +3,18 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openImages, type StandInImage } from './images.ts';
+import { openImages, type FakeImage } from './images.ts';
 import { pack } from './pack.ts';
 import { push } from './push.ts';
 
 /**
  * Stands in for an engine's client where there is none: `build` makes what a Dockerfile would without its base image, and
- * the other verbs are what building and pushing an image needs. It runs nothing.
+ * the other commands are what building and pushing an image needs. It runs nothing.
  */
 const store = process.env['REPLAY_IMAGES'] ?? '';
 const images = openImages(store);
 
-const found = (reference = ''): StandInImage => {
+const found = (reference = ''): FakeImage => {
   const image = images.find(reference);
   if (image) return image;
   throw new Error(`No such image: ${reference}`);
@@ -61,7 +61,7 @@ const copy = (from = '', target = ''): void => {
   rmSync(folder, { recursive: true });
 };
 
-const verbs: Readonly<Record<string, (words: readonly string[]) => unknown>> = {
+const commands: Readonly<Record<string, (words: readonly string[]) => unknown>> = {
   build,
   info: () => {},
   login: () => console.log('Login Succeeded'),
@@ -75,10 +75,10 @@ const verbs: Readonly<Record<string, (words: readonly string[]) => unknown>> = {
   buildx: () => console.log('a stand-in that packs what a Dockerfile would'),
 };
 
-const [verb = '', ...words] = process.argv.slice(2);
+const [command = '', ...words] = process.argv.slice(2);
 try {
-  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (!run) throw new Error(`the stand-in for an engine does not know "${verb}"`);
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!run) throw new Error(`the stand-in for an engine does not know "${command}"`);
   await run(words);
 } catch (error) {
   console.error((error as Error).message);

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An image of the stand-in engine: one layer and its configuration, in the form of OCI. */
-export type StandInImage = {
+export type FakeImage = {
   readonly id: string;
   readonly layerFile: string;
   readonly configFile: string;
@@ -32,7 +32,7 @@ export const openImages = (store: string) => {
       return {};
     }
   };
-  const find = (reference: string): StandInImage | undefined => {
+  const find = (reference: string): FakeImage | undefined => {
     const id = readNames()[reference] ?? reference;
     const folder = join(store, id.replace(':', '-'));
     const configFile = join(folder, 'config.json');

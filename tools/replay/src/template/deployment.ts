@@ -57,7 +57,7 @@ export type Project = {
 };
 
 /** What a template says of the way from a release to running tasks. */
-export type House = {
+export type Deployment = {
   readonly rules: RuleTable;
   readonly services: readonly Service[];
   readonly taskDefinitions: readonly TaskDefinition[];
@@ -166,7 +166,7 @@ const readPipelines = (template: Template, known: Known): Pipeline[] => {
  *
  * @throws ReplayError `replay.unusable_template` where a listener or a service leads nowhere
  */
-export const readHouse = (template: Template, known: Known): House => {
+export const readDeployment = (template: Template, known: Known): Deployment => {
   const all = <Properties>(type: string) =>
     resourcesOf<Properties>(template, type, known).map(({ properties }) => properties);
   const services = readServices(template, known);

@@ -3,7 +3,7 @@ import { inputsByNx } from '../decide/inputs.ts';
 import { toTable } from '../decide/table.ts';
 import { gitAt } from '../git.ts';
 import { ReleaseError } from '../release-error.ts';
-import { APPS, askDeployedFrom, ROOT } from './settings.ts';
+import { APPS, deployedReaderOf, ROOT } from './settings.ts';
 import { writeDecisions } from './steps.ts';
 
 /** What the AWS side is made of: a row's memory is in its template and in no image. */
@@ -16,14 +16,14 @@ const templateRow = ({ changed }: Decisions): string[] => {
 };
 
 /** Decides what to build and leaves the decision for the next steps. */
-export const decideVerb = async (env: NodeJS.ProcessEnv): Promise<void> => {
+export const decideCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const git = gitAt(ROOT);
   if (await git.isDirty()) {
     const sentence =
       'The tree holds changes that are in no commit: commit or stash them, since a tag names a commit.';
     throw new ReleaseError('release.dirty_tree', sentence);
   }
-  const askDeployed = askDeployedFrom(env);
+  const askDeployed = deployedReaderOf(env);
   const decisions = await decide(APPS, { git, askDeployed, askInputs: inputsByNx(ROOT, env) });
   writeDecisions(decisions);
   const rows = decisions.apps.map(({ app, build, reason }) => [app, build ? 'build' : '-', reason]);

@@ -12,7 +12,7 @@ const node = (cwd: string, ...words: string[]): void => {
 
 const packService = (root: string, app: string, out: string): Packed => {
   node(join(root, 'apps', app), join(root, 'tools/release/src/bundle.ts'));
-  node(root, 'tools/release/src/image/lay-out-service.ts', `apps/${app}`, out);
+  node(root, 'tools/release/src/image/stage-service.ts', `apps/${app}`, out);
   for (const part of ['native', 'app']) cpSync(join(out, part), join(out, 'image'), { recursive: true });
   return { folder: join(out, 'image'), command: ['node', 'main.mjs', 'serve'], sbom: '/app/sbom.cdx.json' };
 };
@@ -21,8 +21,8 @@ const packService = (root: string, app: string, out: string): Packed => {
 const packPage = (root: string, out: string): Packed => {
   const app = join(root, 'apps/shell');
   execFileSync(join(app, 'node_modules/.bin/vite'), ['build'], { cwd: app, stdio: 'inherit' });
-  const layOut = 'tools/release/src/image/lay-out-shell.ts';
-  node(root, layOut, 'apps/shell', 'docker/shell', out, join(out, 'no-previous'));
+  const stage = 'tools/release/src/image/stage-shell.ts';
+  node(root, stage, 'apps/shell', 'docker/shell', out, join(out, 'no-previous'));
   cpSync(join(app, 'dist'), join(out, 'image/app/page'), { recursive: true });
   cpSync(join(out, 'site/usr/share/quintet'), join(out, 'image/app'), { recursive: true });
   const command = ['node', join(import.meta.dirname, 'serve-page.ts')];
