@@ -85,7 +85,13 @@ export const contract = defineContract(routes, {
     location: '/documents/:id',
     response: document,
   },
-  getDocument: { summary: 'One document', params: idParams, status: 200, response: document },
+  getDocument: {
+    summary: 'One document',
+    params: idParams,
+    status: 200,
+    response: document,
+    revalidates: true,
+  },
   updateDocument: {
     summary: 'Rename a document, or set its tags',
     params: idParams,

@@ -98,4 +98,20 @@ export const libsMutants: readonly Mutant[] = [
     replace: 'ms < 0',
     test: 'src/run-service.test.ts',
   },
+  {
+    area: 'libs/platform',
+    rule: 'an answer that may be compressed varies by Accept-Encoding',
+    file: 'libs/platform/src/http/compression.ts',
+    find: '    addVary(reply);',
+    replace: '',
+    test: 'src/http/compression.test.ts',
+  },
+  {
+    area: 'libs/platform',
+    rule: 'an encoding with weight 0 is not used',
+    file: 'libs/platform/src/http/compression.ts',
+    find: 'weightOf(best) > 0',
+    replace: 'weightOf(best) >= 0',
+    test: 'src/http/compression.test.ts',
+  },
 ];
