@@ -61,43 +61,42 @@ const randomFrom = (seed: number) => {
   };
 };
 
+const signs = '*_~`[]()<>!#-+=|\\&;:"\'\n \t1.';
 const pieces = [
-  ...'*_~`[]()<>!#-+=|\\&;:"\'\n \t1.',
-  ...[
-    '\n\n',
-    '    ',
-    '```',
-    '- [x] ',
-    '1. ',
-    '> ',
-    '|-|-|\n',
-    '[a]: ',
-    'javascript:alert(1)',
-    '&#106;avascript:',
-  ],
-  ...[
-    '&colon;',
-    'JAVASCRIPT:x',
-    'data:text/html,x',
-    'https://example.org/',
-    '<a href=',
-    '<script>',
-    'word',
-    '\u0000',
-    'é😀',
-  ],
+  ...signs,
+  '\n\n',
+  '    ',
+  '```',
+  '- [x] ',
+  '1. ',
+  '> ',
+  '|-|-|\n',
+  '[a]: ',
+  'javascript:alert(1)',
+  '&#106;avascript:',
+  '&colon;',
+  'JAVASCRIPT:x',
+  'data:text/html,x',
+  'https://example.org/',
+  '<a href=',
+  '<script>',
+  'word',
+  '\u0000',
+  'é😀',
 ];
+const seed = Date.now() % 1_000_000;
 
-test('whatever comes is shown, and no link runs anything', { timeout: 60_000 }, async () => {
-  const seed = Date.now() % 1_000_000;
+test(`whatever comes is shown, and no link runs anything (seed ${seed})`, { timeout: 60_000 }, async () => {
   const random = randomFrom(seed);
+  const wrong: string[] = [];
   for (let round = 0; round < 400; round += 1) {
     const text = Array.from({ length: 1 + random(60) }, () => pieces[random(pieces.length)]).join('');
     const shown = await show(text, random(2) === 1);
-    const about = `seed ${seed}, round ${round}: ${JSON.stringify(text)}`;
-    for (const link of shown.querySelectorAll('a')) {
-      expect(link.getAttribute('href'), about).toMatch(/^(https?:\/\/|mailto:)/);
-    }
-    expect(shown.querySelectorAll('script, img, iframe, style'), about).toHaveLength(0);
+    const links = [...shown.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+    const isSafe =
+      links.every((href) => /^(https?:\/\/|mailto:)/.test(href)) &&
+      shown.querySelector('script, img, iframe, style') === null;
+    if (!isSafe) wrong.push(JSON.stringify(text));
   }
+  expect(wrong).toEqual([]);
 });
