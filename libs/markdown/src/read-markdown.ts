@@ -34,13 +34,14 @@ export function createReader(): MarkdownReader {
 }
 
 /**
- * Keeps every block before the last two, which the text to come can still change. A definition among them may turn text
- * above it into a link, so that then all of it is read again.
+ * Keeps every block before the last two, which the text to come can still change. A definition among the last two may get
+ * another address or title, and blocks above it hold them already: then nothing more is kept. A definition that is final
+ * may turn text above it into a link: then all of it is read again.
  */
 function keepMore(kept: Kept, tail: readonly Token[]): Kept {
-  const [secondLast] = tail.flatMap((token, at) => (token.type === 'space' ? [] : [at])).slice(-2);
-  const final = tail.slice(0, secondLast ?? 0);
-  if (final.length === 0) return kept;
+  const lastTwo = tail.flatMap((token, at) => (token.type === 'space' ? [] : [at])).slice(-2);
+  const final = tail.slice(0, lastTwo[0] ?? 0);
+  if (final.length === 0 || lastTwo.some((at) => tail[at]?.type === 'def')) return kept;
   const text = kept.text + final.map(({ raw }) => raw).join('');
   if (final.some(({ type }) => type === 'def')) return { text, ...lex(text, false) };
   return { text, tokens: [...kept.tokens, ...final], links: kept.links };

@@ -108,7 +108,7 @@ export const libsMutants: readonly Mutant[] = [
   },
   {
     area: 'libs/markdown',
-    rule: 'a paragraph that is followed by another is not drawn again while a text grows',
+    rule: 'a long text that grows keeps no block that can still change',
     file: 'libs/markdown/src/read-markdown.ts',
     find: '.slice(-2);',
     replace: '.slice(-1);',
