@@ -10,7 +10,7 @@ import { messages } from './messages.ts';
 type BlockProps<T> = { readonly token: T; readonly version: string };
 
 /** Blocks one below the other. */
-export const Blocks = (props: { readonly tokens: readonly Token[]; readonly version: string }) =>
+const Blocks = (props: { readonly tokens: readonly Token[]; readonly version: string }) =>
   (props.tokens as readonly MarkedToken[])
     .filter(({ type }) => type !== 'space' && type !== 'def')
     // oxlint-disable-next-line react/no-array-index-key -- a text grows at its end: a block keeps its index
