@@ -81,7 +81,7 @@ export default defineConfig({
       rules: { 'eslint/no-new': 'off' },
     },
     {
-      files: ['libs/*/ui/**', 'libs/kit/**', 'apps/shell/src/**'],
+      files: ['libs/*/ui/**', 'libs/kit/**', 'libs/markdown/**', 'apps/shell/src/**'],
       rules: {
         'eslint/no-restricted-globals': [
           'error',

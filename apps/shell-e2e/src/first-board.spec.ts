@@ -40,7 +40,7 @@ test('a first board goes from nothing to done, and a reload keeps all of it', as
   await page.reload();
   await board.expectTitles('Done', ['Write the notes']);
   await board.link('Write the notes').click();
-  await expect(page.getByLabel('Description')).toHaveValue('What changed, and why');
+  await expect(page.getByRole('group', { name: 'Description' })).toContainText('What changed, and why');
 });
 
 test('the sample board is marked, and goes when it is deleted', async ({ page, boards }) => {

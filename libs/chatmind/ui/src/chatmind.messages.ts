@@ -70,8 +70,6 @@ export const messages = {
     copy: 'Copy answer',
     copied: 'Copied.',
     notCopied: 'The browser refused to copy. Select the text instead.',
-    copyCode: 'Copy code',
-    code: 'Code',
     sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
     done: (text: string) => `Answer: ${text}`,
   },

@@ -99,6 +99,9 @@ export const messages = {
   },
   preview: {
     label: 'Preview',
+    view: 'View as',
+    rendered: 'Markdown',
+    source: 'Source',
     none: 'There is no preview for this type. Download it to open it.',
     firstPart: (shown: string, whole: string) => `The first ${shown} of ${whole}`,
     failed: 'The preview cannot be shown now.',

@@ -84,6 +84,8 @@ export const messages = {
     heading: 'Card',
     title: 'Title',
     description: 'Description',
+    edit: 'Edit',
+    editDescription: 'Edit description',
     descriptionPlaceholder: 'What someone needs to know to do it',
     hasDescription: 'has a description',
     priority: 'Priority',

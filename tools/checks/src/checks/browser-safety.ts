@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { importPathsTo, type ImportPath } from './import-paths.ts';
 import { insecureUses } from './secure-context.ts';
 
-const browserTypes = new Set(['ui', 'kit', 'shell']);
+const browserTypes = new Set(['ui', 'kit', 'markdown', 'shell']);
 
 const isUnwanted = (specifier: string): boolean => isBuiltin(specifier) || packageOf(specifier) === 'zod';
 

@@ -1,9 +1,9 @@
 import { IconCopy } from '@tabler/icons-react';
 import type { Message } from '@quintet/chatmind-contract/schemas';
 import { copyText, IconButton, showToast } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { memo } from 'react';
 import { messages } from '../chatmind.messages.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerFrame } from './answer-frame.tsx';
 import styles from './message.module.css';
 import { Sources } from './sources.tsx';

@@ -1,12 +1,12 @@
 import type { Run, Session } from '@quintet/chatmind-contract/schemas';
 import { useStore } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { messages } from '../chatmind.messages.ts';
 import { AnswerFrame } from '../conversation/answer-frame.tsx';
 import { messagesQuery, settleRun } from '../conversation/messages.queries.ts';
 import { Sources } from '../conversation/sources.tsx';
-import { Markdown } from '../markdown/markdown.tsx';
 import styles from './live-answer.module.css';
 import { liveRunOf } from './live-run.ts';
 import { useRunLive } from './use-run-live.ts';
@@ -31,7 +31,11 @@ export function LiveAnswer(props: {
   const { text, sources } = useStore(liveRunOf(run.id), (now) => now);
   return (
     <AnswerFrame modelId={run.modelId} isBusy>
-      {text === '' ? <p className={styles.waiting}>{messages.answer.thinking}</p> : <Markdown text={text} />}
+      {text === '' ? (
+        <p className={styles.waiting}>{messages.answer.thinking}</p>
+      ) : (
+        <Markdown text={text} isStreaming />
+      )}
       {sources.length > 0 && <Sources sources={sources} isOpen={false} />}
       <output className={styles.note}>
         {status === 'reconnecting' && <span>{messages.answer.reconnecting}</span>}

@@ -1,7 +1,9 @@
-import { Skeleton, formatBytes } from '@quintet/kit';
+import { Segmented, Skeleton, formatBytes } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { previewBytes } from '@quintet/filevault-contract/routes';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { contentUrl } from '../client.ts';
 import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
@@ -20,9 +22,18 @@ const textQuery = ({ id, sha256 }: Document) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** A text as it is, markup as its source: nothing of it is ever run. */
+type View = 'rendered' | 'source';
+
+const views: readonly { readonly value: View; readonly label: string }[] = [
+  { value: 'rendered', label: messages.preview.rendered },
+  { value: 'source', label: messages.preview.source },
+];
+
+/** A text: Markdown as it reads or as its source, other markup as its source. Nothing of it is ever run. */
 export function TextPreview({ document }: { readonly document: Document }) {
   const { data: text, error } = useQuery(textQuery(document));
+  const isMarkdown = document.mediaType === 'text/markdown';
+  const [view, setView] = useState<View>('rendered');
   if (error) return <p className={styles.note}>{messages.preview.failed}</p>;
   if (text === undefined) {
     return (
@@ -34,10 +45,13 @@ export function TextPreview({ document }: { readonly document: Document }) {
   }
   return (
     <figure className={styles.text}>
+      {isMarkdown && (
+        <Segmented label={messages.preview.view} options={views} value={view} onChange={setView} />
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
-      <pre tabIndex={0} role="region" aria-label={messages.preview.label}>
-        {text}
-      </pre>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={messages.preview.label}>
+        {isMarkdown && view === 'rendered' ? <Markdown text={text} /> : <pre>{text}</pre>}
+      </div>
       {document.sizeBytes > previewBytes && (
         <figcaption>
           {messages.preview.firstPart(formatBytes(previewBytes), formatBytes(document.sizeBytes))}
