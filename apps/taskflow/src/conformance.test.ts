@@ -11,9 +11,8 @@ import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { boardWith, columnAt } from './testing/board-of.ts';
-import { person } from './testing/person.ts';
-import { startInProcess } from './testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from './testing/boards.ts';
+import { person, startInProcess } from './testing/start-app.ts';
 
 let database: TestDatabase;
 let app: Awaited<ReturnType<typeof startInProcess>>;
@@ -44,10 +43,10 @@ const stateOf = async () => {
 /** One good request a route, on a board of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const local = person(app.transport, 'local');
-  const { board, cards } = await boardWith(local, ['One', 'Two']);
+  const { board, cards } = await createBoardWithCards(local, ['One', 'Two']);
   const params = { id: board.id };
   const card = { params: { id: cards[0]?.id ?? '' } };
-  const columnId = columnAt(board, 0);
+  const columnId = columnIdAt(board, 0);
   await local.do('setMember', { params: { ...params, userId: 'eve' }, body: { role: 'viewer' } });
   return {
     getBoard: { params },
@@ -58,8 +57,8 @@ async function examplesOf(): Promise<Examples<Contract>> {
     removeMember: { params: { ...params, userId: 'eve' } },
     streamBoard: { params },
     createColumn: { params, body: { name: 'Review' } },
-    updateColumn: { params: { id: columnAt(board, 1) }, body: { name: 'In work' } },
-    deleteColumn: { params: { id: columnAt(board, 2) } },
+    updateColumn: { params: { id: columnIdAt(board, 1) }, body: { name: 'In work' } },
+    deleteColumn: { params: { id: columnIdAt(board, 2) } },
     createCard: { params, body: { columnId, title: 'Three' } },
     getCard: card,
     updateCard: { ...card, body: { title: 'First' } },

@@ -1,12 +1,11 @@
-import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
+import { createTestDatabase } from '@quintet/postgres/testing';
 import type { Board, Place } from '@quintet/taskflow-contract/schemas';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { follow } from './testing/follow.ts';
-import { over, type Person, person } from './testing/person.ts';
+import { followBoard } from './testing/follow-board.ts';
+import { over, type Person, person, startProcess, type TestProcess } from './testing/start-app.ts';
 import { runSeed, seeded } from './testing/random.ts';
 import { contentsOf, Replica } from './testing/replica.ts';
-import { startProcess, type TestProcess } from './testing/start-process.ts';
 
 const actorCount = 50;
 const commandsEach = 20;
@@ -17,8 +16,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await createTestDatabase(inject('adminUrl'), 'taskflow', migrations);
   drop = database.drop;
-  const ports = await freePorts(2);
-  processes = await Promise.all(ports.map((port) => startProcess(database.url, port)));
+  processes = await Promise.all([startProcess(database.url), startProcess(database.url)]);
 });
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.stop()));
@@ -98,7 +96,7 @@ function startReplica(boardId: string, userId: string, index: number) {
       const stopAt = Math.min(seq, replica.seq + 100);
       const options = { userId, lastEventId: replica.seq };
       // oxlint-disable-next-line no-await-in-loop -- events come one after the other
-      for await (const { data } of await follow(urlOf(turn), boardId, options)) {
+      for await (const { data } of await followBoard(urlOf(turn), boardId, options)) {
         replica.apply(data);
         if (replica.seq >= stopAt) break;
       }

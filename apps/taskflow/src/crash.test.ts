@@ -7,11 +7,11 @@ import { freePorts } from '@quintet/postgres/testing';
 import type { Board, MovedCard } from '@quintet/taskflow-contract/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { boardWith } from './testing/board-of.ts';
-import { follow, readUntil } from './testing/follow.ts';
-import { over, person } from './testing/person.ts';
+import { createBoardWithCards } from './testing/boards.ts';
+import { readUntil } from '@quintet/platform/testing';
+import { followBoard } from './testing/follow-board.ts';
+import { over, person, startProcess } from './testing/start-app.ts';
 import { contentsOf, Replica } from './testing/replica.ts';
-import { startProcess } from './testing/start-process.ts';
 
 let dataDir: string;
 let postgres: EmbeddedPostgres;
@@ -33,17 +33,12 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const start = async () => {
-  const [opsPort = 0] = await freePorts(1);
-  return startProcess(databaseUrl, opsPort);
-};
-
 test.each(['the service', 'PostgreSQL'] as const)(
   'kill -9 of %s in the middle of moves loses no acknowledged one',
   async (victim) => {
-    let service = await start();
+    let service = await startProcess(databaseUrl);
     const ada = person(over(service.url), 'ada');
-    const { board, cards } = await boardWith(
+    const { board, cards } = await createBoardWithCards(
       ada,
       Array.from({ length: 12 }, (_, index) => `Card ${index}`),
     );
@@ -61,12 +56,12 @@ test.each(['the service', 'PostgreSQL'] as const)(
       postgres = await startEmbeddedPostgres({ dataDir, port: postgresPort });
       await service.stop();
     }
-    service = await start();
+    service = await startProcess(databaseUrl);
     const survivor = person(over(service.url), 'ada');
     const stored = await survivor.do('getBoard', { params: { id: board.id } });
     const replica = new Replica();
     const log = await readUntil(
-      await follow(service.url, board.id, { userId: 'ada', after: 0 }),
+      await followBoard(service.url, board.id, { userId: 'ada', after: 0 }),
       ({ data }) => data.seq === stored.seq,
     );
     log.forEach(({ data }) => replica.apply(data));

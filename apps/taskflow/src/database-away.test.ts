@@ -6,8 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@quintet/postgres/
 import { freePorts } from '@quintet/postgres/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { over, person } from './testing/person.ts';
-import { startProcess, type TestProcess } from './testing/start-process.ts';
+import { over, person, startProcess, type TestProcess } from './testing/start-app.ts';
 
 let dataDir: string;
 let postgres: EmbeddedPostgres;
@@ -17,15 +16,14 @@ let service: TestProcess;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'taskflow-away-'));
-  const [postgresPort = 0, opsPort = 0] = await freePorts(2);
-  port = postgresPort;
+  [port = 0] = await freePorts(1);
   databaseUrl = `postgres://taskflow:a-password@127.0.0.1:${port}/taskflow`;
   postgres = await startEmbeddedPostgres({ dataDir, port, durable: false });
   await bootstrapDatabase(postgres.adminUrl, databaseUrl);
   const database = openDatabase({ url: databaseUrl, applicationName: 'away test' });
   await migrate(database.db, migrations);
   await database.close();
-  service = await startProcess(databaseUrl, opsPort);
+  service = await startProcess(databaseUrl);
 });
 afterAll(async () => {
   await service.stop();
@@ -58,8 +56,7 @@ test('a database that goes away gives 503 with Retry-After, is named in /ready, 
 
 test('a service that starts before its database answers /health, says what is missing, and serves when it comes', async () => {
   await postgres.stop();
-  const [opsPort = 0] = await freePorts(1);
-  const early = await startProcess(databaseUrl, opsPort);
+  const early = await startProcess(databaseUrl);
   expect((await fetch(`${early.url}/health`)).status).toBe(200);
   expect((await fetch(`${early.opsUrl}/ready`)).status).toBe(503);
   postgres = await startEmbeddedPostgres({ dataDir, port, durable: false });

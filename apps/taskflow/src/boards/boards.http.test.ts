@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards } from '../testing/boards.ts';
+import { type Person, person, rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -55,7 +54,7 @@ test('boards are listed newest first, page by page, each once', async () => {
 });
 
 test("another person's board reads as if it did not exist, and cannot be changed", async () => {
-  const { board } = await boardWith(ada, ['secret']);
+  const { board } = await createBoardWithCards(ada, ['secret']);
   const params = { id: board.id };
   const answers = [
     await bob.send('getBoard', { params }),
@@ -86,7 +85,7 @@ test('a board is renamed on the version that was read, and not on an older one',
 });
 
 test('a deleted board is gone for everybody: 204, then 404', async () => {
-  const { board, cards } = await boardWith(ada, ['card']);
+  const { board, cards } = await createBoardWithCards(ada, ['card']);
   const params = { id: board.id };
   expect((await ada.send('deleteBoard', { params })).status).toBe(204);
   expect((await ada.send('deleteBoard', { params })).status).toBe(404);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from '../testing/boards.ts';
+import { type Person, person, rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -13,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const oneCard = async () => {
-  const { board, cards } = await boardWith(ada, ['Title']);
-  return { board, params: { id: cards[0]?.id ?? '' }, columnId: columnAt(board, 0) };
+  const { board, cards } = await createBoardWithCards(ada, ['Title']);
+  return { board, params: { id: cards[0]?.id ?? '' }, columnId: columnIdAt(board, 0) };
 };
 
 test('a new card comes back whole, with defaults, its ETag, its location and the number of its event', async () => {
-  const { board } = await boardWith(ada, []);
-  const body = { columnId: columnAt(board, 0), title: 'Write it down' };
+  const { board } = await createBoardWithCards(ada, []);
+  const body = { columnId: columnIdAt(board, 0), title: 'Write it down' };
   const { status, body: card, headers } = await ada.send('createCard', { params: { id: board.id }, body });
   expect(status).toBe(201);
   expect(card).toMatchObject({ ...body, boardId: board.id, description: '', priority: 'medium', version: 1 });
@@ -28,9 +27,9 @@ test('a new card comes back whole, with defaults, its ETag, its location and the
 });
 
 test('a board lists its cards without their descriptions', async () => {
-  const { board } = await boardWith(ada, []);
+  const { board } = await createBoardWithCards(ada, []);
   const description = 'long\n'.repeat(1000);
-  const body = { columnId: columnAt(board, 0), title: 'One', description };
+  const body = { columnId: columnIdAt(board, 0), title: 'One', description };
   const { id } = await ada.do('createCard', { params: { id: board.id }, body });
   const { cards } = await ada.do('getBoard', { params: { id: board.id } });
   expect(cards[0]).toEqual(expect.objectContaining({ id, hasDescription: true }));
@@ -93,7 +92,7 @@ test('a deleted card is gone: 204, then 404', async () => {
     await ada.send('deleteCard', { params }),
     await ada.send('getCard', { params }),
     await ada.send('updateCard', { params, body: { title: 'x' } }, { ifMatch: '"v1"' }),
-    await ada.send('moveCard', { params, body: { columnId: columnAt(board, 0), place: 'top' } }),
+    await ada.send('moveCard', { params, body: { columnId: columnIdAt(board, 0), place: 'top' } }),
   ]) {
     expect([status, problem.code]).toEqual([404, 'taskflow.card_not_found']);
   }
@@ -114,9 +113,9 @@ test("another person's card reads as if it did not exist", async () => {
 });
 
 test('the same key creates one card; the same key with another body is refused', async () => {
-  const { board } = await boardWith(ada, []);
+  const { board } = await createBoardWithCards(ada, []);
   const params = { id: board.id };
-  const columnId = columnAt(board, 0);
+  const columnId = columnIdAt(board, 0);
   const first = await ada.send(
     'createCard',
     { params, body: { columnId, title: 'Once' } },
@@ -143,9 +142,9 @@ test('the same key creates one card; the same key with another body is refused',
 });
 
 test('twenty copies of one request at once change the board once', async () => {
-  const { board, cards } = await boardWith(ada, ['One', 'Two']);
+  const { board, cards } = await createBoardWithCards(ada, ['One', 'Two']);
   const params = { id: cards[0]?.id ?? '' };
-  const body = { columnId: columnAt(board, 0), place: 'bottom' as const };
+  const body = { columnId: columnIdAt(board, 0), place: 'bottom' as const };
   const copies = Array.from({ length: 20 }, () => ada.send('moveCard', { params, body }, { key: 'move-1' }));
   const bodies = (await Promise.all(copies)).map((answer) => answer.body);
   expect(new Set(bodies.map((moved) => JSON.stringify(moved))).size).toBe(1);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt, titlesIn } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt, readCardTitles } from '../testing/boards.ts';
+import { type Person, person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -15,16 +14,16 @@ afterAll(() => app.close());
 
 /** A board with cards A, B, C, D in its first column, and names for what moves need. */
 const abcd = async () => {
-  const { board, cards } = await boardWith(ada, ['A', 'B', 'C', 'D']);
+  const { board, cards } = await createBoardWithCards(ada, ['A', 'B', 'C', 'D']);
   const ids = Object.fromEntries(cards.map(({ title, id }) => [title, id]));
   const idOf = (title: string) => ids[title] ?? unknown;
-  const [left, right] = [columnAt(board, 0), columnAt(board, 1)];
+  const [left, right] = [columnIdAt(board, 0), columnIdAt(board, 1)];
   const move = (
     title: string,
     columnId: string,
     place: 'top' | 'bottom' | { after: string } | { before: string },
   ) => ada.send('moveCard', { params: { id: idOf(title) }, body: { columnId, place } });
-  const titles = (columnId: string) => titlesIn(ada, board.id, columnId);
+  const titles = (columnId: string) => readCardTitles(ada, board.id, columnId);
   return { board, idOf, left, right, move, titles };
 };
 
@@ -82,7 +81,7 @@ test('an anchor that never stood in that column: the card goes to the bottom, as
 
 test('an anchor that never existed or is on another board is 404, and nothing moves', async () => {
   const { board, left, move, titles } = await abcd();
-  const elsewhere = await boardWith(ada, ['E']);
+  const elsewhere = await createBoardWithCards(ada, ['E']);
   for (const anchor of [unknown, elsewhere.cards[0]?.id ?? '']) {
     const refused = await move('A', left, { after: anchor });
     expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.anchor_not_found']);
@@ -93,8 +92,8 @@ test('an anchor that never existed or is on another board is 404, and nothing mo
 
 test('a card cannot leave its board: an unknown column and one of another board are 404', async () => {
   const { left, move, titles } = await abcd();
-  const elsewhere = await boardWith(ada, []);
-  for (const columnId of [unknown, columnAt(elsewhere.board, 0)]) {
+  const elsewhere = await createBoardWithCards(ada, []);
+  for (const columnId of [unknown, columnIdAt(elsewhere.board, 0)]) {
     const refused = await move('A', columnId, 'top');
     expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.column_not_found']);
   }

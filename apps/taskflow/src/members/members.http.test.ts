@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from '../testing/boards.ts';
+import { type Person, person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -15,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const shared = async (role: 'viewer' | 'editor' | 'owner') => {
-  const { board, cards } = await boardWith(ada, ['card']);
+  const { board, cards } = await createBoardWithCards(ada, ['card']);
   await ada.do('setMember', { params: { id: board.id, userId: 'bob' }, body: { role } });
-  return { board, params: { id: board.id }, columnId: columnAt(board, 0), cardId: cards[0]?.id ?? '' };
+  return { board, params: { id: board.id }, columnId: columnIdAt(board, 0), cardId: cards[0]?.id ?? '' };
 };
 
 test('a viewer reads everything and changes nothing', async () => {

@@ -1,13 +1,13 @@
 import type { Board, Card } from '@quintet/taskflow-contract/schemas';
-import type { Person } from './person.ts';
+import type { Person } from './start-app.ts';
 
 /** A new board of a person with these cards in its first column, top to bottom. */
-export async function boardWith(
+export async function createBoardWithCards(
   owner: Person,
   titles: readonly string[],
 ): Promise<{ board: Board; cards: Card[] }> {
   const board = await owner.do('createBoard', { body: { name: 'Board' } });
-  const columnId = columnAt(board, 0);
+  const columnId = columnIdAt(board, 0);
   const cards: Card[] = [];
   for (const title of titles) {
     // oxlint-disable-next-line no-await-in-loop -- their order is the point
@@ -17,14 +17,14 @@ export async function boardWith(
 }
 
 /** The id of a board's column by its place from the left. */
-export function columnAt({ columns }: Board, index: number): string {
+export function columnIdAt({ columns }: Board, index: number): string {
   const column = columns[index];
   if (!column) throw new Error(`The board has no column ${index}.`);
   return column.id;
 }
 
 /** Titles of a column's cards from top to bottom, as a reader of the board sees them. */
-export async function titlesIn(reader: Person, boardId: string, columnId: string): Promise<string[]> {
+export async function readCardTitles(reader: Person, boardId: string, columnId: string): Promise<string[]> {
   const { cards } = await reader.do('getBoard', { params: { id: boardId } });
   return cards.filter((card) => card.columnId === columnId).map(({ title }) => title);
 }
