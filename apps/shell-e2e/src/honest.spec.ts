@@ -5,7 +5,7 @@ test('a service that is away is told, and the page heals by itself', async ({ pa
   await boards.create('Healing', ['Alpha']);
   await page.route('**/api/**', (route) => route.abort());
   await page.goto('/taskflow');
-  await expect(page.getByText('The boards cannot be shown now')).toBeVisible();
+  await expect(page.getByText("Couldn't load boards")).toBeVisible();
   await expect(page.getByRole('button', { name: /^Not answering: .*TaskFlow/ })).toBeVisible();
   await page.unroute('**/api/**');
   await expect(page.getByRole('link', { name: 'Healing' }).first()).toBeVisible();
@@ -53,7 +53,7 @@ test('code that is gone after a deploy reloads the page once, then says so', asy
 
 test('a board that is not there, and an address that is not there, say so', async ({ page }) => {
   await page.goto('/taskflow/boards/00000000-0000-7000-8000-000000000000');
-  await expect(page.getByText('This board does not exist')).toBeVisible();
+  await expect(page.getByText('Board not found')).toBeVisible();
   await page.goto('/nowhere');
   await expect(page.getByText('There is nothing at this address')).toBeVisible();
 });

@@ -33,7 +33,7 @@ test('a second window follows: cards made, moved, renamed and deleted, and the e
   await theirs.expectTitles('To do', ['Bravo, renamed']);
 
   await boards.clear();
-  await expect(theirs.page.getByText('This board was just deleted.')).toBeVisible();
+  await expect(theirs.page.getByText('This board was deleted.')).toBeVisible();
   await expect(theirs.page).toHaveURL(/\/taskflow$/);
 });
 
@@ -63,7 +63,7 @@ test('an open card follows others, and its unsaved text stays', async ({ page, b
   if (alpha) await boards.deleteCard(alpha);
   await expect(board.card('Alpha')).toBeHidden();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('does not exist any more');
+  await expect(page.getByRole('alert')).toContainText('no longer exists');
   await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Being written');
 });
 

@@ -15,7 +15,7 @@ test('this origin is what it is meant to be, and the page works on it', async ({
   expect(await page.evaluate(() => typeof crypto.randomUUID)).toBe(isLocal ? 'function' : 'undefined');
   await page.getByRole('button', { name: 'Board actions' }).click();
   await page.getByRole('menuitem', { name: 'Copy link' }).click();
-  await expect(page.getByText('Link copied.')).toBeVisible();
+  await expect(page.getByText('Link copied')).toBeVisible();
   // Pasting tells what is really on the clipboard, also where it cannot be read.
   await page.getByRole('button', { name: 'New card' }).click();
   await page.keyboard.press('ControlOrMeta+v');

@@ -31,7 +31,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Everything that TaskFlow has written, to see that nothing changed. */
+/** All stored rows, to check that nothing changed. */
 const stateOf = async () => {
   const tables = ['board', 'board_member', 'board_column', 'card', 'event', 'idempotency'];
   const rows = tables.map((table) =>
@@ -40,7 +40,7 @@ const stateOf = async () => {
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on a board of the user `local`. */
+/** One valid request per route, on a board of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const local = person(app.transport, 'local');
   const { board, cards } = await createBoardWithCards(local, ['One', 'Two']);
@@ -67,19 +67,19 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input generated from its schemas, and nothing changes', async () => {
   expect(await everyRouteRefusesBadInput(app.service.app, contract, { stateOf })).toBeGreaterThan(300);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test('every route hides the data of other users', async () => {
   const refused = await everyRouteHidesFromStrangers(app.service.app, contract, { examples, stateOf });
   expect(refused).toBe(Object.keys(contract).length - 1);
 });
 
-test('every text is kept as it was written', async () => {
+test('every text is stored verbatim', async () => {
   expect(await everyTextIsStoredVerbatim(app.service.app, contract, { examples })).toBeGreaterThan(60);
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with a response of the contract or a problem', async () => {
   expect(await everyRouteWithstandsFuzz(app.service.app, contract, { examples })).toBeGreaterThan(400);
 });

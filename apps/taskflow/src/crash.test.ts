@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test.each(['the service', 'PostgreSQL'] as const)(
-  'kill -9 of %s in the middle of moves loses no acknowledged one',
+  'kill -9 of %s during moves loses no acknowledged move',
   async (victim) => {
     let service = await startProcess(databaseUrl);
     const ada = person(over(service.url), 'ada');
@@ -44,9 +44,9 @@ test.each(['the service', 'PostgreSQL'] as const)(
     );
     const acknowledged: MovedCard[] = [];
     const moving = cards.map(({ id }, index) =>
-      moveUntilItFails(service.url, board, id, index, acknowledged),
+      moveUntilFailure(service.url, board, id, index, acknowledged),
     );
-    await untilCount(acknowledged, 100);
+    await waitForCount(acknowledged, 100);
     if (victim === 'the service') await service.kill();
     else process.kill(postgres.pid, 'SIGKILL');
     await Promise.all(moving);
@@ -76,8 +76,8 @@ test.each(['the service', 'PostgreSQL'] as const)(
   },
 );
 
-/** Moves one card again and again, and keeps every answer, until the other side is gone. */
-async function moveUntilItFails(url: string, board: Board, cardId: string, offset: number, log: MovedCard[]) {
+/** Moves one card in a loop and logs every acknowledged move, until a request fails. */
+async function moveUntilFailure(url: string, board: Board, cardId: string, offset: number, log: MovedCard[]) {
   const ada = person(over(url), 'ada');
   for (let step = offset; ; step += 1) {
     const columnId = board.columns[step % board.columns.length]?.id ?? '';
@@ -91,10 +91,10 @@ async function moveUntilItFails(url: string, board: Board, cardId: string, offse
   }
 }
 
-/** Resolves when a list has grown to a length. */
-async function untilCount(list: readonly unknown[], count: number): Promise<void> {
+/** Waits until a list has at least `count` entries. */
+async function waitForCount(list: readonly unknown[], count: number): Promise<void> {
   while (list.length < count) {
-    // oxlint-disable-next-line no-await-in-loop -- gives the movers their turn
+    // oxlint-disable-next-line no-await-in-loop -- lets the moves run
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

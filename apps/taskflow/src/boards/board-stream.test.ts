@@ -27,7 +27,7 @@ const newBoard = () => ada.do('createBoard', { body: { name: 'Live' } });
 const addCard = (board: Board, title: string) =>
   ada.do('createCard', { params: { id: board.id }, body: { columnId: columnIdAt(board, 0), title } });
 
-test('an event carries its number, its time, its actor, its kind and the whole changed card', async () => {
+test('an event has its seq, time, actor, kind and the whole changed card', async () => {
   const board = await newBoard();
   const messages = await followBoard(here.url, board.id, { userId: 'ada', after: board.seq });
   const card = await addCard(board, 'One');
@@ -38,7 +38,7 @@ test('an event carries its number, its time, its actor, its kind and the whole c
   expect(message?.data.at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 });
 
-test('a change made in one process reaches a reader of the other', async () => {
+test('a change in one process reaches a stream of another process', async () => {
   const board = await newBoard();
   const messages = await followBoard(there.url, board.id, { userId: 'ada', after: board.seq });
   await addCard(board, 'Across');
@@ -46,7 +46,7 @@ test('a change made in one process reaches a reader of the other', async () => {
   expect(message?.data.card?.title).toBe('Across');
 });
 
-test('from its first event on, a stream rebuilds the stored board: every kind of change is in it', async () => {
+test('all events of a board rebuild the stored board, with every kind of change', async () => {
   const board = await newBoard();
   const params = { id: board.id };
   const [one, two] = [await addCard(board, 'One'), await addCard(board, 'Two')];
@@ -69,7 +69,7 @@ test('from its first event on, a stream rebuilds the stored board: every kind of
   expect(replica.contents()).toEqual(contentsOf(stored));
 });
 
-test('Last-Event-ID wins over after, and a reader resumes without a gap on another process', async () => {
+test('Last-Event-ID takes precedence over after, and a client resumes on another process without a gap', async () => {
   const board = await newBoard();
   for (const title of ['One', 'Two', 'Three']) await addCard(board, title);
   const resumed = await followBoard(there.url, board.id, {
@@ -81,14 +81,14 @@ test('Last-Event-ID wins over after, and a reader resumes without a gap on anoth
   expect(seen.map(({ data }) => data.card?.title)).toEqual(['Two', 'Three']);
 });
 
-test('a reader who is ahead of the log is told to load again', async () => {
+test('a client ahead of the log gets a resync event', async () => {
   const board = await newBoard();
   const messages = await followBoard(here.url, board.id, { userId: 'ada', after: 1_000_000 });
   const [message] = await readUntil(messages, () => true);
   expect(message).toMatchObject({ event: 'resync', data: { seq: board.seq } });
 });
 
-test('a reader who is no longer a member sees the removal, and nothing after it', async () => {
+test('a removed member gets the removal event and nothing after it', async () => {
   const board = await newBoard();
   const params = { id: board.id };
   await ada.do('setMember', { params: { ...params, userId: 'bob' }, body: { role: 'viewer' } });
@@ -100,7 +100,7 @@ test('a reader who is no longer a member sees the removal, and nothing after it'
   await expect(followBoard(there.url, board.id, { userId: 'bob', after: 0 })).rejects.toThrow('404');
 });
 
-test('a deleted board ends its streams after saying so', async () => {
+test('deleting a board sends the event and ends its streams', async () => {
   const board = await newBoard();
   const messages = await followBoard(here.url, board.id, { userId: 'ada', after: board.seq });
   await ada.do('deleteBoard', { params: { id: board.id } });

@@ -16,7 +16,7 @@ const oneCard = async () => {
   return { board, params: { id: cards[0]?.id ?? '' }, columnId: columnIdAt(board, 0) };
 };
 
-test('a new card comes back whole, with defaults, its ETag, its location and the number of its event', async () => {
+test('creating a card returns the whole card with defaults, ETag, Location and the seq of its event', async () => {
   const { board } = await createBoardWithCards(ada, []);
   const body = { columnId: columnIdAt(board, 0), title: 'Write it down' };
   const { status, body: card, headers } = await ada.send('createCard', { params: { id: board.id }, body });
@@ -37,7 +37,7 @@ test('a board lists its cards without their descriptions', async () => {
   expect((await ada.do('getCard', { params: { id } })).description).toBe(description);
 });
 
-test('a change names the version it was made on: 428 without, 412 with an older one, and nothing changes', async () => {
+test('an update needs If-Match: 428 without it, 412 with an older version, and nothing changes', async () => {
   const { params } = await oneCard();
   const blind = await ada.send('updateCard', { params, body: { title: 'Blind' } });
   expect([blind.status, blind.problem.code]).toEqual([428, 'platform.precondition_required']);
@@ -49,7 +49,7 @@ test('a change names the version it was made on: 428 without, 412 with an older 
   expect((await ada.do('getCard', { params })).title).toBe('First');
 });
 
-test('a change touches only the fields it names', async () => {
+test('an update changes only the fields it contains', async () => {
   const { params } = await oneCard();
   const before = await ada.do('getCard', { params });
   const after = await ada.do('updateCard', { params, body: { priority: 'urgent' } }, { ifMatch: '"v1"' });
@@ -77,14 +77,14 @@ test.each([
   expect((await ada.do('getCard', { params })).version).toBe(1);
 });
 
-test('SQL and markup in title and description are kept as they are', async () => {
+test('SQL and markup in title and description are stored verbatim', async () => {
   const { params } = await oneCard();
   const text = `'; delete from card; -- <img src=x onerror=alert(1)>`;
   await ada.do('updateCard', { params, body: { title: text, description: text } }, { ifMatch: '"v1"' });
   expect(await ada.do('getCard', { params })).toMatchObject({ title: text, description: text });
 });
 
-test('a deleted card is gone: 204, then 404', async () => {
+test('deleting a card gives 204, then 404', async () => {
   const { board, params } = await oneCard();
   expect((await ada.send('deleteCard', { params }, { ifMatch: '"v9"' })).status).toBe(412);
   expect((await ada.send('deleteCard', { params })).status).toBe(204);
@@ -99,7 +99,7 @@ test('a deleted card is gone: 204, then 404', async () => {
   expect((await ada.do('getBoard', { params: { id: board.id } })).cards).toEqual([]);
 });
 
-test("another person's card reads as if it did not exist", async () => {
+test("a card of another user's board is 404", async () => {
   const { params, columnId } = await oneCard();
   const bob = person(app.transport, 'bob');
   for (const { status, problem } of [
@@ -141,7 +141,7 @@ test('the same key creates one card; the same key with another body is refused',
   expect((await ada.do('getBoard', { params })).cards).toHaveLength(1);
 });
 
-test('twenty copies of one request at once change the board once', async () => {
+test('twenty concurrent copies of one request change the board once', async () => {
   const { board, cards } = await createBoardWithCards(ada, ['One', 'Two']);
   const params = { id: cards[0]?.id ?? '' };
   const body = { columnId: columnIdAt(board, 0), place: 'bottom' as const };
@@ -151,7 +151,7 @@ test('twenty copies of one request at once change the board once', async () => {
   expect((await ada.do('getBoard', { params: { id: board.id } })).seq).toBe(board.seq + 3);
 });
 
-test('a repeated DELETE and PATCH with the same key are answered as the first time', async () => {
+test('a DELETE and a PATCH repeated with the same key get the same answer', async () => {
   const { params } = await oneCard();
   const change = { params, body: { title: 'Changed' } };
   const first = await ada.send('updateCard', change, { ifMatch: '"v1"', key: 'patch-1' });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a new column stands at the right end', async () => {
+test('a new column is added at the right end', async () => {
   const { board } = await createBoardWithCards(ada, []);
   const column = await ada.do('createColumn', { params: { id: board.id }, body: { name: 'Review' } });
   const { columns } = await ada.do('getBoard', { params: { id: board.id } });
@@ -19,7 +19,7 @@ test('a new column stands at the right end', async () => {
   expect(columns.at(-1)).toEqual(column);
 });
 
-test('a column is renamed; an older version is refused with the column as it stands', async () => {
+test('a column is renamed; an older version is refused with the current column', async () => {
   const { board } = await createBoardWithCards(ada, []);
   const params = { id: columnIdAt(board, 1) };
   const renamed = await ada.send('updateColumn', { params, body: { name: 'In work' } });
@@ -28,7 +28,7 @@ test('a column is renamed; an older version is refused with the column as it sta
   expect([stale.status, stale.problem['current']]).toEqual([412, renamed.body]);
 });
 
-test('a column with cards is not deleted, an empty one is, and then it is gone', async () => {
+test('a column with cards cannot be deleted, an empty one can, and then it is 404', async () => {
   const { board, cards } = await createBoardWithCards(ada, ['only']);
   const params = { id: columnIdAt(board, 0) };
   const full = await ada.send('deleteColumn', { params });
@@ -43,7 +43,7 @@ test('a column with cards is not deleted, an empty one is, and then it is gone',
   expect((await ada.do('getBoard', { params: { id: board.id } })).columns).toHaveLength(2);
 });
 
-test('a deleted column takes no cards any more', async () => {
+test('a deleted column accepts no cards', async () => {
   const { board, cards } = await createBoardWithCards(ada, ['only']);
   const columnId = columnIdAt(board, 2);
   await ada.do('deleteColumn', { params: { id: columnId } });
@@ -59,7 +59,7 @@ test('a deleted column takes no cards any more', async () => {
   expect([moved.status, moved.problem.code]).toEqual([404, 'taskflow.column_not_found']);
 });
 
-test("another person's column reads as if it did not exist", async () => {
+test("a column of another user's board is 404", async () => {
   const { board } = await createBoardWithCards(ada, []);
   const bob = person(app.transport, 'bob');
   const params = { id: columnIdAt(board, 0) };

@@ -37,7 +37,7 @@ test('a viewer reads everything and changes nothing', async () => {
   expect((await ada.do('getBoard', { params })).seq).toBe(board.seq + 2);
 });
 
-test('an editor changes cards and columns, and does not share or delete the board', async () => {
+test('an editor changes cards and columns, but cannot share or delete the board', async () => {
   const { params, columnId } = await shared('editor');
   await bob.do('createCard', { params, body: { columnId, title: 'by bob' } });
   await bob.do('createColumn', { params, body: { name: 'by bob' } });
@@ -63,7 +63,7 @@ test('a board never loses its last owner', async () => {
   expect((await ada.send('getBoard', { params })).status).toBe(404);
 });
 
-test('anybody may leave, nobody but an owner may send others away, a stranger is 404', async () => {
+test('any member may leave, only an owner may remove others, and a user who is no member gives 404', async () => {
   const { params } = await shared('viewer');
   const sendAway = await bob.send('removeMember', { params: { ...params, userId: 'ada' } });
   expect(sendAway.status).toBe(403);
@@ -85,7 +85,7 @@ test('members are listed newest first, page by page', async () => {
   ]);
 });
 
-test('a user id of the wrong shape is refused', async () => {
+test('an invalid user id is refused', async () => {
   const { params } = await shared('viewer');
   const answer = await ada.send('setMember', {
     params: { ...params, userId: 'a b' },

@@ -1,7 +1,7 @@
 import type { Board, Card } from '@quintet/taskflow-contract/schemas';
 import type { Person } from './start-app.ts';
 
-/** A new board of a person with these cards in its first column, top to bottom. */
+/** Creates a board with these cards in its first column, top to bottom. */
 export async function createBoardWithCards(
   owner: Person,
   titles: readonly string[],
@@ -10,20 +10,20 @@ export async function createBoardWithCards(
   const columnId = columnIdAt(board, 0);
   const cards: Card[] = [];
   for (const title of titles) {
-    // oxlint-disable-next-line no-await-in-loop -- their order is the point
+    // oxlint-disable-next-line no-await-in-loop -- in this order
     cards.push(await owner.do('createCard', { params: { id: board.id }, body: { columnId, title } }));
   }
   return { board, cards };
 }
 
-/** The id of a board's column by its place from the left. */
+/** The id of a board's column, counted from the left. */
 export function columnIdAt({ columns }: Board, index: number): string {
   const column = columns[index];
   if (!column) throw new Error(`The board has no column ${index}.`);
   return column.id;
 }
 
-/** Titles of a column's cards from top to bottom, as a reader of the board sees them. */
+/** The titles of a column's cards, top to bottom. */
 export async function readCardTitles(reader: Person, boardId: string, columnId: string): Promise<string[]> {
   const { cards } = await reader.do('getBoard', { params: { id: boardId } });
   return cards.filter((card) => card.columnId === columnId).map(({ title }) => title);

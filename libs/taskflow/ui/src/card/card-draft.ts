@@ -1,14 +1,14 @@
 import type { Card } from '@quintet/taskflow-contract/schemas';
 
-/** What a person can write on a card. */
+/** The editable fields of a card. */
 export type CardFields = Pick<Card, 'title' | 'description' | 'priority'>;
 
 export const fieldNames = ['title', 'description', 'priority'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
 /**
- * What a person has written on a card and not saved: the changed fields only, what stood there when each was begun, and
- * the version it was begun on. Enough to merge it with whatever others write meanwhile, also after a reload.
+ * Unsaved changes of a card: the changed fields in `mine`, the values they had before in `base`, and the version the editing
+ * started from. With these it can be merged with the changes of others, even after a reload.
  */
 export type CardDraft = {
   readonly version: number;
@@ -16,15 +16,15 @@ export type CardDraft = {
   readonly mine: Partial<CardFields>;
 };
 
-/** A draft after one more change; null when nothing differs any more. */
+/** Adds a change to a draft; null when no field differs from its base. */
 export function editDraft(
   draft: CardDraft | null,
   card: CardFields & { version: number },
   change: Partial<CardFields>,
 ) {
   const mine = { ...draft?.mine, ...change };
-  const begun = Object.fromEntries(Object.keys(change).map((name) => [name, card[name as FieldName]]));
-  const base: Partial<CardFields> = { ...begun, ...draft?.base };
+  const original = Object.fromEntries(Object.keys(change).map((name) => [name, card[name as FieldName]]));
+  const base: Partial<CardFields> = { ...original, ...draft?.base };
   const names = fieldNames.filter((name) => mine[name] !== undefined && mine[name] !== base[name]);
   if (names.length === 0) return null;
   return {
@@ -34,30 +34,35 @@ export function editDraft(
   } satisfies CardDraft;
 }
 
-/** The fields that someone else changed too, to another text. All others merge by themselves. */
+/** The fields that someone else changed to another value. All others can be merged automatically. */
 export const conflictsOf = ({ base, mine }: CardDraft, theirs: CardFields): readonly FieldName[] =>
   fieldNames.filter(
     (name) => mine[name] !== undefined && theirs[name] !== base[name] && theirs[name] !== mine[name],
   );
 
-/** What to keep of a field that two people changed. `both` joins descriptions. */
+/** How to resolve a conflict in a field. `both` joins the two descriptions. */
 export type Choice = 'mine' | 'theirs' | 'both';
 
-/** The draft on top of the card as others left it, with a choice for each conflict (mine when none is made). */
+/** Rebases a draft on a newer version of the card, with a choice for each conflict (`mine` by default). */
 export function rebaseDraft(
   { mine }: CardDraft,
   theirs: CardFields & { version: number },
   choices: Partial<Record<FieldName, Choice>> = {},
 ): CardDraft | null {
-  const kept = Object.fromEntries(
+  const resolved = Object.fromEntries(
     fieldNames
       .filter((name) => mine[name] !== undefined)
-      .map((name) => [name, keep(name, mine, theirs, choices[name])]),
+      .map((name) => [name, resolveField(name, mine, theirs, choices[name])]),
   );
-  return editDraft(null, theirs, kept);
+  return editDraft(null, theirs, resolved);
 }
 
-function keep(name: FieldName, mine: Partial<CardFields>, theirs: CardFields, choice: Choice = 'mine') {
+function resolveField(
+  name: FieldName,
+  mine: Partial<CardFields>,
+  theirs: CardFields,
+  choice: Choice = 'mine',
+) {
   if (choice === 'both') return `${theirs[name]}\n\n${mine[name]}`;
   return choice === 'theirs' ? theirs[name] : mine[name];
 }

@@ -1,29 +1,29 @@
 import type { CardSummary, Priority } from '@quintet/taskflow-contract/schemas';
-import { type ColumnView, type Target, moveTo, pendingId } from './board.view.ts';
+import { type ColumnView, type DropTarget, moveCard, pendingId } from './board-view-model.ts';
 
 /**
- * What a person has just done to a board. It is shown at once, over whatever the server says meanwhile, and goes away when
- * the server has answered: nothing to roll back, nothing that flickers.
+ * A write that the server has not answered yet. It is applied on top of the server's board for display and dropped when the
+ * response arrives, so nothing has to be rolled back and nothing flickers.
  */
 export type BoardWrite =
-  | { readonly type: 'move'; readonly key: string; readonly cardId: string; readonly target: Target }
+  | { readonly type: 'move'; readonly key: string; readonly cardId: string; readonly target: DropTarget }
   | {
       readonly type: 'add';
       readonly key: string;
       readonly columnId: string;
       readonly title: string;
-      readonly twins: readonly string[];
+      readonly sameTitleIds: readonly string[];
     }
   | { readonly type: 'edit'; readonly key: string; readonly card: CardSummary; readonly changes: CardChanges }
   | { readonly type: 'remove'; readonly key: string; readonly cardId: string };
 
 export type CardChanges = { readonly title?: string; readonly priority?: Priority };
 
-/** Shows one write over the columns. Showing a write that the server has meanwhile saved changes nothing. */
+/** Applies a pending write to the columns. A write that the server has already saved changes nothing. */
 export function applyWrite(columns: readonly ColumnView[], write: BoardWrite): readonly ColumnView[] {
   switch (write.type) {
     case 'move':
-      return moveTo(columns, write.cardId, write.target);
+      return moveCard(columns, write.cardId, write.target);
     case 'add':
       return addCard(columns, write);
     case 'edit':
@@ -33,13 +33,13 @@ export function applyWrite(columns: readonly ColumnView[], write: BoardWrite): r
   }
 }
 
-/** The cards of a column that look like a new one before it is made; the next such card is the new one, saved. */
-export const twinsOf = (view: ColumnView, title: string): readonly string[] =>
+/** The ids of a column's cards with a title. Taken before a card is added, so the saved card can be distinguished from them. */
+export const idsWithTitle = (view: ColumnView, title: string): readonly string[] =>
   view.cards.filter((card) => card.title === title).map((card) => card.id);
 
 function addCard(columns: readonly ColumnView[], write: BoardWrite & { type: 'add' }): readonly ColumnView[] {
-  const { columnId, title, twins, key } = write;
-  const isSaved = (card: CardSummary) => card.title === title && !twins.includes(card.id);
+  const { columnId, title, sameTitleIds, key } = write;
+  const isSaved = (card: CardSummary) => card.title === title && !sameTitleIds.includes(card.id);
   const card: CardSummary = {
     id: pendingId(key),
     columnId,
@@ -66,7 +66,7 @@ function editCard(
   );
 }
 
-/** Changes the cards of each column; a column whose cards stay the same keeps its identity. */
+/** Maps the cards of each column. A column whose cards stay the same keeps its object identity. */
 function mapCards(
   columns: readonly ColumnView[],
   change: (cards: readonly CardSummary[]) => readonly CardSummary[],

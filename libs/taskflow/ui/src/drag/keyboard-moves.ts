@@ -1,19 +1,19 @@
-import { type ColumnView, type Target, findCard, moveTo } from '../board/board.view.ts';
+import { type ColumnView, type DropTarget, findCard, moveCard } from '../board/board-view-model.ts';
 
 const keys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'] as const;
 
-/** A key that goes somewhere on a board. */
+/** A key that moves the focus or a lifted card. */
 export type StepKey = (typeof keys)[number];
 
 export const isStepKey = (key: string): key is StepKey => (keys as readonly string[]).includes(key);
 
-/** Where a lifted card goes by a key: up and down by one, left and right by a column at the same height, to the ends. */
+/** Where a key moves a lifted card: one up or down, to the same index in the next column, or to an end. */
 export function stepTarget(
   columns: readonly ColumnView[],
-  drag: { cardId: string; to: Target },
+  drag: { cardId: string; to: DropTarget },
   key: StepKey,
-): Target {
-  const shown = moveTo(columns, drag.cardId, drag.to);
+): DropTarget {
+  const shown = moveCard(columns, drag.cardId, drag.to);
   const found = findCard(shown, drag.cardId);
   if (!found) return drag.to;
   const columnAt = shown.findIndex(({ column }) => column.id === found.column.id);
@@ -40,7 +40,7 @@ function stepIndex(index: number, count: number, key: StepKey): number {
   }
 }
 
-/** Which card has the focus after a key: its neighbour, or the card at the same height of the next column with cards. */
+/** Which card a key focuses: the next one up or down, or the one at the same index in the next column that has cards. */
 export function stepFocus(columns: readonly ColumnView[], cardId: string, key: StepKey): string | undefined {
   const found = findCard(columns, cardId);
   if (!found) return undefined;

@@ -15,12 +15,12 @@ let databaseUrl: string;
 let service: TestProcess;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'taskflow-away-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'taskflow-outage-'));
   [port = 0] = await freePorts(1);
   databaseUrl = `postgres://taskflow:a-password@127.0.0.1:${port}/taskflow`;
   postgres = await startEmbeddedPostgres({ dataDir, port, durable: false });
   await bootstrapDatabase(postgres.adminUrl, databaseUrl);
-  const database = openDatabase({ url: databaseUrl, applicationName: 'away test' });
+  const database = openDatabase({ url: databaseUrl, applicationName: 'outage test' });
   await migrate(database.db, migrations);
   await database.close();
   service = await startProcess(databaseUrl);
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('a database that goes away gives 503 with Retry-After, is named in /ready, and heals by itself', async () => {
+test('a lost database gives 503 with Retry-After and a failing check in /ready, and the service recovers', async () => {
   const ada = person(over(service.url), 'ada');
   const board = await ada.do('createBoard', { body: { name: 'Before' } });
   await postgres.stop();
@@ -54,7 +54,7 @@ test('a database that goes away gives 503 with Retry-After, is named in /ready, 
   expect((await fetch(`${service.opsUrl}/ready`)).status).toBe(200);
 });
 
-test('a service that starts before its database answers /health, says what is missing, and serves when it comes', async () => {
+test('a service that starts before its database answers /health, is not ready, and works once the database is up', async () => {
   await postgres.stop();
   const early = await startProcess(databaseUrl);
   expect((await fetch(`${early.url}/health`)).status).toBe(200);

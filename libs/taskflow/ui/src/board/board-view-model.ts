@@ -1,10 +1,10 @@
 import type { Board, CardSummary, Column, Place } from '@quintet/taskflow-contract/schemas';
 
-/** A column as it is shown: its cards in order. */
+/** A column with its cards in display order. */
 export type ColumnView = { readonly column: Column; readonly cards: readonly CardSummary[] };
 
-/** Where a card stands or would stand: before another card of a column, or at its end. */
-export type Target = { readonly columnId: string; readonly beforeId: string | null };
+/** A position for a card: before another card of a column, or at the column's end. */
+export type DropTarget = { readonly columnId: string; readonly beforeId: string | null };
 
 /** Ranks compare byte by byte, as the server's `COLLATE "C"` does; a locale's order would differ. */
 const byRank = (a: { readonly rank: string }, b: { readonly rank: string }): number =>
@@ -18,7 +18,7 @@ export function toColumns(board: Pick<Board, 'columns' | 'cards'>): readonly Col
     .map((column) => ({ column, cards: (cardsOf.get(column.id) ?? []).toSorted(byRank) }));
 }
 
-/** The card with that id, and where it stands. */
+/** Finds a card and its position. */
 export function findCard(columns: readonly ColumnView[], cardId: string) {
   for (const { column, cards } of columns) {
     const index = cards.findIndex((card) => card.id === cardId);
@@ -28,27 +28,27 @@ export function findCard(columns: readonly ColumnView[], cardId: string) {
   return undefined;
 }
 
-/** Where a card stands now. */
-export function targetOf(columns: readonly ColumnView[], cardId: string): Target | undefined {
+/** The current position of a card. */
+export function dropTargetOf(columns: readonly ColumnView[], cardId: string): DropTarget | undefined {
   const found = findCard(columns, cardId);
   if (!found) return undefined;
   const cards = columns.find(({ column }) => column === found.column)?.cards;
   return { columnId: found.column.id, beforeId: cards?.[found.index + 1]?.id ?? null };
 }
 
-export const sameTarget = (a: Target, b: Target): boolean =>
+export const isSameTarget = (a: DropTarget, b: DropTarget): boolean =>
   a.columnId === b.columnId && a.beforeId === b.beforeId;
 
-/** Shows a card at a target. Columns that do not change keep their identity, and cards always do. */
-export function moveTo(
+/** Moves a card to a target. Unchanged columns and all cards keep their object identity. */
+export function moveCard(
   columns: readonly ColumnView[],
   cardId: string,
-  target: Target,
+  target: DropTarget,
 ): readonly ColumnView[] {
   const found = findCard(columns, cardId);
   if (!found || !columns.some(({ column }) => column.id === target.columnId)) return columns;
-  const now = targetOf(columns, cardId);
-  if (now && sameTarget(now, target)) return columns;
+  const now = dropTargetOf(columns, cardId);
+  if (now && isSameTarget(now, target)) return columns;
   return columns.map((view) => {
     const isSource = view.column.id === found.column.id;
     const isTarget = view.column.id === target.columnId;
@@ -60,14 +60,14 @@ export function moveTo(
   });
 }
 
-/** What the server is asked for, so that the card comes to stand at a target. */
-export const placeOf = (target: Target): Place =>
+/** The place to request from the server for a target. */
+export const toPlace = (target: DropTarget): Place =>
   target.beforeId === null || isPending(target.beforeId) ? 'bottom' : { before: target.beforeId };
 
 const pendingPrefix = 'new:';
 
-/** The id of a card that is not saved yet, by the key of its write. */
+/** The temporary id of a card that is not saved yet, from the key of its write. */
 export const pendingId = (key: string): string => `${pendingPrefix}${key}`;
 
-/** Whether a card is shown before the server has saved it. */
+/** Whether a card is not saved yet. */
 export const isPending = (cardId: string): boolean => cardId.startsWith(pendingPrefix);

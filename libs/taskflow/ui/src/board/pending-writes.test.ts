@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aBoard, aCard } from '../test-support/board.ts';
-import { toColumns } from './board.view.ts';
-import { applyWrite, twinsOf } from './board.writes.ts';
+import { toColumns } from './board-view-model.ts';
+import { applyWrite, idsWithTitle } from './pending-writes.ts';
 
 const board = aBoard({ todo: ['a', 'b'], done: ['c'] });
 const columns = toColumns(board);
@@ -10,30 +10,42 @@ const titles = (name: string, views: typeof columns) =>
 const todo = columns[0];
 if (!todo) throw new Error('no column');
 
-test('a new card is shown before it is saved, at the end of its column', () => {
-  const shown = applyWrite(columns, { type: 'add', key: 'k', columnId: 'todo', title: 'New', twins: [] });
+test('a new card appears at the end of its column before it is saved', () => {
+  const shown = applyWrite(columns, {
+    type: 'add',
+    key: 'k',
+    columnId: 'todo',
+    title: 'New',
+    sameTitleIds: [],
+  });
   expect(titles('todo', shown)).toEqual(['Card a', 'Card b', 'New']);
 });
 
-test('a new card is shown once when its event comes before its answer', () => {
+test('a new card appears once when its event arrives before the response', () => {
   const write = {
     type: 'add',
     key: 'k',
     columnId: 'todo',
     title: 'New',
-    twins: twinsOf(todo, 'New'),
+    sameTitleIds: idsWithTitle(todo, 'New'),
   } as const;
   const saved = toColumns({ ...board, cards: [...board.cards, aCard('n', 'todo', { title: 'New' })] });
   expect(titles('todo', applyWrite(saved, write))).toEqual(['Card a', 'Card b', 'New']);
 });
 
-test('a card that has the title of another one is shown beside it', () => {
-  const twins = twinsOf(todo, 'Card a');
-  const shown = applyWrite(columns, { type: 'add', key: 'k', columnId: 'todo', title: 'Card a', twins });
+test('a new card with the same title as another one appears too', () => {
+  const sameTitleIds = idsWithTitle(todo, 'Card a');
+  const shown = applyWrite(columns, {
+    type: 'add',
+    key: 'k',
+    columnId: 'todo',
+    title: 'Card a',
+    sameTitleIds,
+  });
   expect(titles('todo', shown)).toEqual(['Card a', 'Card b', 'Card a']);
 });
 
-test('an edit is shown on the version that it was made on, and no longer on a newer one', () => {
+test('an edit applies to the version it was made on, and not to a newer one', () => {
   const card = aCard('a', 'todo');
   const edit = { type: 'edit', key: 'k', card, changes: { title: 'Mine' } } as const;
   expect(titles('todo', applyWrite(columns, edit))).toEqual(['Mine', 'Card b']);
@@ -41,7 +53,7 @@ test('an edit is shown on the version that it was made on, and no longer on a ne
   expect(titles('todo', applyWrite(newer, edit))).toEqual(['Theirs']);
 });
 
-test('a deleted card is gone at once, and other columns keep their identity', () => {
+test('a deleted card disappears at once, and other columns keep their identity', () => {
   const shown = applyWrite(columns, { type: 'remove', key: 'k', cardId: 'a' });
   expect(titles('todo', shown)).toEqual(['Card b']);
   expect(shown[1]).toBe(columns[1]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { toColumns } from '../board/board.view.ts';
+import { toColumns } from '../board/board-view-model.ts';
 import { aBoard } from '../test-support/board.ts';
-import { type StepKey, stepFocus, stepTarget } from './keyboard.model.ts';
+import { type StepKey, stepFocus, stepTarget } from './keyboard-moves.ts';
 
 const columns = toColumns(aBoard({ todo: ['a', 'b', 'c'], doing: ['d'], done: [] }));
 const from = (cardId: string, to: { columnId: string; beforeId: string | null }, ...keys: StepKey[]) =>
@@ -22,7 +22,7 @@ test('Home and End go to the ends of the column', () => {
   expect(from('a', start, 'End')).toEqual({ columnId: 'todo', beforeId: null });
 });
 
-test('left and right keep the height as far as the column reaches, and stop at the edges', () => {
+test('left and right keep the index as far as the column has cards, and stop at the edges', () => {
   expect(from('c', { columnId: 'todo', beforeId: null }, 'ArrowRight')).toEqual({
     columnId: 'doing',
     beforeId: null,
@@ -35,11 +35,11 @@ test('left and right keep the height as far as the column reaches, and stop at t
   expect(from('a', start, 'ArrowLeft')).toEqual(start);
 });
 
-test('there and back again is where it was', () => {
+test('moving there and back ends at the same position', () => {
   expect(from('a', start, 'ArrowRight', 'ArrowLeft')).toEqual(start);
 });
 
-test('the focus goes to neighbours and over empty columns', () => {
+test('the focus moves to neighbours and skips empty columns', () => {
   expect(stepFocus(columns, 'a', 'ArrowDown')).toBe('b');
   expect(stepFocus(columns, 'a', 'End')).toBe('c');
   expect(stepFocus(columns, 'c', 'ArrowRight')).toBe('d');
