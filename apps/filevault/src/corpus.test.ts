@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, person, upload } from './testing/person.ts';
-import { makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
+import { file, person, upload, makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const corpora = process.env['CORPORA_DIR'] ?? join(root, '../shared/corpora');
@@ -21,7 +20,7 @@ afterAll(async () => {
   await stores.drop();
 });
 
-test('every document of the corpus comes back byte for byte', async ({ skip }) => {
+test('every document of the corpus is returned byte for byte', async ({ skip }) => {
   if (!existsSync(folder)) skip(`there is no ${folder}; CORPORA_DIR names another`);
   const ada = person(app.transport, 'ada');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -4,11 +4,10 @@ import { lockDigest, postgresIdempotency } from '@quintet/postgres';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import type { Deps } from '../deps.ts';
 import { setTags } from '../tags/document-tags.ts';
-import { insertDocument } from './documents.store.ts';
-import { findDocument } from './find-document.ts';
+import { insertDocument, requireDocument } from './documents.store.ts';
 
-/** Bytes that lie in staging, and what their document shall be. */
-export type Kept = {
+/** Staged bytes and the properties of their document. */
+export type DocumentUpload = {
   readonly staged: StagedBlob;
   readonly ownerId: string;
   readonly name: string;
@@ -19,13 +18,13 @@ export type Kept = {
 };
 
 /**
- * Makes a document of staged bytes: publishes them and writes their row in one transaction that locks the digest, so that
- * no sweep takes them in between. Whatever fails, nothing stays but what the sweep removes.
+ * Saves staged bytes as a document: publishes the blob and inserts the row in one transaction that locks the digest, so that
+ * no sweep removes the blob in between. After a failure at most an unused blob remains, which the sweep removes.
  */
-export async function keepDocument({ db, ids }: Deps, kept: Kept): Promise<Document> {
-  const { staged, ownerId, name, mediaType, tags, sample = false } = kept;
+export async function saveDocument({ db, ids }: Deps, upload: DocumentUpload): Promise<Document> {
+  const { staged, ownerId, name, mediaType, tags, sample = false } = upload;
   const { sha256, sizeBytes } = staged;
-  const request = withContent(kept.idempotency, { sha256, name, tags });
+  const request = withContent(upload.idempotency, { sha256, name, tags });
   try {
     return await db.transaction().execute((tx) =>
       postgresIdempotency.once(tx, request, async () => {
@@ -34,11 +33,11 @@ export async function keepDocument({ db, ids }: Deps, kept: Kept): Promise<Docum
         await staged.publish();
         await insertDocument(tx, { id, ownerId, name, sizeBytes, mediaType, sha256, sample });
         await setTags({ db: tx, ids }, { documentId: id, ownerId, names: tags });
-        return findDocument(tx, { id, ownerId });
+        return requireDocument(tx, { id, ownerId });
       }),
     );
   } finally {
-    // A repeated request published nothing; after `publish` this does nothing.
+    // Removes the staged file of a repeated request. After `publish` this does nothing.
     await staged.discard();
   }
 }

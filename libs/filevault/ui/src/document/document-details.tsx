@@ -3,36 +3,36 @@ import type { Document } from '@quintet/filevault-contract/schemas';
 import type { ReactNode } from 'react';
 import { CopyDigest } from '../documents/copy-digest.tsx';
 import { messages } from '../filevault.messages.ts';
-import { splitName } from '../format.ts';
+import { splitName } from '../split-name.ts';
 import styles from './document-dialog.module.css';
 
-/** What is known about a document, exactly. */
-export function Facts({ document }: { readonly document: Document }) {
+/** A document's name, digest, size, type and dates. */
+export function DocumentDetails({ document }: { readonly document: Document }) {
   const { name, sha256, sizeBytes, mediaType, createdAt, updatedAt } = document;
   return (
-    <dl className={styles.facts}>
-      {splitName(name).folder !== '' && <Fact label={messages.name}>{name}</Fact>}
-      <Fact label={messages.facts.digest}>
+    <dl className={styles.details}>
+      {splitName(name).folder !== '' && <Detail label={messages.name}>{name}</Detail>}
+      <Detail label={messages.details.digest}>
         <CopyDigest name={name} sha256={sha256} whole />
-      </Fact>
-      <Fact label={messages.facts.size}>
+      </Detail>
+      <Detail label={messages.details.size}>
         {formatBytes(sizeBytes)}
         {sizeBytes >= 1000 && ` (${sizeBytes.toLocaleString()} B)`}
-      </Fact>
-      <Fact label={messages.facts.type}>{mediaType}</Fact>
-      <Fact label={messages.facts.added}>
+      </Detail>
+      <Detail label={messages.details.type}>{mediaType}</Detail>
+      <Detail label={messages.details.added}>
         <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
-      </Fact>
+      </Detail>
       {updatedAt !== createdAt && (
-        <Fact label={messages.facts.changed}>
+        <Detail label={messages.details.updated}>
           <time dateTime={updatedAt}>{formatMoment(updatedAt)}</time>
-        </Fact>
+        </Detail>
       )}
     </dl>
   );
 }
 
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+const Detail = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div>
     <dt>{label}</dt>
     <dd>{children}</dd>
