@@ -115,7 +115,7 @@ test.each([
   ['of 10,000 characters', 'x'.repeat(10_000)],
   ['with NUL', 'a\0b'],
   ['with a broken surrogate pair', '\ud800'],
-])('a name that is %s is refused and nothing is made', async (_, name) => {
+])('a name that is %s is refused and nothing is created', async (_, name) => {
   const dora = person(app.transport, 'dora');
   const { status, problem } = await dora.send('createBoard', { body: { name } });
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { dataOf } from './sse-lines.ts';
+import { parseSse } from './parse-sse.ts';
 
 async function* cut(text: string, size: number) {
   const bytes = new TextEncoder().encode(text);
   for (let start = 0; start < bytes.length; start += size) yield bytes.slice(start, start + size);
 }
 
-const read = (text: string, size: number) => Array.fromAsync(dataOf(cut(text, size)));
+const read = (text: string, size: number) => Array.fromAsync(parseSse(cut(text, size)));
 
 const stream =
   ': ping\n\ndata: {"a":"é🦉"}\r\n\r\nevent: x\rdata:two\rdata: lines\r\rid: 3\n\ndata\n\ndata: last';
@@ -19,6 +19,6 @@ test.each(sizes)(
   },
 );
 
-test('a line without an end is refused before it fills the memory', async () => {
+test('an endless line is refused before it fills the memory', async () => {
   await expect(read(`data: ${'x'.repeat(2_000_000)}`, 65_536)).rejects.toThrow(RangeError);
 });

@@ -4,8 +4,8 @@ import { client } from '../client.ts';
 import { sessionQuery } from '../sessions/sessions.queries.ts';
 import { messagesQuery } from './messages.queries.ts';
 
-/** Sends questions, stops and repeats answers. Each resolves when the service has it and the page shows it. */
-export function useAsk() {
+/** Sends messages, stops runs and retries them. Sending and retrying resolve when the page has reloaded the conversation. */
+export function useRunActions() {
   const cache = useQueryClient();
   const reload = (sessionId: string) =>
     Promise.all([
@@ -14,7 +14,7 @@ export function useAsk() {
       cache.invalidateQueries({ queryKey: ['chatmind', 'sessions'] }),
     ]);
   return {
-    async ask(sessionId: string, text: string, modelId: string | undefined) {
+    async sendMessage(sessionId: string, text: string, modelId: string | undefined) {
       await client.createMessage({
         params: { id: sessionId },
         body: modelId === undefined ? { text } : { text, modelId },
