@@ -10,7 +10,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test('no violations without boards', async ({ page, boards }) => {
         await boards.clear();
         await page.goto('/taskflow');
-        await expect(page.getByText('Start with one board')).toBeVisible();
+        await expect(page.getByText('Create your first board')).toBeVisible();
         await expectNoViolations(page);
       });
 
@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test('no violations in an error state', async ({ page }) => {
         await page.route('**/api/**', (route) => route.abort());
         await page.goto('/taskflow');
-        await expect(page.getByText('The boards cannot be shown now')).toBeVisible();
+        await expect(page.getByText("Couldn't load boards")).toBeVisible();
         await expectNoViolations(page);
       });
     });
@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('a board can be created and used by keyboard alone', async ({ page, boards }) => {
   await boards.clear();
   await page.goto('/taskflow');
-  await expect(page.getByText('Start with one board')).toBeVisible();
+  await expect(page.getByText('Create your first board')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');

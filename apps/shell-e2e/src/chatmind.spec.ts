@@ -25,33 +25,33 @@ test('the sample is quoted from the docs with file and lines, is marked, and goe
 }) => {
   await page.goto('/chatmind');
   await page.getByRole('button', { name: 'Open a sample conversation' }).click();
-  await expect(answers(page)).toContainText('I quote the documentation; I write nothing myself.');
+  await expect(answers(page)).toContainText('I can only quote the documentation.');
   await answers(page)
     .getByText(/^\d sources?$/)
     .click();
   await expect(answers(page).locator('figcaption').first()).toHaveText(/\.md:\d+(-\d+)?$/);
   await expect(page.getByRole('banner').or(page.locator('header')).getByText('Sample').first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Actions of When a notification is lost' }).first().click();
+  await page.getByRole('button', { name: 'Actions for When a notification is lost' }).first().click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
+  await expect(page.getByRole('dialog')).toContainText("You can't undo this.");
   await page.getByRole('button', { name: 'Delete conversation' }).click();
   await expect(page).toHaveURL(/\/chatmind$/);
-  await expect(page.getByText('None yet. Ask something, and it is kept here.')).toBeVisible();
+  await expect(page.getByText('No conversations yet. Ask a question to start one.')).toBeVisible();
 });
 
 test('what the docs do not say is not answered', async ({ page }) => {
   await page.goto('/chatmind');
   await page.getByLabel('Model').selectOption('quote');
   await ask(page, 'What is the capital of Mongolia?');
-  await expect(answers(page)).toContainText('I found nothing about that in the documentation');
+  await expect(answers(page)).toContainText("I couldn't find anything about that in the documentation");
 });
 
 test('a first question names its conversation, which is renamed and found again', async ({ page }) => {
   await page.goto('/chatmind');
   await ask(page, 'What is a run?');
   await expect(page.getByRole('heading', { name: 'What is a run?' })).toBeVisible();
-  await page.getByRole('button', { name: 'Actions of What is a run?' }).last().click();
+  await page.getByRole('button', { name: 'Actions for What is a run?' }).last().click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Runs');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
@@ -69,7 +69,7 @@ test('an answer survives a reload: it goes on where it was', async ({ page, conv
   await expect(answers(page)).toContainText(half);
   await conversations.release();
   await expect(answers(page)).toContainText(whole);
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeVisible();
   expect(await conversations.texts(idOf(page))).toEqual([whole, whole]);
 });
 
@@ -84,10 +84,10 @@ test('an answer survives kill -9 of the service: the page says so, and goes on',
     conversations.kill() === undefined,
     'the process of the service is found on Linux only, and not in a container (tools/compose kills those)',
   );
-  await expect(page.getByText('Reconnecting. The answer goes on without you')).toBeVisible();
+  await expect(page.getByText('Reconnecting. The answer is still being generated')).toBeVisible();
   await expect(async () => {
     await conversations.release();
-    await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible({ timeout: 500 });
+    await expect(page.getByRole('button', { name: 'Regenerate' })).toBeVisible({ timeout: 500 });
   }).toPass();
   await expect(answers(page)).toHaveCount(1);
   await expect(answers(page)).toContainText(whole);
@@ -104,7 +104,7 @@ test('stop keeps what was said, and answer again gives all of it in its place', 
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(answers(page)).toContainText('You stopped this answer.');
   expect((await conversations.texts(idOf(page))).at(-1)).not.toContain('rest');
-  await page.getByRole('button', { name: 'Answer again' }).click();
+  await page.getByRole('button', { name: 'Regenerate' }).click();
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await expect(answers(page)).toContainText(half);
   await conversations.release();
@@ -117,7 +117,7 @@ test('a model that refuses is said plainly, and the question stays', async ({ pa
   await ask(page, 'fail, please');
   await expect(page.getByRole('alert')).toContainText('The model refused the request (401).');
   await expect(thread(page).getByText('fail, please')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeVisible();
 });
 
 test('what is typed survives another tab and a reload; Shift+Enter is a new line', async ({ page }) => {
@@ -145,7 +145,7 @@ test('Markdown that tries to script stays text, and code is copied as it is', as
   await expect(answers(page).locator('img, script, a')).toHaveCount(0);
   await expect(page).not.toHaveTitle('owned');
   await answers(page).getByRole('button', { name: 'Copy code' }).click();
-  await expect(answers(page).getByRole('button', { name: 'Copied.' })).toBeVisible();
+  await expect(answers(page).getByRole('button', { name: 'Copied' })).toBeVisible();
   await field(page).focus();
   await page.keyboard.press('ControlOrMeta+v');
   await expect(field(page)).toHaveValue(code);
@@ -157,15 +157,15 @@ test('it scrolls along only for a reader who is at the end', async ({ page, conv
   const long = `hold ${'line\n\n'.repeat(60)}`;
   await ask(page, long);
   await expect(answers(page)).toContainText('line');
-  const toEnd = page.getByRole('button', { name: 'Go to the end' });
+  const toEnd = page.getByRole('button', { name: 'Scroll to the end' });
   await expect(toEnd).toBeHidden();
   await thread(page).evaluate((box) => box.scrollTo(0, 0));
   await expect(toEnd).toBeVisible();
   await conversations.release();
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeAttached();
   expect(await thread(page).evaluate((box) => box.scrollTop)).toBe(0);
   await toEnd.click();
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeInViewport();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -181,13 +181,13 @@ for (const colorScheme of ['light', 'dark'] as const)
           page,
           '# One\n\n- two\n\n```js\nthree\n```\n\n| a | b |\n| --- | --- |\n| 1 | [x](https://example.org) |',
         );
-        await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Regenerate' })).toBeVisible();
         await expectNoViolations(page);
         await ask(page, 'fail');
         await expect(page.getByRole('alert')).toBeVisible();
         await expectNoViolations(page);
         await page
-          .getByRole('button', { name: /^Actions of/ })
+          .getByRole('button', { name: /^Actions for/ })
           .last()
           .click();
         await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -197,7 +197,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test('no violations where ChatMind does not answer', async ({ page }) => {
         await page.route('**/api/chatmind/**', (route) => route.abort());
         await page.goto('/chatmind');
-        await expect(page.getByText('ChatMind does not answer').first()).toBeVisible();
+        await expect(page.getByText("Can't reach ChatMind").first()).toBeVisible();
         await expectNoViolations(page);
       });
     });

@@ -31,7 +31,7 @@ test('unsaved text of a card survives closing it and a reload, and can be discar
   await page.reload();
   await board.link('Alpha').click();
   await expect(page.getByLabel('Description')).toHaveValue('Not yet saved');
-  await page.getByRole('button', { name: 'Discard it' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByLabel('Description')).toHaveValue('');
 });
 
@@ -61,7 +61,7 @@ test('two people change the same title: both texts are shown, and the choice is 
   const [card] = stored.cards;
   if (card) await boards.renameCard(card, 'Theirs');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Someone changed this card while you were writing')).toBeVisible();
+  await expect(page.getByText('Someone else changed this card while you were editing it')).toBeVisible();
   await expect(page.getByRole('figure').filter({ hasText: 'Yours' })).toContainText('Mine');
   await expect(page.getByRole('figure').filter({ hasText: 'Theirs' })).toContainText('Theirs');
   await page.getByRole('radio', { name: 'Yours' }).check();

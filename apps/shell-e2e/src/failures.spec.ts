@@ -5,7 +5,7 @@ test('a service that is down is shown, and the page recovers by itself', async (
   await boards.create('Healing', ['Alpha']);
   await page.route('**/api/**', (route) => route.abort());
   await page.goto('/taskflow');
-  await expect(page.getByText('The boards cannot be shown now')).toBeVisible();
+  await expect(page.getByText("Couldn't load boards")).toBeVisible();
   await expect(page.getByRole('button', { name: /^Down: .*TaskFlow/ })).toBeVisible();
   await page.unroute('**/api/**');
   await expect(page.getByRole('link', { name: 'Healing' }).first()).toBeVisible();
@@ -60,7 +60,7 @@ test('a missing chunk after a deploy reloads the page once, then shows an error'
 
 test('an unknown board and an unknown path say so', async ({ page }) => {
   await page.goto('/taskflow/boards/00000000-0000-7000-8000-000000000000');
-  await expect(page.getByText('This board does not exist')).toBeVisible();
+  await expect(page.getByText('Board not found')).toBeVisible();
   await page.goto('/nowhere');
   await expect(page.getByText('Page not found')).toBeVisible();
 });
@@ -68,7 +68,7 @@ test('an unknown board and an unknown path say so', async ({ page }) => {
 test('a service that is not running says so, and its tab opens when it starts', async ({ page }) => {
   await page.route('**/config.json', (route) => route.fulfill({ json: { services: [] } }));
   await page.goto('/taskflow');
-  await expect(page.getByText('TaskFlow isn’t running')).toBeVisible();
+  await expect(page.getByText("TaskFlow isn't running")).toBeVisible();
   await page.unroute('**/config.json');
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();

@@ -15,7 +15,7 @@ const files = (page: Page) => page.locator('input[type=file][aria-label=Upload]'
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const queue = (page: Page) => page.getByRole('region', { name: 'Uploads' });
 const openMenu = async (page: Page, name: string, item: string) => {
-  await page.getByRole('button', { name: `Actions of ${name}` }).click();
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 
@@ -38,13 +38,13 @@ test('a file is kept byte for byte; its digest is copied whole and finds it', as
   await page.goto('/filevault');
   const content = 'x'.repeat(200_000);
   await files(page).setInputFiles(asFile('kept.txt', content));
-  await expect(queue(page).getByText('1 of 1 file kept')).toBeVisible();
+  await expect(queue(page).getByText('1 of 1 file uploaded')).toBeVisible();
   const [stored] = await documents.list();
   expect(stored).toMatchObject({ name: 'kept.txt', sha256: digestOf(content) });
   expect(String(await documents.bytes(stored?.id ?? ''))).toBe(content);
 
   await page.getByRole('button', { name: 'Copy the SHA-256 of kept.txt' }).click();
-  await expect(page.getByText('SHA-256 copied.')).toBeVisible();
+  await expect(page.getByText('SHA-256 copied')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.press('ControlOrMeta+v');
   await expect(page.getByLabel('Search documents')).toHaveValue(digestOf(content));
@@ -81,10 +81,10 @@ test('a folder that is dropped gives all of its files, called by their paths', a
     });
   await drag('dragEnter');
   await drag('dragOver');
-  await expect(page.getByText('Drop to keep')).toBeVisible();
+  await expect(page.getByText('Drop to upload')).toBeVisible();
   await drag('drop');
-  await expect(queue(page).getByText('3 of 3 files kept')).toBeVisible();
-  await expect(page.getByText('Drop to keep')).toBeHidden();
+  await expect(queue(page).getByText('3 of 3 files uploaded')).toBeVisible();
+  await expect(page.getByText('Drop to upload')).toBeHidden();
   expect((await documents.list()).map(({ name }) => name).toSorted()).toEqual([
     'photos/old/two.txt',
     'photos/one.txt',
@@ -107,13 +107,13 @@ test('one that fails stops no other, says why, and is kept when it is tried agai
     return route.abort();
   });
   await files(page).setInputFiles([1, 2, 3, 4, 5].map((index) => asFile(`${index}.txt`, `file ${index}`)));
-  await expect(queue(page).getByText('4 of 5 files kept')).toBeVisible();
+  await expect(queue(page).getByText('4 of 5 files uploaded')).toBeVisible();
   await expect(queue(page).getByText('1 failed')).toBeVisible();
-  await expect(queue(page).getByText('FileVault does not answer.')).toBeVisible();
+  await expect(queue(page).getByText("Can't reach FileVault.")).toBeVisible();
   await queue(page)
-    .getByRole('button', { name: /^Try .* again$/ })
+    .getByRole('button', { name: /^Retry / })
     .click();
-  await expect(queue(page).getByText('5 of 5 files kept')).toBeVisible();
+  await expect(queue(page).getByText('5 of 5 files uploaded')).toBeVisible();
   expect(await documents.list()).toHaveLength(5);
 });
 
@@ -133,13 +133,13 @@ test('a paused upload says that it starts again, does, and is there once; a canc
   });
   await files(page).setInputFiles([asFile('paused.txt', 'p'), asFile('cancelled.txt', 'c')]);
   await page.getByRole('button', { name: /^Pause paused.txt/ }).click();
-  await expect(queue(page).getByText('Paused. Resuming starts it again from its beginning.')).toBeVisible();
+  await expect(queue(page).getByText('Paused. Resuming restarts the upload.')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel cancelled.txt' }).click();
   // Both are ended in the browser: one that is let go before would still be sent.
   await expect.poll(() => ended).toBe(2);
   release();
-  await page.getByRole('button', { name: 'Start paused.txt again from its beginning' }).click();
-  await expect(queue(page).getByText('1 of 1 file kept')).toBeVisible();
+  await page.getByRole('button', { name: 'Restart the upload of paused.txt' }).click();
+  await expect(queue(page).getByText('1 of 1 file uploaded')).toBeVisible();
   expect((await documents.list()).map(({ name }) => name)).toEqual(['paused.txt']);
 });
 
@@ -157,9 +157,9 @@ test('a document is renamed in its place, tagged, found by its tag, and new ones
   await page.getByRole('link', { name: 'after.txt' }).click();
   await page.getByLabel('Add a tag').fill('Invoice, paid');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Remove the tag paid' })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove the tag paid' }).click();
-  await expect(page.getByRole('button', { name: 'Remove the tag paid' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Remove tag paid' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove tag paid' }).click();
+  await expect(page.getByRole('button', { name: 'Remove tag paid' })).toBeHidden();
   await page.keyboard.press('Escape');
 
   const strip = page.getByRole('navigation', { name: 'Filter by tag' });
@@ -197,10 +197,10 @@ test('a document that is not there says so, and a service that is away heals', a
   await documents.clear();
   await documents.upload('healing.txt', 'x');
   await page.goto('/filevault/documents/01a20773-0000-7000-8000-000000000000');
-  await expect(page.getByRole('dialog').getByText('This document does not exist')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Document not found')).toBeVisible();
   await page.route('**/api/**', (route) => route.abort());
   await page.goto('/filevault');
-  await expect(page.getByText('The documents cannot be shown now')).toBeVisible();
+  await expect(page.getByText("Couldn't load documents")).toBeVisible();
   await page.unroute('**/api/**');
   await expect(row(page, 'healing.txt')).toBeVisible();
 });
@@ -239,7 +239,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(queue(page).getByText('1 failed')).toBeVisible();
         await page.getByRole('button', { name: /^one 1$/ }).click();
         await expectNoViolations(page);
-        await page.getByRole('button', { name: 'Actions of tagged.txt' }).click();
+        await page.getByRole('button', { name: 'Actions for tagged.txt' }).click();
         await expectNoViolations(page);
         await page.getByRole('menuitem', { name: 'Rename' }).click();
         await expectNoViolations(page);
@@ -252,7 +252,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test('no violations where something failed', async ({ page }) => {
         await page.route('**/api/**', (route) => route.abort());
         await page.goto('/filevault');
-        await expect(page.getByText('The documents cannot be shown now')).toBeVisible();
+        await expect(page.getByText("Couldn't load documents")).toBeVisible();
         await expectNoViolations(page);
       });
     });

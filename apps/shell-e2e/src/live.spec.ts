@@ -33,7 +33,7 @@ test('a second window sees cards being created, moved, renamed and deleted, and 
   await theirs.expectTitles('To do', ['Bravo, renamed']);
 
   await boards.clear();
-  await expect(theirs.page.getByText('This board was just deleted.')).toBeVisible();
+  await expect(theirs.page.getByText('This board was deleted.')).toBeVisible();
   await expect(theirs.page).toHaveURL(/\/taskflow$/);
 });
 
@@ -63,7 +63,7 @@ test('an open card shows changes by others and keeps unsaved text', async ({ pag
   if (alpha) await boards.deleteCard(alpha);
   await expect(board.card('Alpha')).toBeHidden();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('does not exist any more');
+  await expect(page.getByRole('alert')).toContainText('no longer exists');
   await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Being written');
 });
 

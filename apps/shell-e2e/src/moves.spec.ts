@@ -87,14 +87,14 @@ test('a card is moved by the keyboard alone, and every step is announced', async
   await page.keyboard.press('ArrowDown');
   await expect(board.link('Bravo')).toBeFocused();
   await page.keyboard.press('Space');
-  await expect(board.announced).toContainText('Lifted Bravo. To do, position 2 of 3');
+  await expect(board.announced).toContainText('Picked up Bravo. To do, position 2 of 3');
   await page.keyboard.press('End');
   await expect(board.announced).toContainText('To do, position 3 of 3');
   await page.keyboard.press('ArrowRight');
   await expect(board.announced).toContainText('Doing, position 1 of 1');
   await expect(board.link('Bravo')).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(board.announced).toContainText('Bravo is back. To do, position 2 of 3');
+  await expect(board.announced).toContainText('Bravo is back in To do, position 2 of 3');
   await board.expectTitles('To do', titles);
 
   await page.keyboard.press('Space');
@@ -114,7 +114,7 @@ test('a refused move is undone, reported and can be tried again', async ({ page,
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
-  await expect(page.getByText('“Alpha” was not moved')).toBeVisible();
+  await expect(page.getByText("Couldn't move “Alpha”")).toBeVisible();
   await board.expectTitles('To do', titles);
   await page.unroute('**/move');
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -10,7 +10,7 @@ test('the page works on this origin, secure or not', async ({ page, boards, host
   expect(await page.evaluate(() => typeof crypto.randomUUID)).toBe(isLocal ? 'function' : 'undefined');
   await page.getByRole('button', { name: 'Board actions' }).click();
   await page.getByRole('menuitem', { name: 'Copy link' }).click();
-  await expect(page.getByText('Link copied.')).toBeVisible();
+  await expect(page.getByText('Link copied')).toBeVisible();
   // Pasting shows what is on the clipboard, also where it cannot be read.
   await page.getByRole('button', { name: 'New card' }).click();
   await page.keyboard.press('ControlOrMeta+v');

@@ -11,8 +11,8 @@ export const messages = {
     text: 'Your saved data is safe, and the other tabs keep working.',
   },
   notRunning: {
-    title: (label: string) => `${label} isn’t running`,
-    text: 'Its service isn’t part of this stack. This tab opens as soon as it starts.',
+    title: (label: string) => `${label} isn't running`,
+    text: "Its service isn't part of this stack. This tab opens as soon as it starts.",
     check: 'Check again',
   },
   notFound: {

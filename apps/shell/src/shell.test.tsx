@@ -125,7 +125,7 @@ test.each([
 ])('a tab says that it is not running when the configuration %s', async (_, answer) => {
   config.mockImplementation(answer);
   await open('/fragile');
-  expect(await shows('Fragile isn’t running')).toBe(true);
+  expect(await shows("Fragile isn't running")).toBe(true);
 });
 
 test('the start page is the first tab, and an unknown path says so', async () => {

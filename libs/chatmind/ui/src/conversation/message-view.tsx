@@ -8,7 +8,7 @@ import { AnswerFrame } from './answer-frame.tsx';
 import styles from './message.module.css';
 import { Sources } from './sources.tsx';
 
-/** One message as it is stored: a person's as it was typed, an answer as Markdown. */
+/** A stored message: the user's as plain text, an answer as Markdown. */
 export const MessageView = memo(({ message }: { readonly message: Message }) =>
   message.role === 'user' ? <Question text={message.text} /> : <Answer message={message} />,
 );

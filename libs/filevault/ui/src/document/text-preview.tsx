@@ -8,16 +8,16 @@ import { contentUrl } from '../client.ts';
 import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
 
-/** The beginning of a text. The bytes of a digest never change, so they are read once. */
+/** The first part of a text. Loaded once, because the bytes of a digest never change. */
 const textQuery = ({ id, sha256 }: Document) =>
   queryOptions({
     queryKey: ['filevault', 'text', sha256],
     queryFn: async ({ signal }) => {
       const headers = { range: `bytes=0-${previewBytes - 1}` };
-      const answer = await fetch(contentUrl(id), { headers, signal });
-      if (!answer.ok) throw new Error(`The answer was ${answer.status}.`);
-      // A character that the end cuts in two is left out.
-      return new TextDecoder().decode(await answer.arrayBuffer(), { stream: true });
+      const response = await fetch(contentUrl(id), { headers, signal });
+      if (!response.ok) throw new Error(`The server responded with ${response.status}.`);
+      // `stream` drops a character that is cut off at the end.
+      return new TextDecoder().decode(await response.arrayBuffer(), { stream: true });
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -29,7 +29,7 @@ const views: readonly { readonly value: View; readonly label: string }[] = [
   { value: 'source', label: messages.preview.source },
 ];
 
-/** A text: Markdown as it reads or as its source, other markup as its source. Nothing of it is ever run. */
+/** Shows plain text, Markdown rendered or as its source, and other markup as its source. */
 export function TextPreview({ document }: { readonly document: Document }) {
   const { data: text, error } = useQuery(textQuery(document));
   const isMarkdown = document.mediaType === 'text/markdown';
@@ -48,7 +48,7 @@ export function TextPreview({ document }: { readonly document: Document }) {
       {isMarkdown && (
         <Segmented label={messages.preview.view} options={views} value={view} onChange={setView} />
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be focusable */}
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={messages.preview.label}>
         {isMarkdown && view === 'rendered' ? <Markdown text={text} /> : <pre>{text}</pre>}
       </div>

@@ -7,14 +7,14 @@ import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 import { CardFacts, DraftNote } from './card-facts.tsx';
 import { CardFooter } from './card-footer.tsx';
-import { type CardDraft, type Choice, type FieldName, conflictsOf, rebaseDraft } from './card.draft.ts';
+import { type CardDraft, type Choice, type FieldName, conflictsOf, rebaseDraft } from './card-draft.ts';
 import { useSaveCard } from './cards.queries.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DescriptionField } from './description-field.tsx';
 import { PriorityPicker } from './priority-picker.tsx';
 import { useCardDraft } from './use-card-draft.ts';
 
-/** A card's text, being read or written. What is not saved stays, whatever happens. */
+/** The form of an open card. Unsaved changes are never lost. */
 export function CardForm({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const { boardId } = useBoard();
   const { draft, fields, edit, put } = useCardDraft(card);
