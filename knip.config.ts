@@ -18,7 +18,7 @@ const config: KnipConfig = {
     'tools/compose': {
       entry: [
         'src/write.ts',
-        'src/test-support/raise-house.ts',
+        'src/test-support/start-stack.ts',
         'fixtures/*.mjs',
         'vitest.containers.config.ts',
       ],
@@ -30,10 +30,10 @@ const config: KnipConfig = {
     'tools/generators': { entry: ['fixtures/*.mjs'] },
     // The targets of nx.json, and what the Dockerfiles run.
     'tools/release': {
-      entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/lay-out-*.ts'],
+      entry: ['src/bundle.ts', 'src/main.ts', 'src/image/main.ts', 'src/image/stage-*.ts'],
     },
     // Programs that builds of a replay and its tasks start by their path.
-    'tools/replay': { entry: ['src/stand-in-engine/docker.ts', 'src/stand-in-engine/serve-page.ts'] },
+    'tools/replay': { entry: ['src/fake-engine/docker.ts', 'src/fake-engine/serve-page.ts'] },
     // Pages of the article, which are judged and never run.
     'tools/preflight': { entry: ['fixtures/*/frontend/src/*.js'] },
     // The reporter that nx.json's unit target names.

@@ -24,7 +24,7 @@ export default defineConfig({
     'eslint/no-param-reassign': 'error',
     'eslint/no-restricted-imports': [
       'error',
-      { paths: [{ name: 'zod/v3', message: 'The house speaks zod 4.' }] },
+      { paths: [{ name: 'zod/v3', message: 'Quintet uses zod 4.' }] },
     ],
     'import/no-cycle': 'error',
     'typescript/consistent-type-definitions': ['error', 'type'],
@@ -50,7 +50,7 @@ export default defineConfig({
     'import/no-named-as-default-member': 'off',
     // An effect returns its cleanup only where it has one; the compiler sees the forgotten returns.
     'typescript/consistent-return': 'off',
-    // The house passes plain functions; a method of a library is bound or arrow by its own documentation.
+    // We pass plain functions; library methods are documented as bound or arrow functions.
     'typescript/unbound-method': 'off',
     'typescript/no-meaningless-void-operator': 'off',
     // An effect may run again for what it does not read, such as a list that has grown.
@@ -81,7 +81,7 @@ export default defineConfig({
       rules: { 'eslint/no-new': 'off' },
     },
     {
-      files: ['libs/*/ui/**', 'libs/kit/**', 'apps/shell/src/**'],
+      files: ['libs/*/ui/**', 'libs/kit/**', 'libs/markdown/**', 'apps/shell/src/**'],
       rules: {
         'eslint/no-restricted-globals': [
           'error',

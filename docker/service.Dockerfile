@@ -27,7 +27,7 @@ ARG SOURCE_DATE_EPOCH=0
 COPY . .
 RUN test -f "apps/$APP/src/main.ts" || { echo "APP is the folder of a service below apps/, not '$APP'."; exit 1; }
 RUN cd "apps/$APP" && node ../../tools/release/src/bundle.ts
-RUN node tools/release/src/image/lay-out-service.ts "apps/$APP" /out \
+RUN node tools/release/src/image/stage-service.ts "apps/$APP" /out \
  && chmod -R u=rwX,go=rX /out \
  && find /out -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 

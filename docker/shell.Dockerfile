@@ -32,7 +32,7 @@ ARG SOURCE_DATE_EPOCH=0
 COPY . .
 RUN cd apps/shell && node_modules/.bin/vite build
 RUN --mount=type=bind,from=previous,source=/,target=/previous \
-    node tools/release/src/image/lay-out-shell.ts apps/shell docker/shell /out /previous \
+    node tools/release/src/image/stage-shell.ts apps/shell docker/shell /out /previous \
  && chmod -R u=rwX,go=rX /out \
  && find /out -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 

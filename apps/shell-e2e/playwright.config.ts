@@ -7,12 +7,12 @@ const launchOptions = { args, ...(executablePath ? { executablePath } : {}), ...
 
 export default defineConfig<Options>({
   testDir: 'src',
-  globalSetup: './src/house.setup.ts',
-  // One person's boards in one house: the journeys take turns, so that "no boards yet" can be one of them.
+  globalSetup: './src/stack.setup.ts',
+  // All journeys share one stack and one person, and some need an empty list: so they run one after the other.
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  // What a busy machine needs: no journey asserts a time.
+  // Generous for busy machines. No journey asserts a time.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../../dist/results/shell-e2e.json' }]],
@@ -21,9 +21,9 @@ export default defineConfig<Options>({
   projects: [
     { name: 'localhost', use: { launchOptions } },
     {
-      // As behind a load balancer without a certificate: the browser grants no secure context, and localhost hides that.
+      // As behind a load balancer without a certificate: no secure context, which localhost would hide.
       name: 'plain-http',
-      // What axe looks at is the same on every origin.
+      // The result of axe does not depend on the origin.
       grepInvert: /@axe/,
       use: {
         hostName: 'quintet.test',

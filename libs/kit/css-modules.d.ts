@@ -1,4 +1,4 @@
-/** What a bundler makes of a stylesheet. Named by tsconfig.browser.json, so that every browser package sees it. */
+/** Stylesheets as the bundler exports them. Included by tsconfig.browser.json in every browser package. */
 declare module '*.module.css' {
   const classes: Readonly<Record<string, string>>;
   export default classes;

@@ -1,2 +1,2 @@
-// The token test reads the stylesheet; without this Vitest empties every stylesheet.
+// The token test reads a stylesheet; by default Vitest replaces stylesheets with empty ones.
 export default { test: { css: true } };

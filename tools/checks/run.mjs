@@ -1,4 +1,4 @@
-// Plain JavaScript, so that a Node that is too old for the rest can still say so.
+// Plain JavaScript, so that a Node that is too old can still print this message.
 const [major = 0] = process.versions.node.split('.').map(Number);
 const [, , program] = process.argv;
 
@@ -12,4 +12,5 @@ if (major < 24) {
 if (program === 'check') await import('./src/main.ts');
 else if (program === 'mutants') await import('./src/mutants.ts');
 else if (program === 'containers') await import('./src/containers.ts');
+else if (program === 'soak') await import('./src/soak.ts');
 else await import('./src/test.ts');

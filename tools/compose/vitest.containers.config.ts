@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.containers.test.ts'],
     fileParallelism: false,
-    globalSetup: ['src/test-support/raise-house.ts'],
+    globalSetup: ['src/test-support/start-stack.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

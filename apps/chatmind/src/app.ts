@@ -1,6 +1,7 @@
-import { contract } from '@quintet/chatmind-contract/schemas';
+import { type Contract, contract } from '@quintet/chatmind-contract/schemas';
 import {
   createService,
+  type Handlers,
   type OwnedResources,
   identityOf,
   implement,
@@ -13,24 +14,22 @@ import { type Foundation, postgresEventLog, translateDatabaseError } from '@quin
 import packageJson from '../package.json' with { type: 'json' };
 import type { ChatmindConfig } from './config.ts';
 import type { Deps } from './deps.ts';
-import { messageHandlers } from './messages/messages.routes.ts';
-import { chooseModels } from './models/choose-models.ts';
-import type { Models } from './models/models.ts';
-import { modelHandlers } from './models/models.routes.ts';
+import * as messages from './messages/messages.usecases.ts';
+import { createModels, type Models } from './models/models.ts';
 import { RunWorker } from './runs/run-worker.ts';
-import { runHandlers } from './runs/runs.routes.ts';
-import { sessionHandlers } from './sessions/sessions.routes.ts';
+import * as runs from './runs/runs.usecases.ts';
+import * as sessions from './sessions/sessions.usecases.ts';
 import type { Tables } from './tables.ts';
 
-/** What ChatMind is built from. `models` stands in for those that the configuration names. */
+/** What ChatMind needs to run. `models` replaces the configured models, for tests. */
 export type AppOptions = Foundation<ChatmindConfig, Tables> & { readonly models?: Models };
 
-/** ChatMind as a service: everything a process needs to listen, to answer and to drain. */
+/** Builds the service, its live streams and the worker that answers runs. It does not listen yet. */
 export async function buildApp({
   config,
   database: { db },
   notifications,
-  models = chooseModels(config.models),
+  models = createModels(config.models),
 }: AppOptions): Promise<OwnedResources & { service: Service; live: LiveStreams; worker: RunWorker }> {
   const service = await createService({
     name: 'chatmind',
@@ -44,7 +43,7 @@ export async function buildApp({
     log: postgresEventLog(db),
     notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
-    onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
+    onError: (err) => app.log.warn({ err }, 'live streams failed to read the event log'),
   });
   const deps: Deps = { db, ids: uuidV7(systemClock), models, announce: notifications.announce };
   const worker = new RunWorker({
@@ -53,12 +52,20 @@ export async function buildApp({
     notifications,
     onError: (err) => app.log.warn({ err }, 'a run failed'),
   });
-  const handlers = {
-    ...modelHandlers(deps),
-    ...sessionHandlers(deps),
-    ...messageHandlers(deps),
-    ...runHandlers(deps),
-  };
-  implement(app, contract, handlers, { identity: identityOf(config), live });
+  implement(app, contract, handlers(deps), { identity: identityOf(config), live });
   return { service, live, worker, close: () => worker.close() };
 }
+
+const handlers = (deps: Deps): Handlers<Contract> => ({
+  listModels: async () => ({ items: deps.models.list() }),
+  listSessions: (call) => sessions.listSessions(deps, call),
+  createSession: (call) => sessions.createSession(deps, call),
+  getSession: (call) => sessions.getSession(deps, call),
+  updateSession: (call) => sessions.updateSession(deps, call),
+  deleteSession: (call) => sessions.deleteSession(deps, call),
+  listMessages: (call) => messages.listMessages(deps, call),
+  createMessage: (call) => messages.createMessage(deps, call),
+  streamRun: (call) => runs.streamRun(deps, call),
+  stopRun: (call) => runs.stopRun(deps, call),
+  retryRun: (call) => runs.retryRun(deps, call),
+});

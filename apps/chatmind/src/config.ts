@@ -7,16 +7,15 @@ import { defaultRunSettings, type RunSettings } from './runs/run-settings.ts';
 
 const milliseconds = z.coerce.number().int().min(10).max(3_600_000);
 
-/** ChatMind's environment. Without a model it quotes the documentation. Milliseconds, tokens, counts. */
 const environment = postgresEnvironment.extend({
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_API_KEY: z.string().optional(),
-  /** Any server that speaks `POST /chat/completions` with `stream: true` is asked when this is given. */
+  /** The model of an OpenAI-compatible server: any server with `POST /chat/completions` and `stream: true`. */
   OPENAI_MODEL: z.string().max(90).optional(),
-  /** A model or inference profile of Amazon Bedrock, asked with the credentials that the AWS SDK finds (the task's role). */
+  /** A model or inference profile of Amazon Bedrock. Uses the credentials that the AWS SDK finds (on ECS the task role). */
   BEDROCK_MODEL_ID: z.string().max(200).optional(),
   AWS_REGION: z.string().optional(),
-  /** Quote the Markdown and text files of this folder instead of this repository's documentation. */
+  /** Quote the Markdown and text files in this folder instead of the repository's documentation. */
   DOCS_DIR: z.string().optional(),
   FIRST_TOKEN_TIMEOUT_MS: milliseconds.default(defaultRunSettings.firstPartMs),
   IDLE_TIMEOUT_MS: milliseconds.default(defaultRunSettings.idleMs),
@@ -27,7 +26,7 @@ const environment = postgresEnvironment.extend({
 });
 type Environment = z.output<typeof environment>;
 
-/** Which models there are. */
+/** The configured models. Without one, answers are quoted from the documentation. */
 export type ModelsConfig = {
   readonly openai?: OpenaiConfig | undefined;
   readonly bedrock?: BedrockConfig | undefined;
@@ -39,18 +38,20 @@ export type ChatmindConfig = PostgresConfig & { readonly models: ModelsConfig; r
 /**
  * Reads ChatMind's configuration.
  *
- * @throws ConfigError naming every fault
+ * @throws ConfigError that lists every invalid variable
  */
 export function readConfig(env: NodeJS.ProcessEnv): ChatmindConfig {
-  const given = readEnvironment(environment, env);
-  const faults = [
-    ...(given.OPENAI_BASE_URL && !given.OPENAI_MODEL
+  const parsed = readEnvironment(environment, env);
+  const errors = [
+    ...(parsed.OPENAI_BASE_URL && !parsed.OPENAI_MODEL
       ? ['OPENAI_MODEL: is required with OPENAI_BASE_URL']
       : []),
-    ...(given.BEDROCK_MODEL_ID && !given.AWS_REGION ? ['AWS_REGION: is required with BEDROCK_MODEL_ID'] : []),
+    ...(parsed.BEDROCK_MODEL_ID && !parsed.AWS_REGION
+      ? ['AWS_REGION: is required with BEDROCK_MODEL_ID']
+      : []),
   ];
-  if (faults.length > 0) throw new ConfigError(faults);
-  return { ...postgresConfigFrom(given), models: modelsFrom(given), runs: runsFrom(given) };
+  if (errors.length > 0) throw new ConfigError(errors);
+  return { ...postgresConfigFrom(parsed), models: modelsFrom(parsed), runs: runsFrom(parsed) };
 }
 
 const modelsFrom = (env: Environment): ModelsConfig => ({

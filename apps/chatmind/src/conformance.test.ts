@@ -13,9 +13,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
 import { type FakeOpenai, startFakeOpenai } from './testing/fake-openai.ts';
-import { readToEnd } from './testing/follow.ts';
-import { person } from './testing/person.ts';
-import { startInProcess } from './testing/start-app.ts';
+import { readToEnd } from './testing/follow-run.ts';
+import { person, startInProcess } from './testing/start-app.ts';
 
 let database: TestDatabase;
 let model: FakeOpenai;
@@ -37,7 +36,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Everything that ChatMind has written, to see that nothing changed. */
+/** All stored rows, to check that nothing changed. */
 const stateOf = async () => {
   const tables = ['session', 'message', 'run', 'event', 'idempotency'];
   const rows = tables.map((table) =>
@@ -46,7 +45,7 @@ const stateOf = async () => {
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on an answered session of the user `local`. */
+/** One valid request per route, on an answered session of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const local = person(app.transport, 'local');
   const session = await local.do('createSession', { body: { title: 'Example' } });
@@ -67,26 +66,26 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input generated from its schemas, and nothing changes', async () => {
   expect(await everyRouteRefusesBadInput(app.service.app, contract, { stateOf })).toBeGreaterThan(150);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test('every route hides the data of other users', async () => {
   const refused = await everyRouteHidesFromStrangers(app.service.app, contract, { examples, stateOf });
-  // All but createSession, which is about nothing that exists.
+  // All except createSession, which refers to no existing object.
   expect(refused).toBe(Object.keys(contract).length - 1);
 });
 
-test('every text is kept as it was written', async () => {
-  // A session takes one message at a time: messages have a test of their own below.
+test('every text is stored verbatim', async () => {
+  // A session accepts one message at a time, so messages have their own test below.
   const { createMessage: _, ...others } = contract;
   expect(await everyTextIsStoredVerbatim(app.service.app, others, { examples })).toBeGreaterThan(20);
 });
 
-test('what a person and a model say is kept as they said it', async () => {
+test('messages of the user and the model are stored verbatim', async () => {
   const local = person(app.transport, 'local');
   for (const text of hostileTexts) {
-    // oxlint-disable no-await-in-loop -- one conversation after the other
+    // oxlint-disable no-await-in-loop -- one session after the other
     const { id } = await local.do('createSession', { body: {} });
     const { runId } = await local.do('createMessage', { params: { id }, body: { text } });
     await readToEnd(app.url, runId, 'local');
@@ -96,6 +95,6 @@ test('what a person and a model say is kept as they said it', async () => {
   }
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with a response of the contract or a problem', async () => {
   expect(await everyRouteWithstandsFuzz(app.service.app, contract, { examples })).toBeGreaterThan(200);
 });

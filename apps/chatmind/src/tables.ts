@@ -1,10 +1,10 @@
 import type { Message, Run, RunError, Source } from '@quintet/chatmind-contract/schemas';
 import type { ColumnType, Generated } from 'kysely';
 
-// Read as a value, written as JSON text.
+// Selected as a value, inserted as JSON text.
 type Json<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
-/** ChatMind's tables as `migrations/` makes them. */
+/** The tables that `migrations/` creates. */
 export type Tables = {
   session: {
     id: string;

@@ -6,9 +6,9 @@ const gibibyte = 1024 ** 3;
 const hourMs = 60 * 60 * 1000;
 
 const environment = postgresEnvironment.extend({
-  /** The folder of the bytes: a disk or EFS, never a container's own file system. */
+  /** The data folder: on a disk or EFS, never in a container's own file system. */
   DATA_DIR: z.string().min(1),
-  /** The largest file, in bytes. */
+  /** Maximum file size, in bytes. */
   MAX_FILE_BYTES: z.coerce
     .number()
     .int()
@@ -23,14 +23,13 @@ const environment = postgresEnvironment.extend({
     .default(7 * 24),
 });
 
-/** FileVault's configuration. */
 export type FilevaultConfig = PostgresConfig & {
   readonly dataDir: string;
   readonly maxFileBytes: number;
   readonly restorableMs: number;
 };
 
-/** Reads the environment once; throws `ConfigError` with every fault. */
+/** Reads the environment. Throws a `ConfigError` that lists every invalid variable. */
 export function readConfig(env: NodeJS.ProcessEnv): FilevaultConfig {
   const parsed = readEnvironment(environment, env);
   return {

@@ -8,8 +8,7 @@ import {
 import { type Contract, contract } from '@quintet/filevault-contract/schemas';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { file, person, upload } from './testing/person.ts';
-import { makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
+import { file, person, upload, makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
 
 let stores: TestStores;
 let app: Awaited<ReturnType<typeof startInProcess>>;
@@ -25,7 +24,7 @@ afterEach(async () => {
   await stores.drop();
 });
 
-/** Everything that FileVault has written, to see that nothing changed. */
+/** All stored rows, to check that nothing changed. */
 const stateOf = async () => {
   const rows = ['document', 'tag', 'document_tag', 'idempotency'].map((table) =>
     sql`select * from ${sql.table(table)} order by 1, 2`.execute(app.db),
@@ -33,7 +32,7 @@ const stateOf = async () => {
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on a document and a tag of the user `local`. */
+/** One valid request per route, on a document and a tag of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const local = person(app.transport, 'local');
   const { id } = await upload(local, file('An example'), ['one', 'two']);
@@ -52,23 +51,23 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input generated from its schemas, and nothing changes', async () => {
   const { createSample: _, ...others } = contract;
   expect(await everyRouteRefusesBadInput(app.service.app, others, { stateOf })).toBeGreaterThan(200);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test('every route hides the data of other users', async () => {
   const hidden = await everyRouteHidesFromStrangers(app.service.app, contract, { examples, stateOf });
   expect(hidden).toBeGreaterThanOrEqual(9);
 });
 
-test('every text is kept as it was written', async () => {
-  // Two tags cannot have one name, so what one route has written is no name for the other.
+test('every text is stored verbatim', async () => {
+  // Tag names are unique, so a name used for one route cannot be used for the other.
   const { createTag: _, ...others } = contract;
   expect(await everyTextIsStoredVerbatim(app.service.app, others, { examples })).toBeGreaterThan(10);
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with a response of the contract or a problem', async () => {
   const { getContent: _, ...others } = contract;
   expect(await everyRouteWithstandsFuzz(app.service.app, others, { examples })).toBeGreaterThan(300);
 });

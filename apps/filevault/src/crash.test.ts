@@ -13,8 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
-import { file, person } from './testing/person.ts';
-import { rootPath, startProcess } from './testing/start-app.ts';
+import { file, person, rootPath, startProcess } from './testing/start-app.ts';
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -37,14 +36,11 @@ afterAll(async () => {
 
 const dataDir = () => join(folder, 'data');
 const staged = () => readdir(join(dataDir(), 'blobs/staging'));
-const start = async (): Promise<TestProcess> => {
-  const [opsPort = 0] = await freePorts(1);
-  return startProcess({ databaseUrl, dataDir: dataDir() }, opsPort);
-};
+const start = (): Promise<TestProcess> => startProcess({ databaseUrl, dataDir: dataDir() });
 const userOf = ({ url }: TestProcess) => person(over(url), 'ada');
 
-/** A form whose end never comes. */
-function halfAnUpload({ url }: TestProcess): Socket {
+/** Sends the first part of an upload and never the rest. */
+function startPartialUpload({ url }: TestProcess): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const body = formBody([file(randomBytes(500_000))]);
   const lines = [
@@ -54,12 +50,12 @@ function halfAnUpload({ url }: TestProcess): Socket {
     `Content-Length: ${body.length}`,
   ];
   socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body.subarray(0, 300_000)]));
-  // A service that is killed resets the connection.
+  // Killing the service resets the connection.
   socket.on('error', () => undefined);
   return socket;
 }
 
-async function expectEverythingWhole(service: TestProcess, acknowledged: readonly Document[]) {
+async function expectIntact(service: TestProcess, acknowledged: readonly Document[]) {
   const ada = userOf(service);
   const blobs = openDiskBlobs({ dir: join(dataDir(), 'blobs') });
   for (const document of acknowledged) {
@@ -68,9 +64,9 @@ async function expectEverythingWhole(service: TestProcess, acknowledged: readonl
   }
 }
 
-test('a connection that breaks in the middle of a file leaves no document and no bytes', async () => {
+test('a connection lost in the middle of a file leaves no document and no bytes', async () => {
   const service = await start();
-  const socket = halfAnUpload(service);
+  const socket = startPartialUpload(service);
   await expect.poll(staged).toHaveLength(1);
   socket.destroy();
   await expect.poll(staged).toEqual([]);
@@ -80,13 +76,13 @@ test('a connection that breaks in the middle of a file leaves no document and no
 });
 
 test.each(['the service', 'PostgreSQL'] as const)(
-  'kill -9 of %s in the middle of uploads loses no acknowledged one and leaves nothing half-written',
+  'kill -9 of %s during uploads loses no acknowledged upload and leaves no partial one',
   async (victim) => {
     let service = await start();
     const acknowledged: Document[] = [];
-    const half = halfAnUpload(service);
-    const uploading = Array.from({ length: 4 }, () => uploadUntilItFails(service, acknowledged));
-    await untilCount(acknowledged, 40);
+    const half = startPartialUpload(service);
+    const uploading = Array.from({ length: 4 }, () => uploadUntilFailure(service, acknowledged));
+    await waitForCount(acknowledged, 40);
     if (victim === 'the service') await service.kill();
     else process.kill(postgres.pid, 'SIGKILL');
     await Promise.all(uploading);
@@ -99,19 +95,19 @@ test.each(['the service', 'PostgreSQL'] as const)(
 
     service = await start();
     expect(acknowledged.length).toBeGreaterThanOrEqual(40);
-    await expectEverythingWhole(service, acknowledged);
+    await expectIntact(service, acknowledged);
     const database = openDatabase<Tables>({ url: databaseUrl, applicationName: 'crash test' });
     await sweep(
       { db: database.db, blobs: openDiskBlobs({ dir: join(dataDir(), 'blobs') }) },
       { restorableMs: 0 },
     );
     await database.close();
-    await expectEverythingWhole(service, acknowledged);
+    await expectIntact(service, acknowledged);
     await service.stop();
   },
 );
 
-test('a database that goes away gives 503, keeps no bytes, is named in /ready, and heals', async () => {
+test('a lost database gives 503, leaves no bytes and a failing check in /ready, and the service recovers', async () => {
   const service = await start();
   const ada = userOf(service);
   const before = await staged();
@@ -123,12 +119,12 @@ test('a database that goes away gives 503, keeps no bytes, is named in /ready, a
     checks: { database: { status: 'failing' }, blobs: { status: 'ok' } },
   });
   postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port });
-  const kept = await ada.do('createDocument', {}, { form: [file('after')] });
-  await expectEverythingWhole(service, [kept]);
+  const uploaded = await ada.do('createDocument', {}, { form: [file('after')] });
+  await expectIntact(service, [uploaded]);
   await service.stop();
 });
 
-async function uploadUntilItFails(service: TestProcess, acknowledged: Document[]): Promise<void> {
+async function uploadUntilFailure(service: TestProcess, acknowledged: Document[]): Promise<void> {
   const ada = userOf(service);
   for (;;) {
     const form = [file(randomBytes(20_000)), { name: 'tags', content: 'crash' }];
@@ -138,7 +134,7 @@ async function uploadUntilItFails(service: TestProcess, acknowledged: Document[]
   }
 }
 
-/** Resolves when a list has grown to a length. */
-async function untilCount(list: readonly unknown[], count: number): Promise<void> {
+/** Waits until a list has at least `count` entries. */
+async function waitForCount(list: readonly unknown[], count: number): Promise<void> {
   while (list.length < count) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,7 +3,7 @@ import type { Ids } from '@quintet/platform';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** What FileVault's features are given: rows, bytes, ids and the largest file, in bytes. */
+/** What the use cases need. */
 export type Deps = {
   readonly db: Kysely<Tables>;
   readonly blobs: BlobStore;

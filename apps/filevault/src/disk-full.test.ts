@@ -4,8 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mountSmallDisk, type SmallDisk } from '@quintet/blobs/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, person, upload } from './testing/person.ts';
-import { makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
+import { file, person, upload, makeStores, startInProcess, type TestStores } from './testing/start-app.ts';
 
 let stores: TestStores;
 let app: Awaited<ReturnType<typeof startInProcess>>;
@@ -24,7 +23,7 @@ afterAll(async () => {
   await stores.drop();
 });
 
-test('a full disk is told as 507, keeps nothing of the file, and what was there can be read', async ({
+test('a full disk gives 507 and stores nothing of the file, and existing documents can still be read', async ({
   skip,
 }) => {
   if (disk.hindrance !== undefined) skip(disk.hindrance);

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** FileVault's tables as `migrations/` makes them. */
+/** The tables that `migrations/` creates. */
 export type Tables = {
   document: {
     id: string;

@@ -27,7 +27,7 @@ export class BoardPage {
     return this.page.getByRole('link', { name: title });
   }
 
-  /** The titles of a column, as they stand. */
+  /** The titles of a column, in order. */
   titles(name: string): Locator {
     return this.column(name).locator('[data-card-id] a');
   }
@@ -36,7 +36,7 @@ export class BoardPage {
     await expect(this.titles(name)).toHaveText(titles);
   }
 
-  /** What people who hear the page are told. */
+  /** The live region that screen readers read out. */
   get announced(): Locator {
     return this.page.getByTestId('announcer');
   }
@@ -44,7 +44,7 @@ export class BoardPage {
   /** The middle of something on the page, in its coordinates. */
   async middleOf(locator: Locator): Promise<{ x: number; y: number }> {
     const box = await locator.boundingBox();
-    if (!box) throw new Error('it is not on the page');
+    if (!box) throw new Error('the element is not on the page');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 }

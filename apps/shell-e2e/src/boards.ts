@@ -17,7 +17,7 @@ export type Board = {
 
 const byRank = (a: { rank: string }, b: { rank: string }) => (a.rank < b.rank ? -1 : 1);
 
-/** TaskFlow's API, as a program would use it. */
+/** A client for TaskFlow's API. */
 export class Boards {
   readonly #api: APIRequestContext;
 
@@ -25,7 +25,7 @@ export class Boards {
     this.#api = api;
   }
 
-  /** A new board, its first column holding cards of these titles. */
+  /** Creates a board whose first column has cards with these titles. */
   async create(name: string, titles: readonly string[] = []): Promise<Board> {
     const board = await this.#call<Board>('post', '/boards', { name });
     const columnId = board.columns.toSorted(byRank)[0]?.id;
@@ -37,7 +37,7 @@ export class Boards {
     return this.#call('get', `/boards/${id}`);
   }
 
-  /** What stands where: the titles of each column, in order. */
+  /** The titles of each column, in order. */
   async titles(id: string): Promise<Record<string, string[]>> {
     const { columns, cards } = await this.get(id);
     const titlesOf = (columnId: string) =>
@@ -63,7 +63,7 @@ export class Boards {
     await this.#call('delete', `/cards/${card.id}`);
   }
 
-  /** No boards at all, as on the first day. */
+  /** Deletes all boards. */
   async clear(): Promise<void> {
     const { items } = await this.#call<{ items: Board[] }>('get', '/boards?limit=200');
     for (const { id } of items) await this.#call('delete', `/boards/${id}`);

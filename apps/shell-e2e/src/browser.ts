@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** How to start a browser; without a path Playwright takes its own. */
+/** How to start a browser. Without a path, Playwright uses its own. */
 export type BrowserChoice = {
   readonly executablePath?: string;
   readonly args: string[];
@@ -16,7 +16,7 @@ const installed = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-// Nothing leaves the machine, and a container's root may start it.
+// No traffic leaves the machine, and root in a container can start it.
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,7 +27,7 @@ const args = [
   '--disable-sync',
 ];
 
-/** An installed Chromium or Chrome; else the one of the install (Linux x64); else Playwright's own. */
+/** An installed Chromium or Chrome, else the packaged one (Linux x64), else Playwright's own. */
 export async function resolveBrowser(): Promise<BrowserChoice> {
   const executablePath = installed.find((path) => existsSync(path));
   if (executablePath) return { executablePath, args };
@@ -35,7 +35,7 @@ export async function resolveBrowser(): Promise<BrowserChoice> {
   return resolvePackaged();
 }
 
-/** @sparticuz/chromium unpacks its libraries too when it believes to be in AWS Lambda, so a bare Debian is enough. */
+/** @sparticuz/chromium also unpacks its libraries if it thinks that it runs in AWS Lambda, so a bare Debian is enough. */
 async function resolvePackaged(): Promise<BrowserChoice> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
   const { default: chromium } = await import('@sparticuz/chromium');

@@ -10,7 +10,7 @@ export type StoredCheck = {
 
 const base = '/api/metricshub';
 
-/** MetricsHub's API, as a program would use it. */
+/** A client for MetricsHub's API. */
 export class Checks {
   readonly #api: APIRequestContext;
 
@@ -30,7 +30,7 @@ export class Checks {
     return (await response.json()) as StoredCheck;
   }
 
-  /** No checks but the built-in ones, as on the first day. */
+  /** Deletes all checks except the built-in ones. */
   async clear(): Promise<void> {
     for (const { id, builtIn } of await this.list())
       if (!builtIn) await this.#api.delete(`${base}/checks/${id}`);

@@ -3,7 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 
 const base = '/api/chatmind';
 
-/** ChatMind's API, as a program would use it, the model behind it, and its process. */
+/** A client for ChatMind's API, for the model behind it, and for its process. */
 export class Conversations {
   readonly #api: APIRequestContext;
 
@@ -11,7 +11,7 @@ export class Conversations {
     this.#api = api;
   }
 
-  /** No conversations at all, as on the first day. */
+  /** Deletes all conversations. */
   async clear(): Promise<void> {
     const { items } = (await (await this.#api.get(`${base}/sessions?limit=200`)).json()) as {
       items: { id: string }[];
@@ -19,20 +19,20 @@ export class Conversations {
     for (const { id } of items) await this.#api.delete(`${base}/sessions/${id}`);
   }
 
-  /** What was said, oldest first. */
+  /** The messages, oldest first. */
   async texts(id: string): Promise<string[]> {
     const answer = await this.#api.get(`${base}/sessions/${id}/messages`);
     const { items } = (await answer.json()) as { items: { text: string }[] };
     return items.map(({ text }) => text).toReversed();
   }
 
-  /** Lets the model go on with what it holds back. */
+  /** Lets the model continue a held answer. */
   async release(): Promise<void> {
     const model = process.env['MODEL_URL'];
     if (model) await fetch(`${model}/release`, { method: 'POST' });
   }
 
-  /** Ends ChatMind's process without a warning; the house starts it again. Undefined where processes cannot be listed. */
+  /** Kills ChatMind's process with SIGKILL; the stack restarts it. Undefined if processes cannot be listed. */
   kill(): number | undefined {
     const pid = pidOf('/api/chatmind');
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
@@ -40,9 +40,9 @@ export class Conversations {
   }
 }
 
-/** The process of this house that serves under a prefix, found as Linux lists processes. */
+/** The process of this stack that serves a prefix, found in /proc. */
 function pidOf(prefix: string): number | undefined {
-  const data = process.env['HOUSE_DATA'];
+  const data = process.env['STACK_DATA_DIR'];
   if (process.platform !== 'linux' || !data) return undefined;
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const found = pids.find((pid) => {

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 
-/** What came of a file. */
+/** A dataset and how it was read. */
 export type ReadDataset = {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export type ReadDataset = {
 
 const base = '/api/datapulse/datasets';
 
-/** DataPulse's API, as a program would use it. */
+/** A client for DataPulse's API. */
 export class Datasets {
   readonly #api: APIRequestContext;
 
@@ -18,8 +18,8 @@ export class Datasets {
     this.#api = api;
   }
 
-  /** Brings a file and waits until it is read. */
-  async bring(name: string, content: string | Buffer): Promise<ReadDataset> {
+  /** Uploads a file and waits until it is read. */
+  async upload(name: string, content: string | Buffer): Promise<ReadDataset> {
     const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
     const response = await this.#api.post(`${base}?wait=true`, { multipart: { file } });
     if (response.status() !== 201) throw new Error(`bring: ${response.status()} ${await response.text()}`);
@@ -31,7 +31,7 @@ export class Datasets {
     return ((await response.json()) as { items: ReadDataset[] }).items;
   }
 
-  /** No datasets, as on the first day. */
+  /** Deletes all datasets. */
   async clear(): Promise<void> {
     for (const { id } of await this.list()) await this.#api.delete(`${base}/${id}`);
   }

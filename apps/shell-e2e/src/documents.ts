@@ -11,7 +11,7 @@ type Tag = { readonly id: string };
 
 const base = '/api/filevault';
 
-/** FileVault's API, as a program would use it. */
+/** A client for FileVault's API. */
 export class Documents {
   readonly #api: APIRequestContext;
 
@@ -19,7 +19,7 @@ export class Documents {
     this.#api = api;
   }
 
-  /** Keeps a file; tags with commas. */
+  /** Uploads a file. `tags` are separated by commas. */
   async upload(name: string, content: string | Buffer, tags = ''): Promise<StoredDocument> {
     const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
     const response = await this.#api.post(`${base}/documents`, { multipart: { tags, file } });
@@ -36,7 +36,7 @@ export class Documents {
     return (await this.#api.get(`${base}/documents/${id}/content`)).body();
   }
 
-  /** No documents and no tags, as on the first day. */
+  /** Deletes all documents and tags. */
   async clear(): Promise<void> {
     for (const { id } of await this.list()) await this.#api.delete(`${base}/documents/${id}`);
     for (const { id } of await this.#items<Tag>('/tags')) await this.#api.delete(`${base}/tags/${id}`);

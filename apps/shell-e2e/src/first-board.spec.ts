@@ -40,7 +40,7 @@ test('a first board goes from nothing to done, and a reload keeps all of it', as
   await page.reload();
   await board.expectTitles('Done', ['Write the notes']);
   await board.link('Write the notes').click();
-  await expect(page.getByLabel('Description')).toHaveValue('What changed, and why');
+  await expect(page.getByRole('group', { name: 'Description' })).toContainText('What changed, and why');
 });
 
 test('the sample board is marked, and goes when it is deleted', async ({ page, boards }) => {
@@ -52,11 +52,11 @@ test('the sample board is marked, and goes when it is deleted', async ({ page, b
   await expect(
     page.getByRole('row').filter({ hasText: 'Sample' }).getByText('Sample', { exact: true }),
   ).toBeVisible();
-  await page.getByRole('button', { name: /^Actions of Sample/ }).click();
+  await page.getByRole('button', { name: /^Actions for Sample/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(page.getByRole('dialog')).toContainText(/its \d+ cards are deleted for everyone/);
+  await expect(page.getByRole('dialog')).toContainText(/its \d+ cards will be deleted for everyone/);
   await page.getByRole('button', { name: 'Delete board' }).click();
-  await expect(page.getByText('Start with one board')).toBeVisible();
+  await expect(page.getByText('Create your first board')).toBeVisible();
 });
 
 test('columns are added, renamed and deleted; one with cards is kept and says why', async ({
@@ -71,19 +71,19 @@ test('columns are added, renamed and deleted; one with cards is kept and says wh
   await page.getByRole('dialog').getByRole('button', { name: 'Add column' }).click();
   await expect(board.column('Review')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Actions of column Review' }).click();
+  await page.getByRole('button', { name: 'Actions for column Review' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Checked');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
-  await page.getByRole('button', { name: 'Actions of column Checked' }).click();
+  await page.getByRole('button', { name: 'Actions for column Checked' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete column' }).click();
   await expect(board.column('Checked')).toBeHidden();
 
-  await page.getByRole('button', { name: 'Actions of column To do' }).click();
+  await page.getByRole('button', { name: 'Actions for column To do' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete column' }).click();
-  await expect(page.getByRole('alert')).toContainText('still holds cards');
+  await expect(page.getByRole('alert')).toContainText('still has cards');
   await page.getByRole('button', { name: 'Cancel' }).first().click();
   await board.expectTitles('To do', ['A card']);
 });

@@ -1,7 +1,7 @@
 import { BoardPage } from './board.page.ts';
 import { expect, test } from './test.ts';
 
-test('a second window follows: cards made, moved, renamed and deleted, and the end of the board', async ({
+test('a second window sees cards being created, moved, renamed and deleted, and the board being deleted', async ({
   page,
   boards,
   context,
@@ -33,11 +33,11 @@ test('a second window follows: cards made, moved, renamed and deleted, and the e
   await theirs.expectTitles('To do', ['Bravo, renamed']);
 
   await boards.clear();
-  await expect(theirs.page.getByText('This board was just deleted.')).toBeVisible();
+  await expect(theirs.page.getByText('This board was deleted.')).toBeVisible();
   await expect(theirs.page).toHaveURL(/\/taskflow$/);
 });
 
-test('a card that is being dragged stays in hand while others change the board', async ({ page, boards }) => {
+test('a card that is being dragged stays lifted while others change the board', async ({ page, boards }) => {
   const stored = await boards.create('In hand', ['Alpha', 'Bravo']);
   const board = new BoardPage(page);
   await board.open(stored.id);
@@ -51,7 +51,7 @@ test('a card that is being dragged stays in hand while others change the board',
   await expect.poll(() => boards.titles(stored.id)).toMatchObject({ Doing: ['Alpha, renamed'] });
 });
 
-test('an open card follows others, and its unsaved text stays', async ({ page, boards }) => {
+test('an open card shows changes by others and keeps unsaved text', async ({ page, boards }) => {
   const stored = await boards.create('Open card', ['Alpha']);
   const board = new BoardPage(page);
   await board.open(stored.id);
@@ -63,11 +63,11 @@ test('an open card follows others, and its unsaved text stays', async ({ page, b
   if (alpha) await boards.deleteCard(alpha);
   await expect(board.card('Alpha')).toBeHidden();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('does not exist any more');
+  await expect(page.getByRole('alert')).toContainText('no longer exists');
   await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Being written');
 });
 
-test('a board that was left holds no stream', async ({ page, boards }) => {
+test('leaving a board closes its stream', async ({ page, boards }) => {
   const { id } = await boards.create('Left', ['Alpha']);
   const board = new BoardPage(page);
   const stream = page.waitForRequest(/\/events\?after=/);

@@ -3,15 +3,15 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 
-/** A model for the journeys: it speaks chat completions and says back what it was asked. */
+/** A model for the journeys: an OpenAI-compatible server that echoes the question. */
 export type ModelServer = { readonly url: string; readonly close: () => Promise<void> };
 
 const say = (response: ServerResponse, content: string) =>
   response.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`);
 
 /**
- * Starts it, on a free port of this machine when none is given. A question that begins with `hold` is answered by its first half; the rest comes when
- * `POST /release` says so. `fail` is refused.
+ * Starts the model, on a free port by default. For a question that starts with `hold` it sends the first half of the
+ * answer; the rest follows after `POST /release`. A question that starts with `fail` gets 401.
  */
 export async function startModel(port = 0, host = '127.0.0.1'): Promise<ModelServer> {
   let gate = Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
 import { BoardPage } from './board.page.ts';
 import { type Page, expect, test } from './test.ts';
 
-/** A finger, as the browser's own input pipeline sees one: it also scrolls. */
+/** Touch input through the browser's own pipeline, so that it also scrolls. */
 async function fingerOn(page: Page) {
   const session = await page.context().newCDPSession(page);
   return (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
@@ -40,7 +40,7 @@ test('a card is dragged by mouse, and Escape puts it back', async ({ page, board
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a card held still is dragged', async ({ page, boards }) => {
+  test('a long press drags a card', async ({ page, boards }) => {
     const { id } = await boards.create('Touch', titles);
     const board = new BoardPage(page);
     await board.open(id);
@@ -87,14 +87,14 @@ test('a card is moved by the keyboard alone, and every step is announced', async
   await page.keyboard.press('ArrowDown');
   await expect(board.link('Bravo')).toBeFocused();
   await page.keyboard.press('Space');
-  await expect(board.announced).toContainText('Lifted Bravo. To do, position 2 of 3');
+  await expect(board.announced).toContainText('Picked up Bravo. To do, position 2 of 3');
   await page.keyboard.press('End');
   await expect(board.announced).toContainText('To do, position 3 of 3');
   await page.keyboard.press('ArrowRight');
   await expect(board.announced).toContainText('Doing, position 1 of 1');
   await expect(board.link('Bravo')).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(board.announced).toContainText('Bravo is back. To do, position 2 of 3');
+  await expect(board.announced).toContainText('Bravo is back in To do, position 2 of 3');
   await board.expectTitles('To do', titles);
 
   await page.keyboard.press('Space');
@@ -105,7 +105,7 @@ test('a card is moved by the keyboard alone, and every step is announced', async
   await expect.poll(() => boards.titles(id)).toMatchObject({ Doing: ['Bravo'] });
 });
 
-test('a move that is refused is taken back and told, and can be tried again', async ({ page, boards }) => {
+test('a refused move is undone, reported and can be tried again', async ({ page, boards }) => {
   const { id } = await boards.create('Refused', titles);
   const board = new BoardPage(page);
   await board.open(id);
@@ -114,7 +114,7 @@ test('a move that is refused is taken back and told, and can be tried again', as
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
-  await expect(page.getByText('“Alpha” was not moved')).toBeVisible();
+  await expect(page.getByText("Couldn't move “Alpha”")).toBeVisible();
   await board.expectTitles('To do', titles);
   await page.unroute('**/move');
   await page.getByRole('button', { name: 'Try again' }).click();

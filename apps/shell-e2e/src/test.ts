@@ -6,62 +6,62 @@ import { Datasets } from './datasets.ts';
 import { Documents } from './documents.ts';
 
 export type Options = {
-  /** The name that the browser calls the house by; its own address when empty. */
+  /** The host name that the browser uses. Empty for the address of the stack. */
   readonly hostName: string;
 };
 
 type Fixtures = {
-  /** The service behind the page, to set up what a journey starts from and to see what it left. */
+  /** TaskFlow's API, to prepare a journey and to check its result. */
   readonly boards: Boards;
-  /** The same of MetricsHub. */
+  /** The same for MetricsHub. */
   readonly checks: Checks;
-  /** The same of ChatMind, and the model behind it. */
+  /** The same for ChatMind, and the model behind it. */
   readonly conversations: Conversations;
-  /** The same of DataPulse. */
+  /** The same for DataPulse. */
   readonly datasets: Datasets;
-  /** The same of FileVault. */
+  /** The same for FileVault. */
   readonly documents: Documents;
-  /** Fails a journey in which the page threw. Allow what a journey throws on purpose. */
+  /** Fails a journey whose page threw an error. Set `allow` if it throws on purpose. */
   readonly thrown: { allow: boolean };
 };
 
-const houseUrl = (): string => {
+const stackUrl = (): string => {
   const url = process.env['QUINTET_URL'];
-  if (!url) throw new Error('no house: the global setup has not run');
+  if (!url) throw new Error('QUINTET_URL is not set: the global setup has not run');
   return url;
 };
 
 export const test = base.extend<Options & Fixtures>({
   hostName: ['', { option: true }],
   baseURL: async ({ hostName }, provide) => {
-    const url = new URL(houseUrl());
+    const url = new URL(stackUrl());
     if (hostName !== '') url.hostname = hostName;
     await provide(url.origin);
   },
   boards: async ({ playwright }, provide) => {
-    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const api = await playwright.request.newContext({ baseURL: stackUrl() });
     await provide(new Boards(api));
     await api.dispose();
   },
   checks: async ({ playwright }, provide) => {
-    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const api = await playwright.request.newContext({ baseURL: stackUrl() });
     await provide(new Checks(api));
     await api.dispose();
   },
   conversations: async ({ playwright }, provide) => {
-    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const api = await playwright.request.newContext({ baseURL: stackUrl() });
     const conversations = new Conversations(api);
     await provide(conversations);
     await conversations.release();
     await api.dispose();
   },
   datasets: async ({ playwright }, provide) => {
-    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const api = await playwright.request.newContext({ baseURL: stackUrl() });
     await provide(new Datasets(api));
     await api.dispose();
   },
   documents: async ({ playwright }, provide) => {
-    const api = await playwright.request.newContext({ baseURL: houseUrl() });
+    const api = await playwright.request.newContext({ baseURL: stackUrl() });
     await provide(new Documents(api));
     await api.dispose();
   },

@@ -1,26 +1,26 @@
-/** A file of the build, as far as sizes go. */
+/** A file of the build and what it loads. */
 export type BuiltFile = {
   readonly fileName: string;
   readonly content: string | Uint8Array;
   readonly isEntry?: boolean;
-  /** Files that it cannot do without: modules and stylesheets. */
-  readonly needs?: readonly string[];
-  /** Modules that it asks for when they are wanted. */
-  readonly asks?: readonly string[];
+  /** Files that load with it: static imports and stylesheets. */
+  readonly imports?: readonly string[];
+  /** Modules that it loads on demand: dynamic imports. */
+  readonly dynamicImports?: readonly string[];
 };
 
-/** What a lazy door adds to what is there already. */
-export type DoorSize = { readonly name: string; readonly jsBytes: number; readonly cssBytes: number };
+/** What a lazy chunk adds to what is already loaded. */
+export type ChunkSize = { readonly name: string; readonly jsBytes: number; readonly cssBytes: number };
 
-/** Bytes after gzip: of everything before the first paint, of each tab, and of what a tab asks for later, such as charts. */
+/** Bytes after gzip: before the first paint, for each tab, and for what a tab loads later, such as charts. */
 export type Sizes = {
   readonly firstJsBytes: number;
   readonly firstCssBytes: number;
-  readonly doors: readonly DoorSize[];
-  readonly innerDoors: readonly DoorSize[];
+  readonly tabs: readonly ChunkSize[];
+  readonly innerChunks: readonly ChunkSize[];
 };
 
-/** Adds up what a browser fetches, each file once. */
+/** Adds up what a browser downloads, each file once. */
 export function measure(
   files: readonly BuiltFile[],
   gzipBytes: (content: string | Uint8Array) => number,
@@ -28,7 +28,7 @@ export function measure(
   const byName = new Map(files.map((file) => [file.fileName, file]));
   const reach = (start: string): Set<string> => {
     const reached = new Set([start]);
-    for (const name of reached) for (const next of byName.get(name)?.needs ?? []) reached.add(next);
+    for (const name of reached) for (const next of byName.get(name)?.imports ?? []) reached.add(next);
     return reached;
   };
   const sum = (names: ReadonlySet<string>, kind: string) =>
@@ -39,21 +39,21 @@ export function measure(
   const entry = files.find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('the build has no entry');
   const first = reach(entry.fileName);
-  const askedBy = (reached: ReadonlySet<string>) =>
-    new Set([...reached].flatMap((name) => byName.get(name)?.asks ?? []));
-  const sizeOf = (name: string, before: ReadonlySet<string>): DoorSize => {
+  const dynamicImportsOf = (reached: ReadonlySet<string>) =>
+    new Set([...reached].flatMap((name) => byName.get(name)?.dynamicImports ?? []));
+  const sizeOf = (name: string, before: ReadonlySet<string>): ChunkSize => {
     const added = reach(name).difference(before);
     return { name, jsBytes: sum(added, '.js'), cssBytes: sum(added, '.css') };
   };
-  const doors = [...askedBy(first)];
-  const innerDoors = doors.flatMap((door) => {
-    const before = first.union(reach(door));
-    return [...askedBy(reach(door)).difference(new Set(doors))].map((name) => sizeOf(name, before));
+  const tabs = [...dynamicImportsOf(first)];
+  const innerChunks = tabs.flatMap((tab) => {
+    const before = first.union(reach(tab));
+    return [...dynamicImportsOf(reach(tab)).difference(new Set(tabs))].map((name) => sizeOf(name, before));
   });
   return {
     firstJsBytes: sum(first, '.js'),
     firstCssBytes: sum(first, '.css'),
-    doors: doors.map((name) => sizeOf(name, first)),
-    innerDoors,
+    tabs: tabs.map((name) => sizeOf(name, first)),
+    innerChunks,
   };
 }

@@ -9,8 +9,8 @@ const filesOf = (output: Rolldown.OutputChunk | Rolldown.OutputAsset): string[] 
         .map(([id]) => id);
 
 /**
- * Writes which files left something in the page, relative to the app, for its bill of materials: code that was not shaken
- * off, and what stylesheets fetch. It lies in a hidden folder, which no server of the page serves.
+ * Lists the files that are part of the page, relative to the app, for the SBOM: code that tree shaking left in, and
+ * assets of stylesheets. The list is in a hidden folder, which no server of the page serves.
  */
 export const shippedModules = (root: string): Plugin => ({
   name: 'shipped-modules',

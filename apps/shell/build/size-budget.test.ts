@@ -18,12 +18,12 @@ const build = (bytes: number) => {
   return { info, error };
 };
 
-test('a build within its budget passes and prints what it weighs', () => {
+test('a build within its budget passes and prints its size', () => {
   const { info, error } = build(88_900);
   expect(info).toHaveBeenCalledWith('first load, JS: 88.9 of 130 kB gz');
   expect(error).not.toHaveBeenCalled();
 });
 
-test('a build over its budget fails and names what is too heavy', () => {
+test('a build over its budget fails and names what is too large', () => {
   expect(build(130_001).error).toHaveBeenCalledWith('over budget: first load, JS');
 });

@@ -2,10 +2,10 @@ import type { Plugin, Rolldown } from 'vite';
 import { type BuiltFile, measure } from './measure.ts';
 
 const kilo = 1000;
-/** What a person on a slow line should wait for at most, in kB after gzip. */
-const budgetKb = { firstJs: 130, firstCss: 25, doorJs: 60, innerJs: 150 };
+/** The limits in kB after gzip, for people on slow connections. */
+const budgetKb = { firstJs: 130, firstCss: 25, tabJs: 60, innerJs: 150 };
 
-/** Prints what the page weighs, and fails a build that is over its budget. */
+/** Prints the size of the page, and fails a build that is over the budget. */
 export const sizeBudget = (gzipBytes: (content: string | Uint8Array) => number): Plugin => ({
   name: 'size-budget',
   apply: 'build',
@@ -14,8 +14,8 @@ export const sizeBudget = (gzipBytes: (content: string | Uint8Array) => number):
     const lines = [
       { name: 'first load, JS', bytes: sizes.firstJsBytes, limitKb: budgetKb.firstJs },
       { name: 'first load, CSS', bytes: sizes.firstCssBytes, limitKb: budgetKb.firstCss },
-      ...sizes.doors.map(({ name, jsBytes }) => ({ name, bytes: jsBytes, limitKb: budgetKb.doorJs })),
-      ...sizes.innerDoors.map(({ name, jsBytes }) => ({ name, bytes: jsBytes, limitKb: budgetKb.innerJs })),
+      ...sizes.tabs.map(({ name, jsBytes }) => ({ name, bytes: jsBytes, limitKb: budgetKb.tabJs })),
+      ...sizes.innerChunks.map(({ name, jsBytes }) => ({ name, bytes: jsBytes, limitKb: budgetKb.innerJs })),
     ];
     for (const { name, bytes, limitKb } of lines)
       this.info(`${name}: ${(bytes / kilo).toFixed(1)} of ${limitKb} kB gz`);
@@ -31,6 +31,6 @@ const toBuiltFile = (output: Rolldown.OutputChunk | Rolldown.OutputAsset): Built
         fileName: output.fileName,
         content: output.code,
         isEntry: output.isEntry,
-        needs: [...output.imports, ...(output.viteMetadata?.importedCss ?? [])],
-        asks: output.dynamicImports,
+        imports: [...output.imports, ...(output.viteMetadata?.importedCss ?? [])],
+        dynamicImports: output.dynamicImports,
       };

@@ -1,4 +1,4 @@
-// Light or dark before the first paint. src/theme/theme.ts takes over from here and keeps the same key.
+// Sets light or dark before the first paint. src/theme/theme.ts takes over and uses the same key.
 (() => {
   let mode = null;
   try {

@@ -4,14 +4,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Shell } from './shell.tsx';
 import { tabs } from './tabs.ts';
-import { reloadWhenCodeIsGone } from './tabs/open-tab.ts';
+import { reloadOnMissingChunk } from './tabs/tab-code.ts';
 import { startTheme } from './theme/theme.ts';
 
 startTheme();
-reloadWhenCodeIsGone();
+reloadOnMissingChunk();
 
-// The client itself repeats what nobody answered, with one key for one intent. And services on 127.0.0.1 answer
-// also when the machine has no network, so nothing waits for it.
+// The API client retries by itself, with one idempotency key per intent. `always`: services on 127.0.0.1 answer even
+// if the machine is offline.
 const defaults = { retry: false, networkMode: 'always' } as const;
 const cache = new QueryClient({ defaultOptions: { queries: defaults, mutations: defaults } });
 

@@ -36,8 +36,8 @@ const host = document.createElement('div');
 let root: Root;
 let cache: QueryClient;
 
-/** Lets React work until something holds; false when it never does. */
-const holds = (check: () => boolean): Promise<boolean> =>
+/** Lets React work until the check passes; false if it never does. */
+const eventually = (check: () => boolean): Promise<boolean> =>
   vi
     .waitFor(async () => {
       await act(async () => {});
@@ -45,8 +45,8 @@ const holds = (check: () => boolean): Promise<boolean> =>
       return true;
     })
     .catch(() => false);
-const shows = (text: string) => holds(() => host.textContent?.includes(text) ?? false);
-const showsNote = () => holds(() => note() !== null && !isHidden(note()));
+const shows = (text: string) => eventually(() => host.textContent?.includes(text) ?? false);
+const showsNote = () => eventually(() => note() !== null && !isHidden(note()));
 const open = async (path: string) => {
   navigate(path);
   await act(async () =>
@@ -107,7 +107,7 @@ test('a tab that was never opened is not there', async () => {
 test('a tab that throws leaves the others alone and can be tried again', async () => {
   shouldThrow = true;
   await open('/fragile');
-  expect(await shows('Fragile stopped')).toBe(true);
+  expect(await shows('Something went wrong in Fragile')).toBe(true);
   await visit('/notes');
   expect(await showsNote()).toBe(true);
   shouldThrow = false;
@@ -125,7 +125,7 @@ test.each([
 ])('a tab says that it is not running when the configuration %s', async (_, answer) => {
   config.mockImplementation(answer);
   await open('/fragile');
-  expect(await shows('Fragile is not running here')).toBe(true);
+  expect(await shows("Fragile isn't running")).toBe(true);
 });
 
 test('the start page is the first tab, and an unknown path says so', async () => {
@@ -133,7 +133,7 @@ test('the start page is the first tab, and an unknown path says so', async () =>
   expect(await showsNote()).toBe(true);
   expect(window.location.pathname).toBe('/notes');
   await visit('/nowhere');
-  expect(await shows('There is nothing at this address')).toBe(true);
+  expect(await shows('Page not found')).toBe(true);
 });
 
 test('digits go to tabs, but not while typing', async () => {

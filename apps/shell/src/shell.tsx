@@ -12,7 +12,7 @@ import { createTabLocation } from './tabs/tab-location.ts';
 
 const owns = (base: string, path: string) => path === base || path.startsWith(`${base}/`);
 
-/** The one page: a rail, and the tab whose path is in the address bar. */
+/** The page: the rail, and the tab that owns the path in the address bar. */
 export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
   const [places] = useState(() => tabs.map((tab) => ({ tab, location: createTabLocation(`/${tab.name}`) })));
   const path = usePathname();
@@ -42,7 +42,7 @@ export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
   );
 }
 
-/** Digits go to tabs, `?` shows all keys; no key is taken from a text or a dialog. */
+/** Digits open tabs, `?` lists the shortcuts. Shortcuts are off in text fields and dialogs. */
 function useShellKeys(places: readonly PlacedTab[], openSheet: () => void): void {
   useEffect(() => {
     window.addEventListener('keydown', pressShortcut);

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { ChatmindIcon, DatapulseIcon, FilevaultIcon, MetricshubIcon, TaskflowIcon } from './rail/icons.tsx';
 
-/** One app of the page. `name` is its service, its path and its hue; `load` is its door, fetched when first needed. */
+/** One app of the page. `name` is its service, path and colour. `load` imports its code when it is first needed. */
 export type Tab = {
   readonly name: string;
   readonly label: string;
@@ -9,7 +9,7 @@ export type Tab = {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
-/** The apps, in the order of the rail. A tab that is not here does not exist: no dead buttons. */
+/** The apps, in the order of the rail. */
 export const tabs: readonly Tab[] = [
   {
     name: 'datapulse',

@@ -1,5 +1,6 @@
 import {
   createService,
+  type Handlers,
   identityOf,
   implement,
   LiveStreams,
@@ -13,18 +14,18 @@ import {
   postgresEventLog,
   translateDatabaseError,
 } from '@quintet/postgres';
-import { contract } from '@quintet/taskflow-contract/schemas';
+import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import { BoardSnapshots } from './boards/board-snapshots.ts';
-import { boardHandlers } from './boards/boards.routes.ts';
+import * as boards from './boards/boards.usecases.ts';
 import { cardCommands } from './cards/card-commands.ts';
-import { cardHandlers } from './cards/cards.routes.ts';
-import { columnHandlers } from './columns/columns.routes.ts';
+import * as cards from './cards/cards.usecases.ts';
+import * as columns from './columns/columns.usecases.ts';
 import type { Deps } from './deps.ts';
-import { memberHandlers } from './members/members.routes.ts';
+import * as members from './members/members.usecases.ts';
 import type { Tables } from './tables.ts';
 
-/** TaskFlow as a service: everything a process needs to listen and to drain. */
+/** Builds the service and its live streams. It does not listen yet. */
 export async function buildApp({
   config,
   database,
@@ -42,7 +43,7 @@ export async function buildApp({
     log: postgresEventLog(database.db),
     notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
-    onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
+    onError: (err) => app.log.warn({ err }, 'live streams failed to read the event log'),
   });
   const deps: Deps = {
     db: database.db,
@@ -51,12 +52,26 @@ export async function buildApp({
     cardCommands: cardCommands(database.db),
     announce: notifications.announce,
   };
-  const handlers = {
-    ...boardHandlers(deps),
-    ...memberHandlers(deps),
-    ...columnHandlers(deps),
-    ...cardHandlers(deps),
-  };
-  implement(app, contract, handlers, { identity: identityOf(config), live });
+  implement(app, contract, handlers(deps), { identity: identityOf(config), live });
   return { service, live };
 }
+
+const handlers = (deps: Deps): Handlers<Contract> => ({
+  listBoards: (call) => boards.listBoards(deps, call),
+  createBoard: (call) => boards.createBoard(deps, call),
+  getBoard: (call) => boards.getBoard(deps, call),
+  updateBoard: (call) => boards.updateBoard(deps, call),
+  deleteBoard: (call) => boards.deleteBoard(deps, call),
+  streamBoard: (call) => boards.streamBoard(deps, call),
+  listMembers: (call) => members.listMembers(deps, call),
+  setMember: (call) => members.setMember(deps, call),
+  removeMember: (call) => members.removeMember(deps, call),
+  createColumn: (call) => columns.createColumn(deps, call),
+  updateColumn: (call) => columns.updateColumn(deps, call),
+  deleteColumn: (call) => columns.deleteColumn(deps, call),
+  createCard: (call) => cards.createCard(deps, call),
+  getCard: (call) => cards.getCard(deps, call),
+  updateCard: (call) => cards.updateCard(deps, call),
+  deleteCard: (call) => cards.deleteCard(deps, call),
+  moveCard: (call) => cards.moveCard(deps, call),
+});

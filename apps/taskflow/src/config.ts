@@ -1,6 +1,6 @@
 import { readEnvironment } from '@quintet/platform';
 import { type PostgresConfig, postgresConfigFrom, postgresEnvironment } from '@quintet/postgres';
 
-/** TaskFlow's configuration: nothing beyond what every service on PostgreSQL has. */
+/** TaskFlow only has the settings that every service with PostgreSQL has. */
 export const readConfig = (env: NodeJS.ProcessEnv): PostgresConfig =>
   postgresConfigFrom(readEnvironment(postgresEnvironment, env));

@@ -11,9 +11,8 @@ import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { boardWith, columnAt } from './testing/board-of.ts';
-import { person } from './testing/person.ts';
-import { startInProcess } from './testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from './testing/boards.ts';
+import { person, startInProcess } from './testing/start-app.ts';
 
 let database: TestDatabase;
 let app: Awaited<ReturnType<typeof startInProcess>>;
@@ -32,7 +31,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Everything that TaskFlow has written, to see that nothing changed. */
+/** All stored rows, to check that nothing changed. */
 const stateOf = async () => {
   const tables = ['board', 'board_member', 'board_column', 'card', 'event', 'idempotency'];
   const rows = tables.map((table) =>
@@ -41,13 +40,13 @@ const stateOf = async () => {
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on a board of the user `local`. */
+/** One valid request per route, on a board of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const local = person(app.transport, 'local');
-  const { board, cards } = await boardWith(local, ['One', 'Two']);
+  const { board, cards } = await createBoardWithCards(local, ['One', 'Two']);
   const params = { id: board.id };
   const card = { params: { id: cards[0]?.id ?? '' } };
-  const columnId = columnAt(board, 0);
+  const columnId = columnIdAt(board, 0);
   await local.do('setMember', { params: { ...params, userId: 'eve' }, body: { role: 'viewer' } });
   return {
     getBoard: { params },
@@ -58,8 +57,8 @@ async function examplesOf(): Promise<Examples<Contract>> {
     removeMember: { params: { ...params, userId: 'eve' } },
     streamBoard: { params },
     createColumn: { params, body: { name: 'Review' } },
-    updateColumn: { params: { id: columnAt(board, 1) }, body: { name: 'In work' } },
-    deleteColumn: { params: { id: columnAt(board, 2) } },
+    updateColumn: { params: { id: columnIdAt(board, 1) }, body: { name: 'In work' } },
+    deleteColumn: { params: { id: columnIdAt(board, 2) } },
     createCard: { params, body: { columnId, title: 'Three' } },
     getCard: card,
     updateCard: { ...card, body: { title: 'First' } },
@@ -68,19 +67,19 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input generated from its schemas, and nothing changes', async () => {
   expect(await everyRouteRefusesBadInput(app.service.app, contract, { stateOf })).toBeGreaterThan(300);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test('every route hides the data of other users', async () => {
   const refused = await everyRouteHidesFromStrangers(app.service.app, contract, { examples, stateOf });
   expect(refused).toBe(Object.keys(contract).length - 1);
 });
 
-test('every text is kept as it was written', async () => {
+test('every text is stored verbatim', async () => {
   expect(await everyTextIsStoredVerbatim(app.service.app, contract, { examples })).toBeGreaterThan(60);
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with a response of the contract or a problem', async () => {
   expect(await everyRouteWithstandsFuzz(app.service.app, contract, { examples })).toBeGreaterThan(400);
 });

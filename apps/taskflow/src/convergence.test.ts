@@ -1,12 +1,11 @@
-import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
+import { createTestDatabase } from '@quintet/postgres/testing';
 import type { Board, Place } from '@quintet/taskflow-contract/schemas';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { follow } from './testing/follow.ts';
-import { over, type Person, person } from './testing/person.ts';
+import { followBoard } from './testing/follow-board.ts';
+import { over, type Person, person, startProcess, type TestProcess } from './testing/start-app.ts';
 import { runSeed, seeded } from './testing/random.ts';
 import { contentsOf, Replica } from './testing/replica.ts';
-import { startProcess, type TestProcess } from './testing/start-process.ts';
 
 const actorCount = 50;
 const commandsEach = 20;
@@ -17,8 +16,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await createTestDatabase(inject('adminUrl'), 'taskflow', migrations);
   drop = database.drop;
-  const ports = await freePorts(2);
-  processes = await Promise.all(ports.map((port) => startProcess(database.url, port)));
+  processes = await Promise.all([startProcess(database.url), startProcess(database.url)]);
 });
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.stop()));
@@ -27,12 +25,12 @@ afterAll(async () => {
 
 const urlOf = (index: number) => processes[index % processes.length]?.url ?? '';
 
-test('fifty people on two processes: every replica equals the stored board, no card lost, no rank twice, no gap', async () => {
+test('fifty users on two processes: every replica equals the stored board, no lost card, no duplicate rank, no gap', async () => {
   const owner = person(over(urlOf(0)), 'owner');
   const board = await owner.do('createBoard', { body: { name: 'Everybody' } });
   const actors = Array.from({ length: actorCount }, (_, index) => `actor-${index}`);
   for (const userId of actors) {
-    // oxlint-disable-next-line no-await-in-loop -- members join one after the other
+    // oxlint-disable-next-line no-await-in-loop -- members join one by one
     await owner.do('setMember', { params: { id: board.id, userId }, body: { role: 'editor' } });
   }
   const replicas = actors.map((userId, index) => startReplica(board.id, userId, index));
@@ -45,7 +43,7 @@ test('fifty people on two processes: every replica equals the stored board, no c
   const expected = contentsOf(stored);
   for (const replica of replicas) expect(replica.contents(), `seed ${runSeed}`).toEqual(expected);
 
-  // A card or an anchor that somebody else deleted meanwhile is 404; nothing else may go wrong.
+  // A card or an anchor that another user deleted meanwhile is 404. No other error may occur.
   expect(new Set(logs.flatMap((log) => [...log.statuses]))).toEqual(new Set([200, 404]));
   const created = logs.flatMap((log) => log.created);
   const deleted = new Set(logs.flatMap((log) => log.deleted));
@@ -57,7 +55,7 @@ test('fifty people on two processes: every replica equals the stored board, no c
   );
 });
 
-/** One person who creates, moves, changes and deletes cards by what they happen to know, some of it stale. */
+/** One user who creates, moves and deletes cards based on a view of the board that may be stale. */
 async function act(me: Person, board: Board, index: number) {
   const random = seeded(runSeed + index);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
@@ -70,19 +68,19 @@ async function act(me: Person, board: Board, index: number) {
     const chance = random();
     if (cardId === undefined || chance < 0.3) {
       const title = `${index}.${step}`;
-      // oxlint-disable-next-line no-await-in-loop -- a person does one thing after the other
+      // oxlint-disable-next-line no-await-in-loop -- one action after the other
       const card = await me.do('createCard', { params: { id: board.id }, body: { columnId, title } });
       log.created.push(card.id);
-      // oxlint-disable-next-line no-await-in-loop -- a look at the board now and then
+      // oxlint-disable-next-line no-await-in-loop -- reloads the board
       known = (await me.do('getBoard', { params: { id: board.id } })).cards.map(({ id }) => id);
     } else if (chance < 0.9) {
       const anchor = pick(known) ?? cardId;
       const place = pick<Place>(['top', 'bottom', { after: anchor }, { before: anchor }]) ?? 'top';
-      // oxlint-disable-next-line no-await-in-loop -- a person does one thing after the other
+      // oxlint-disable-next-line no-await-in-loop -- one action after the other
       const { status } = await me.send('moveCard', { params: { id: cardId }, body: { columnId, place } });
       log.statuses.add(status);
     } else {
-      // oxlint-disable-next-line no-await-in-loop -- a person does one thing after the other
+      // oxlint-disable-next-line no-await-in-loop -- one action after the other
       const { status } = await me.send('deleteCard', { params: { id: cardId } });
       if (status === 204) log.deleted.push(cardId);
     }
@@ -90,21 +88,21 @@ async function act(me: Person, board: Board, index: number) {
   return log;
 }
 
-/** A window that follows the board from its first event, and changes to the other process every 100 events. */
+/** Follows the board from its first event, and switches to the other process every 100 events. */
 function startReplica(boardId: string, userId: string, index: number) {
   const replica = new Replica();
   const reached = async (seq: number) => {
     for (let turn = index; replica.seq < seq; turn += 1) {
       const stopAt = Math.min(seq, replica.seq + 100);
       const options = { userId, lastEventId: replica.seq };
-      // oxlint-disable-next-line no-await-in-loop -- events come one after the other
-      for await (const { data } of await follow(urlOf(turn), boardId, options)) {
+      // oxlint-disable-next-line no-await-in-loop -- events are applied in order
+      for await (const { data } of await followBoard(urlOf(turn), boardId, options)) {
         replica.apply(data);
         if (replica.seq >= stopAt) break;
       }
     }
   };
-  // Follows while the others write: the first hundred events, then whatever is missing at the end.
+  // Reads the first hundred events while the others write, then the rest at the end.
   const following = reached(100);
   return {
     contents: () => replica.contents(),

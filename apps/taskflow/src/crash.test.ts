@@ -7,11 +7,11 @@ import { freePorts } from '@quintet/postgres/testing';
 import type { Board, MovedCard } from '@quintet/taskflow-contract/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { boardWith } from './testing/board-of.ts';
-import { follow, readUntil } from './testing/follow.ts';
-import { over, person } from './testing/person.ts';
+import { createBoardWithCards } from './testing/boards.ts';
+import { readUntil } from '@quintet/platform/testing';
+import { followBoard } from './testing/follow-board.ts';
+import { over, person, startProcess } from './testing/start-app.ts';
 import { contentsOf, Replica } from './testing/replica.ts';
-import { startProcess } from './testing/start-process.ts';
 
 let dataDir: string;
 let postgres: EmbeddedPostgres;
@@ -33,25 +33,20 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const start = async () => {
-  const [opsPort = 0] = await freePorts(1);
-  return startProcess(databaseUrl, opsPort);
-};
-
 test.each(['the service', 'PostgreSQL'] as const)(
-  'kill -9 of %s in the middle of moves loses no acknowledged one',
+  'kill -9 of %s during moves loses no acknowledged move',
   async (victim) => {
-    let service = await start();
+    let service = await startProcess(databaseUrl);
     const ada = person(over(service.url), 'ada');
-    const { board, cards } = await boardWith(
+    const { board, cards } = await createBoardWithCards(
       ada,
       Array.from({ length: 12 }, (_, index) => `Card ${index}`),
     );
     const acknowledged: MovedCard[] = [];
     const moving = cards.map(({ id }, index) =>
-      moveUntilItFails(service.url, board, id, index, acknowledged),
+      moveUntilFailure(service.url, board, id, index, acknowledged),
     );
-    await untilCount(acknowledged, 100);
+    await waitForCount(acknowledged, 100);
     if (victim === 'the service') await service.kill();
     else process.kill(postgres.pid, 'SIGKILL');
     await Promise.all(moving);
@@ -61,12 +56,12 @@ test.each(['the service', 'PostgreSQL'] as const)(
       postgres = await startEmbeddedPostgres({ dataDir, port: postgresPort });
       await service.stop();
     }
-    service = await start();
+    service = await startProcess(databaseUrl);
     const survivor = person(over(service.url), 'ada');
     const stored = await survivor.do('getBoard', { params: { id: board.id } });
     const replica = new Replica();
     const log = await readUntil(
-      await follow(service.url, board.id, { userId: 'ada', after: 0 }),
+      await followBoard(service.url, board.id, { userId: 'ada', after: 0 }),
       ({ data }) => data.seq === stored.seq,
     );
     log.forEach(({ data }) => replica.apply(data));
@@ -81,8 +76,8 @@ test.each(['the service', 'PostgreSQL'] as const)(
   },
 );
 
-/** Moves one card again and again, and keeps every answer, until the other side is gone. */
-async function moveUntilItFails(url: string, board: Board, cardId: string, offset: number, log: MovedCard[]) {
+/** Moves one card in a loop and logs every acknowledged move, until a request fails. */
+async function moveUntilFailure(url: string, board: Board, cardId: string, offset: number, log: MovedCard[]) {
   const ada = person(over(url), 'ada');
   for (let step = offset; ; step += 1) {
     const columnId = board.columns[step % board.columns.length]?.id ?? '';
@@ -96,10 +91,10 @@ async function moveUntilItFails(url: string, board: Board, cardId: string, offse
   }
 }
 
-/** Resolves when a list has grown to a length. */
-async function untilCount(list: readonly unknown[], count: number): Promise<void> {
+/** Waits until a list has at least `count` entries. */
+async function waitForCount(list: readonly unknown[], count: number): Promise<void> {
   while (list.length < count) {
-    // oxlint-disable-next-line no-await-in-loop -- gives the movers their turn
+    // oxlint-disable-next-line no-await-in-loop -- lets the moves run
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

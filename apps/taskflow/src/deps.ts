@@ -4,11 +4,12 @@ import type { BoardSnapshots } from './boards/board-snapshots.ts';
 import type { CardCommands } from './cards/card-commands.ts';
 import type { Tables } from './tables.ts';
 
-/** What TaskFlow's features are given: the database, ids, and a way to say that a board has news. */
+/** What the use cases need. */
 export type Deps = {
   readonly db: Kysely<Tables>;
   readonly ids: Ids;
   readonly snapshots: BoardSnapshots;
   readonly cardCommands: CardCommands;
+  /** Notifies all processes that a board has new events. */
   readonly announce: (boardId: string) => void;
 };

@@ -1,7 +1,7 @@
 import type { Priority, Role } from '@quintet/taskflow-contract/schemas';
 import type { Generated } from 'kysely';
 
-/** TaskFlow's tables as `migrations/` makes them. */
+/** The tables that `migrations/` creates. */
 export type Tables = {
   board: {
     id: string;

@@ -23,6 +23,11 @@ export type RouteSpec = {
   readonly response?: z.ZodType;
   /** `required`: 428 without If-Match. `optional`: 412 on mismatch only. Absent: the header is ignored. */
   readonly ifMatch?: 'required' | 'optional';
+  /**
+   * The `version` changes with every member of the response, so If-None-Match may be answered with 304. Not for a
+   * response with parts that have versions of their own, such as a board with its cards.
+   */
+  readonly revalidates?: true;
   /** The answer is an open `text/event-stream`; `response` then describes one event's data. */
   readonly stream?: true;
   /** The answer is bytes of some media type, with ranges and conditions (RFC 9110); there is no `response`. */

@@ -22,7 +22,7 @@ test('copyText uses the clipboard in a secure context', async () => {
   expect(writeText).toHaveBeenCalledWith('v7');
 });
 
-test('copyText copies by a field on plain http and leaves no field behind', async () => {
+test('copyText copies a hidden field on plain http and removes it', async () => {
   vi.stubGlobal('isSecureContext', false);
   const copied = stubCommand(true);
   expect(await copyText('v7')).toBe(true);
@@ -30,7 +30,7 @@ test('copyText copies by a field on plain http and leaves no field behind', asyn
   expect(document.querySelector('textarea')).toBeNull();
 });
 
-test('copyText says false when the browser refuses', async () => {
+test('copyText returns false when the browser refuses', async () => {
   vi.stubGlobal('isSecureContext', false);
   stubCommand(false);
   expect(await copyText('v7')).toBe(false);

@@ -1,5 +1,5 @@
 /**
- * Puts a text on the clipboard. On a plain http page there is no `navigator.clipboard`, so a hidden field is copied instead.
+ * Copies a text to the clipboard. Plain http has no `navigator.clipboard`, so a hidden field is copied instead.
  *
  * @returns whether the text is on the clipboard
  */
@@ -10,12 +10,12 @@ export async function copyText(text: string): Promise<boolean> {
       return true;
     }
   } catch {
-    // Permission refused: the older way may still be allowed.
+    // Permission denied: execCommand may still work.
   }
-  return copyByField(text);
+  return copyFromField(text);
 }
 
-function copyByField(text: string): boolean {
+function copyFromField(text: string): boolean {
   const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;

@@ -1,3 +1,3 @@
-/** Joins the class names that are given, skipping what is false or missing. */
+/** Joins class names and skips false or missing ones. */
 export const cx = (...names: readonly (string | false | null | undefined)[]): string =>
   names.filter(Boolean).join(' ');

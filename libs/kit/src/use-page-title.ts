@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Names the window after what is open, most particular first, while the tab that says so is visible. */
+/** Sets the window title while the tab is visible, the most specific part first. */
 export function usePageTitle(...parts: readonly string[]): void {
   const title = [...parts, 'Quintet'].join(' · ');
   useEffect(() => {

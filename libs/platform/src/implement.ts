@@ -96,7 +96,7 @@ function routeOptions(
       const call = readCall(route, user, request, reply);
       const result = await handler(call);
       if (route.bytes) return sendBytes(request, reply, result as Bytes);
-      if (!route.stream) return answer(reply, result);
+      if (!route.stream) return answer(request, reply, result);
       return live?.open(request, reply, { ...(result as Followed), user, after: lastSeenSeq(request) });
     },
   };

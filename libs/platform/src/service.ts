@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { limitBodyTime } from './http/body-deadline.ts';
 import { protectBrowsers } from './http/browser-safety.ts';
+import { compressAnswers } from './http/compression.ts';
 import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
@@ -84,6 +85,7 @@ export async function createService({
   limitBodyTime(app);
   protectBrowsers(app, config);
   handleErrors(app, translateError);
+  compressAnswers(app);
   await describeApi(app, { name, version, rootPath: config.rootPath });
   serveHealth(app, { name, version, commit: config.commit });
   return { name, config, app, metrics };

@@ -8,6 +8,8 @@ import { openDatabase } from './database.ts';
 import { freePort, startEmbeddedPostgres } from './embedded.ts';
 import { migrate, type Migrations } from './migrate.ts';
 
+export { serviceTestConfig } from './testing/service-test-config.ts';
+
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
   export interface ProvidedContext {

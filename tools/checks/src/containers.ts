@@ -5,22 +5,22 @@ import { passedOnce, summaryLine } from './test/outcome.ts';
 import { outcomeOfPlaywright, type PlaywrightReport } from './test/playwright-report.ts';
 import { runSteps } from './test/run-steps.ts';
 import { runTool, stopTools } from './test/run-tool.ts';
-import { nxArgs, programStep, reportedStep, type Step } from './test/steps.ts';
+import { reportedStep, type Step, targetStep } from './test/steps.ts';
 import { outcomeOfVitest, type VitestReport } from './test/vitest-report.ts';
 import { readWorkspace } from './workspace/workspace.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-// Everything that the tests make carries this name, so that it can be removed whatever becomes of them.
+// Everything that the tests create carries this name, so that it can be removed even if they fail.
 const project = `quintet-test-${process.pid}`;
 process.env['CONTAINERS_PROJECT'] = project;
-// A proxy or a registry may be reachable by this machine's own network only.
+// A proxy or registry may be reachable only from the host network.
 process.env['BUILD_NETWORK'] ??= 'host';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopTools);
 
 const steps = [
-  programStep('images', 'nx', ...nxArgs('image')),
+  targetStep('images', 'image'),
   reportedStep(
     'containers',
     'containers',
@@ -28,13 +28,13 @@ const steps = [
       report !== null && typeof report === 'object' && 'suites' in report
         ? outcomeOfPlaywright(name, report as PlaywrightReport)
         : outcomeOfVitest(name, report as VitestReport | null),
-    '-containers',
+    { suffix: '-containers' },
   ),
 ];
 
-/** Also after a failure or a Ctrl-C, and before the summary, which is the last line. */
+/** Also after a failure or Ctrl-C, and before the summary, which is the last line. */
 const cleaning: Step = {
-  name: 'all of it is removed',
+  name: 'clean up',
   async run() {
     for (const name of [project, `${project}-gateway`]) await removeProject(name);
     return { outcome: passedOnce, output: '' };

@@ -4,5 +4,5 @@ import { runChecks } from './run-checks.ts';
 import { readWorkspace } from './workspace/workspace.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const faults = await runChecks(allChecks, readWorkspace(root), console.log);
-process.exitCode = faults.length === 0 ? 0 : 1;
+const violations = await runChecks(allChecks, readWorkspace(root), console.log);
+process.exitCode = violations.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyHouse } from './mutants/copy-house.ts';
+import { copyWorkspace } from './mutants/copy-workspace.ts';
 import { runMutants, type RunTest } from './mutants/run-mutants.ts';
 import { mutants } from './mutants/table.ts';
 import { summaryLine } from './test/outcome.ts';
@@ -16,7 +16,7 @@ const runTest: RunTest = async (folder, test) => {
 };
 
 try {
-  copyHouse(readWorkspace(root), copy);
+  copyWorkspace(readWorkspace(root), copy);
   const outcome = await runMutants(copy, mutants, runTest, console.log);
   console.log(summaryLine(outcome));
   process.exitCode = outcome.failed.length === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import { ask, upload } from './test-support/api.ts';
 
 type Stored = { readonly id: string };
 
-const house = stackAt(inject('house'));
+const stack = stackAt(inject('stack'));
 const mebibyte = 1024 * 1024;
 const image = `quintet/filevault:${process.env['IMAGE_TAG'] ?? 'local'}`;
 let vault: string;
@@ -16,13 +16,13 @@ let base: string;
 
 /** A FileVault with a database of its own, whose volume holds 24 MiB. */
 beforeAll(async () => {
-  const [postgres = ''] = await house.replicas('postgres');
+  const [postgres = ''] = await stack.replicas('postgres');
   const admin = await docker('exec', postgres, 'cat', '/run/secrets/admin-database-url');
   const url = admin.replace(/\/\/.*@/, '//small:a-password-of-a-test@').replace(/postgres$/, 'small');
   const start = (verb: string, ...options: string[]) =>
     startExtraContainer({
-      project: house.project,
-      network: house.network,
+      project: stack.project,
+      network: stack.network,
       image,
       options: [
         '--read-only',

@@ -7,16 +7,16 @@ import { askInside } from './test-support/inside.ts';
 import { keepWriting } from './test-support/keep-writing.ts';
 import { type Writer, writers } from './test-support/writers.ts';
 
-const house = stackAt(inject('house'));
+const stack = stackAt(inject('stack'));
 
 const writerOf = (name: string): Promise<Writer> => {
   const make = writers[name];
   if (!make) throw new Error(`${name} has no writer: say in test-support/writers.ts how it is written to.`);
-  return make(`${house.url}/api/${name}`);
+  return make(`${stack.url}/api/${name}`);
 };
 
 const onlyReplica = async (service: string): Promise<string> => {
-  const [container = '', ...others] = await house.replicas(service);
+  const [container = '', ...others] = await stack.replicas(service);
   expect(others).toEqual([]);
   return container;
 };
@@ -28,7 +28,7 @@ test.each(services.map(({ name }) => name))(
     const writing = keepWriting(name, await writerOf(name));
     await writing.more(10);
     await docker('kill', container);
-    await house.start(container);
+    await stack.start(container);
     await writing.more(10);
     expect(await writing.verify()).toBeGreaterThanOrEqual(20);
   },
@@ -54,20 +54,20 @@ test('PostgreSQL is killed while all write: 503 with Retry-After, named in /read
     const { status, text } = await askInside(container, 'http://127.0.0.1:9000/ready');
     expect([status, JSON.parse(text)]).toMatchObject([503, { checks: { database: { status: 'failing' } } }]);
   }
-  await house.start(postgres);
+  await stack.start(postgres);
   await Promise.all(all.map(({ writing }) => writing.more(10)));
   for (const { writing } of all) expect(await writing.verify()).toBeGreaterThanOrEqual(20);
 });
 
 test('a service whose database is not there yet waits for it, and says so', async () => {
   const [postgres, taskflow] = [await onlyReplica('postgres'), await onlyReplica('taskflow')];
-  const url = `${house.url}/api/taskflow`;
+  const url = `${stack.url}/api/taskflow`;
   await docker('stop', postgres, taskflow);
-  await house.start(taskflow);
+  await stack.start(taskflow);
   await until('the gateway finds it', async () => (await fetch(`${url}/health`)).status === 200);
   expect((await fetch(`${url}/boards`)).status).toBe(503);
   const { status, text } = await askInside(taskflow, 'http://127.0.0.1:9000/ready');
   expect([status, JSON.parse(text)]).toMatchObject([503, { checks: { database: { status: 'failing' } } }]);
-  await house.start(postgres);
+  await stack.start(postgres);
   await until('it answers again', async () => (await fetch(`${url}/boards`)).status === 200);
 });

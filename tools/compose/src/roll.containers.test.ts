@@ -9,17 +9,17 @@ import { startLoad } from './load/steady-load.ts';
 import { ask, post } from './test-support/api.ts';
 import { askInside } from './test-support/inside.ts';
 
-const house = stackAt(inject('house'));
+const stack = stackAt(inject('stack'));
 const perSecond = 200;
 const leastRequests = 10_000;
 
 beforeAll(async () => {
-  await house.scale('taskflow', 3);
-  await house.scale('chatmind', 2);
+  await stack.scale('taskflow', 3);
+  await stack.scale('chatmind', 2);
 });
 afterAll(async () => {
-  await house.scale('taskflow', 1);
-  await house.scale('chatmind', 1);
+  await stack.scale('taskflow', 1);
+  await stack.scale('chatmind', 1);
 });
 
 /** Followers end with their test, however that ends. */
@@ -33,12 +33,12 @@ const openStreams = async (container: string): Promise<number> => {
 
 test('of three replicas each holds streams, and what one of them does reaches them all', async () => {
   type Board = { id: string; seq: number; columns: { id: string }[] };
-  const base = `${house.url}/api/taskflow`;
+  const base = `${stack.url}/api/taskflow`;
   const board = await post<Board>(`${base}/boards`, { name: 'Crossing' });
   const url = `${base}/boards/${board.id}/events`;
   const followers = Array.from({ length: 24 }, () => new EventFollower(url, board.seq));
   onTestFinished(() => stopAll(followers));
-  const replicas = await house.replicas('taskflow');
+  const replicas = await stack.replicas('taskflow');
   await until('every stream is open, and every replica has some', async () => {
     const counts = await Promise.all(replicas.map(openStreams));
     return counts.every((count) => count > 0) && counts.reduce((a, b) => a + b) === followers.length;
@@ -51,12 +51,12 @@ test('of three replicas each holds streams, and what one of them does reaches th
 });
 
 test('an answer that one replica gives is told by the other too, from the first word on', async () => {
-  const base = `${house.url}/api/chatmind`;
+  const base = `${stack.url}/api/chatmind`;
   const { id } = await post<{ id: string }>(`${base}/sessions`, {});
   const { runId } = await post<{ runId: string }>(`${base}/sessions/${id}/messages`, {
     text: 'What is a run?',
   });
-  const replicas = await house.replicas('chatmind');
+  const replicas = await stack.replicas('chatmind');
   const told = await Promise.all(
     replicas.map((replica) =>
       askInside(replica, `http://127.0.0.1:8000/api/chatmind/runs/${runId}/events?after=0`),
@@ -68,12 +68,12 @@ test('an answer that one replica gives is told by the other too, from the first 
 });
 
 test('every replica of everything is replaced under load: nothing fails, no stream has a gap, no card is gone', async () => {
-  const { next, followers, cards } = await startBoardLoad(house.url, 10, 5);
+  const { next, followers, cards } = await startBoardLoad(stack.url, 10, 5);
   onTestFinished(() => stopAll(followers));
-  const load = startLoad({ origin: house.url, perSecond, connections: 50, next });
+  const load = startLoad({ origin: stack.url, perSecond, connections: 50, next });
   let replaced = 0;
   const startMs = performance.now();
-  for (const { name } of fleet) replaced += await roll(house, name);
+  for (const { name } of fleet) replaced += await roll(stack, name);
   const rollMs = performance.now() - startMs;
   await until('enough was sent', async () => load.sent() >= leastRequests, 120_000);
   const { sent, failures, latenciesMs } = await load.stop();
@@ -84,7 +84,7 @@ test('every replica of everything is replaced under load: nothing fails, no stre
     return told === made.length * 5;
   });
   for (const [id, ids] of cards) {
-    const board = await ask<{ cards: { id: string }[] }>(`${house.url}/api/taskflow/boards/${id}`);
+    const board = await ask<{ cards: { id: string }[] }>(`${stack.url}/api/taskflow/boards/${id}`);
     expect(new Set(board.cards.map((card) => card.id))).toEqual(new Set(ids));
   }
   const at = (share: number) => Math.round(latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0);

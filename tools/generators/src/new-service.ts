@@ -15,6 +15,7 @@ const taken = new Set([
   'postgres',
   'blobs',
   'kit',
+  'markdown',
   'health',
   'api',
   'assets',

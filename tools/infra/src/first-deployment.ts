@@ -12,7 +12,7 @@ const isFirst = 'IsFirstDeployment';
 const isLater = 'IsLaterDeployment';
 
 /** Adds the question to the stack: when it is made, no image is there to start (ADR 071). */
-export const askWhetherFirst = (stack: Stack): void => {
+export const addFirstDeploymentParameter = (stack: Stack): void => {
   const answer = new CfnParameter(stack, 'FirstDeployment', {
     allowedValues: ['yes', 'no'],
     default: 'no',

@@ -9,7 +9,7 @@ const place: Place = {
   toPath: (file) => resolve(process.env['INIT_CWD'] ?? '.', file),
 };
 
-const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
+const commands: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
   synth: async (words) => {
     const { file, resources } = await synth(words, place);
     return `${file}: ${resources} resources. How to deploy it: docs/deploy.md.`;
@@ -17,11 +17,12 @@ const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<strin
   cost: (words) => cost(words, place),
 };
 
-const [verb = '', ...words] = process.argv.slice(2);
-const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+const [command = '', ...words] = process.argv.slice(2);
+const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
 
 try {
-  if (!run) throw new SettingsError(`There is no "${verb}"; there is ${Object.keys(verbs).join(', ')}.`);
+  if (!run)
+    throw new SettingsError(`There is no "${command}"; there is ${Object.keys(commands).join(', ')}.`);
   console.log(await run(words));
 } catch (error) {
   console.error(error instanceof SettingsError ? error.message : error);

@@ -3,7 +3,7 @@ import type { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { fleet } from '@quintet/fleet';
 import { makeAlarms } from './alarms/alarm.ts';
-import { makeTopic, tellOfFailedDelivery } from './alarms/notices.ts';
+import { makeTopic, notifyOfFailedDelivery } from './alarms/notices.ts';
 import { alarmTable } from './alarms/table.ts';
 import { makeDatabase } from './data/database.ts';
 import { makeFiles } from './data/files.ts';
@@ -13,12 +13,12 @@ import { makeDelivery } from './delivery/delivery.ts';
 import { makeListener, type Targets, targetsOf } from './edge/listener.ts';
 import { makeLoadBalancer, publicUrlOf } from './edge/load-balancer.ts';
 import { makeTargetGroup } from './edge/target-group.ts';
-import { askWhetherFirst } from './first-deployment.ts';
+import { addFirstDeploymentParameter } from './first-deployment.ts';
 import { makeNetwork } from './network/network.ts';
 import { makeSecurityGroups, type SecurityGroups } from './network/security-groups.ts';
 import { type Profile, profiles } from './profiles.ts';
 import { makeApp } from './services/app.ts';
-import type { House } from './services/around.ts';
+import type { Deployment } from './services/deployment.ts';
 import { makeCluster } from './services/cluster.ts';
 import type { Settings } from './settings.ts';
 
@@ -53,7 +53,7 @@ export const buildStack = (stack: Stack, settings: Settings): void => {
   stack.templateOptions.metadata = {
     Quintet: { profile, access: access.kind, architecture, database: kind, pipelines },
   };
-  askWhetherFirst(stack);
+  addFirstDeploymentParameter(stack);
   const ground = makeGround(stack, settings);
   const { loadBalancer, targets, publicUrl } = makeEdge(stack, ground);
 
@@ -61,12 +61,12 @@ export const buildStack = (stack: Stack, settings: Settings): void => {
   const files = makeFiles(stack, ground);
   const secrets = makeSecrets(stack, database);
   const cluster = makeCluster(stack, ground);
-  const house: House = { ...ground, cluster, secrets, files, publicUrl };
-  const apps = fleet.map((row) => makeApp(stack, row, house, targetsOf(targets, row)));
+  const deployment: Deployment = { ...ground, cluster, secrets, files, publicUrl };
+  const apps = fleet.map((row) => makeApp(stack, row, deployment, targetsOf(targets, row)));
 
-  const delivery = makeDelivery(stack, house, apps);
+  const delivery = makeDelivery(stack, deployment, apps);
   const topic = makeTopic(stack, settings);
-  tellOfFailedDelivery(stack, topic, delivery);
+  notifyOfFailedDelivery(stack, topic, delivery);
   const { fileSystemId } = files.fileSystem;
   makeAlarms(
     stack,

@@ -34,7 +34,7 @@ test('a clean tree: one line, exit code 0', async () => {
   expect([code, printed]).toEqual([0, ['12 rules at repository: clean.']]);
 });
 
-test('a finding: file, line, rule, sentence, what mends it, what happens otherwise; exit code 1', async () => {
+test('a finding: file, line, rule, sentence, what fixes it, what happens otherwise; exit code 1', async () => {
   const { code, printed } = await run(writeTree(treeWith({ 'notes.Dockerfile': '' })), []);
   expect(code).toBe(1);
   expect(printed).toEqual([
@@ -105,7 +105,7 @@ describe('--fix', () => {
       .replace('FROM ${NODE}\nCOPY', 'FROM node:24-slim\nCOPY'),
   });
 
-  test('mends what is mechanical, shows each line it changed, and judges again', async () => {
+  test('fixes what is mechanical, shows each line it changed, and judges again', async () => {
     const root = writeTree(broken);
     const { code, complaints } = await run(root, ['--fix']);
     expect(code).toBe(0);

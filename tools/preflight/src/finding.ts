@@ -1,4 +1,4 @@
-import type { Fault } from '@quintet/checks';
+import type { Violation } from '@quintet/checks';
 
 /** Where a thing is written: a file relative to the judged root, a line from 1. */
 export type Place = { readonly file: string; readonly line: number };
@@ -11,8 +11,8 @@ export type Edit = {
   readonly text: string;
 };
 
-/** What a rule found: where, what is wrong, what would mend it, and the change itself where it is mechanical. */
-export type Flaw = Fault & { readonly edit?: Edit };
+/** What a rule found: where, what is wrong, what would fix it, and the change itself where it is mechanical. */
+export type Flaw = Violation & { readonly edit?: Edit };
 
 /** The three places a rule looks: files of the repository, a synthesised template, a live account. */
 export type Level = 'repository' | 'template' | 'live';
@@ -21,9 +21,9 @@ export type Level = 'repository' | 'template' | 'live';
 export type Finding = Flaw & { readonly rule: string; readonly level: Level };
 
 /** A flaw at a place, in two sentences. */
-export const flawAt = ({ file, line }: Place, wrong: string, mend: string): Flaw => ({
+export const flawAt = ({ file, line }: Place, wrong: string, fix: string): Flaw => ({
   file,
   line,
   wrong,
-  mend,
+  fix,
 });

@@ -1,4 +1,4 @@
-import { lastWords, run } from './run.ts';
+import { lastLines, run } from './run.ts';
 import { ReleaseError } from './release-error.ts';
 
 /** A file that differs between two commits, relative to the root. */
@@ -37,7 +37,7 @@ export const gitAt = (root: string): Git => {
       try {
         return (await git('rev-parse', 'HEAD')).trim();
       } catch (error) {
-        const sentence = `There is no commit to release here: ${lastWords(error)}`;
+        const sentence = `There is no commit to release here: ${lastLines(error)}`;
         throw new ReleaseError('release.no_repository', sentence);
       }
     },

@@ -1,29 +1,31 @@
 import { EngineError } from '@quintet/engine';
 import { ImageError } from './image/image-error.ts';
 import { ReleaseError } from './release-error.ts';
-import { buildVerb, checkVerb } from './verbs/build.verb.ts';
-import { decideVerb } from './verbs/decide.verb.ts';
-import { imageDefinitionsVerb } from './verbs/imagedefinitions.verb.ts';
-import { publishVerb, releasedVerb } from './verbs/publish.verb.ts';
-import { pushVerb } from './verbs/push.verb.ts';
+import { buildCommand, checkCommand } from './commands/build.command.ts';
+import { decideCommand } from './commands/decide.command.ts';
+import { imageDefinitionsCommand } from './commands/imagedefinitions.command.ts';
+import { publishCommand, releasedCommand } from './commands/publish.command.ts';
+import { pushCommand } from './commands/push.command.ts';
 
 /** The steps of a release, in their order; each leaves what the next one reads. */
-const verbs: Readonly<Record<string, (env: NodeJS.ProcessEnv, words: readonly string[]) => Promise<void>>> = {
-  decide: decideVerb,
-  check: checkVerb,
-  build: buildVerb,
-  push: pushVerb,
-  publish: publishVerb,
-  released: releasedVerb,
-  imagedefinitions: imageDefinitionsVerb,
+const commands: Readonly<
+  Record<string, (env: NodeJS.ProcessEnv, words: readonly string[]) => Promise<void>>
+> = {
+  decide: decideCommand,
+  check: checkCommand,
+  build: buildCommand,
+  push: pushCommand,
+  publish: publishCommand,
+  released: releasedCommand,
+  imagedefinitions: imageDefinitionsCommand,
 };
 
-const [verb = '', ...words] = process.argv.slice(2);
+const [command = '', ...words] = process.argv.slice(2);
 try {
-  const step = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  const step = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!step) {
-    const known = Object.keys(verbs).join(', ');
-    throw new ReleaseError('release.unknown_verb', `There is no step "${verb}"; there is ${known}.`);
+    const known = Object.keys(commands).join(', ');
+    throw new ReleaseError('release.unknown_verb', `There is no step "${command}"; there is ${known}.`);
   }
   await step(process.env, words);
 } catch (error) {

@@ -15,7 +15,7 @@ export const run = (
   promisify(execFile)(program, args, { ...options, encoding: 'utf8', maxBuffer: MAX_OUTPUT_BYTES });
 
 /** The last line that a failed program wrote, or what Node says of it. */
-export const lastWords = (error: unknown): string => {
+export const lastLines = (error: unknown): string => {
   const { stderr, message } = error as { stderr?: string; message: string };
   return stderr?.trim().split('\n').at(-1) || message;
 };

@@ -11,9 +11,9 @@ import { type Cluster, type OnEvent, openCluster } from './ecs/cluster.ts';
 import { containerRunner } from './ecs/container-runner.ts';
 import { processRunner } from './ecs/process-runner.ts';
 import type { TaskRunner } from './ecs/task.ts';
-import { openGround } from './local/ground.ts';
+import { openBaseResources } from './local/base-resources.ts';
 import { createRegistry } from './registry/registry-server.ts';
-import { type House, readHouse } from './template/house.ts';
+import { type Deployment, readDeployment } from './template/deployment.ts';
 import type { Known, Template } from './template/template.ts';
 
 /** An object that was put into a bucket. */
@@ -21,7 +21,7 @@ export type Upload = { readonly key: string; readonly body: Buffer };
 
 /** A simulated account with what a template describes. */
 export type Account = {
-  readonly house: House;
+  readonly deployment: Deployment;
   readonly cluster: Cluster;
   readonly taskDefinitions: TaskDefinitions;
   readonly runner: TaskRunner['kind'];
@@ -65,9 +65,9 @@ const startRegistry = async (folder: string, repositories: readonly string[]) =>
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 };
 
-const defineTasks = (house: House, registryHost: string): TaskDefinitions => {
+const defineTasks = (deployment: Deployment, registryHost: string): TaskDefinitions => {
   const definitions = openTaskDefinitions();
-  for (const definition of house.taskDefinitions) {
+  for (const definition of deployment.taskDefinitions) {
     definitions.register(fromTemplate(definition, registryHost));
   }
   return definitions;
@@ -76,34 +76,34 @@ const defineTasks = (house: House, registryHost: string): TaskDefinitions => {
 /** Opens it: a registry, ECS behind the template's listener rules, a real PostgreSQL. No service runs yet. */
 export const openAccount = async (options: AccountOptions): Promise<Account> => {
   const { folder, docker, onEvent, onUpload } = options;
-  const house = readHouse(options.template, known);
-  const registry = await startRegistry(join(folder, 'registry'), house.repositories);
-  const taskDefinitions = defineTasks(house, registry.host);
+  const deployment = readDeployment(options.template, known);
+  const registry = await startRegistry(join(folder, 'registry'), deployment.repositories);
+  const taskDefinitions = defineTasks(deployment, registry.host);
 
   const running: { cluster?: Cluster } = {};
   const originOf = (service: string) => running.cluster?.originOf(service);
-  const router = createRouter({ table: house.rules, originOf });
+  const router = createRouter({ table: deployment.rules, originOf });
   const url = `http://127.0.0.1:${await router.listen(options.port ?? 0)}`;
   const names = services.map(({ name }) => name);
-  const ground = await openGround({
+  const base = await openBaseResources({
     folder: join(folder, 'data'),
     services: names,
     publicUrl: url,
     originOf,
   });
 
-  const { environmentOf } = ground;
+  const { environmentOf } = base;
   const runner = docker
     ? containerRunner({ program: docker, label: `quintet-replay=${process.pid}`, environmentOf })
     : processRunner({ cache: join(folder, 'unpacked'), environmentOf });
-  const cluster = openCluster(house.services, taskDefinitions.find, runner, onEvent);
+  const cluster = openCluster(deployment.services, taskDefinitions.find, runner, onEvent);
   running.cluster = cluster;
   const onObject = (_bucket: string, key: string, body: Buffer) => onUpload({ key, body });
   const cli = await serveCli(
     operationsOf({ cluster, taskDefinitions, runner, parameters: new Map(), onObject }),
   );
   return {
-    house,
+    deployment,
     cluster,
     taskDefinitions,
     runner: runner.kind,
@@ -113,7 +113,7 @@ export const openAccount = async (options: AccountOptions): Promise<Account> => 
     stop: async () => {
       await router.close(0);
       await cluster.stop();
-      await ground.stop();
+      await base.stop();
       cli.close();
       registry.close();
     },

@@ -5,7 +5,7 @@ import { engineProgram } from './engine-program.ts';
 import { readTemplate } from './read-template.ts';
 import { openReplay } from './replay.ts';
 import { ReplayError } from './replay-error.ts';
-import { describePush, isDeployed, keepReport } from './report.ts';
+import { describePush, isDeployed, saveReport } from './report.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -53,7 +53,7 @@ const replayAll = async (args: readonly string[]): Promise<boolean> => {
     let all = true;
     for (const commit of positionals.length > 0 ? positionals : ['HEAD']) {
       const result = await replay.push(commit);
-      console.log(`\n${describePush(result)}\n(${keepReport(join(folder, 'reports'), result)})`);
+      console.log(`\n${describePush(result)}\n(${saveReport(join(folder, 'reports'), result)})`);
       all &&= isDeployed(result);
     }
     return all;

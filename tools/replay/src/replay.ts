@@ -6,7 +6,7 @@ import { type BuildResult, runBuild } from './buildspec/run-build.ts';
 import type { TaskRunner } from './ecs/task.ts';
 import { type PipelineResult, runPipeline, variablesOf } from './pipeline/run-pipeline.ts';
 import { checkOut } from './source.ts';
-import type { Project } from './template/house.ts';
+import type { Project } from './template/deployment.ts';
 import { only, type Template } from './template/template.ts';
 
 /** What a push came to. */
@@ -16,7 +16,7 @@ export type PushResult = {
   /** One for each release object that started a pipeline. */
   readonly pipelines: readonly PipelineResult[];
   /** Release objects that started nothing, since no rule of EventBridge names them. */
-  readonly unheard: readonly string[];
+  readonly unmatched: readonly string[];
 };
 
 /** A simulated account in which what is pushed is built and deployed. */
@@ -73,18 +73,18 @@ const buildProjectOf = (projects: readonly Project[]) => {
 /** What builds see: the project's variables, this machine's programs, and stand-ins before them on PATH. */
 const environmentOf = (account: Account, options: ReplayOptions): NodeJS.ProcessEnv => {
   const { docker, folder } = options;
-  const standIns = [join(bin, 'cloud'), ...(docker ? [] : [join(bin, 'engine')])];
+  const fakes = [join(bin, 'cloud'), ...(docker ? [] : [join(bin, 'engine')])];
   return {
     ...networkOf(process.env),
     ...options.env,
-    PATH: [...standIns, process.env['PATH']].join(delimiter),
+    PATH: [...fakes, process.env['PATH']].join(delimiter),
     HOME: process.env['HOME'],
     CI: 'true',
     REPLAY_CLOUD: account.cloudUrl,
     REPLAY_IMAGES: join(folder, 'images'),
     DOCKER_CONFIG: join(folder, 'docker'),
     ...(docker && { DOCKER: docker }),
-    ...buildProjectOf(account.house.projects).env,
+    ...buildProjectOf(account.deployment.projects).env,
     AWS_REGION: 'local',
     REGISTRY: account.registryHost,
   };
@@ -93,22 +93,22 @@ const environmentOf = (account: Account, options: ReplayOptions): NodeJS.Process
 /** What EventBridge does with the objects of a release: each starts the pipeline whose rule names it. */
 const deliver = async (
   uploads: readonly Upload[],
-  { house, cluster, taskDefinitions }: Account,
+  { deployment, cluster, taskDefinitions }: Account,
   env: NodeJS.ProcessEnv,
   runFolder: string,
   onEvent: ReplayOptions['onEvent'],
-): Promise<Pick<PushResult, 'pipelines' | 'unheard'>> => {
-  const delivery = { cluster, taskDefinitions, projects: house.projects, env, onEvent };
+): Promise<Pick<PushResult, 'pipelines' | 'unmatched'>> => {
+  const delivery = { cluster, taskDefinitions, projects: deployment.projects, env, onEvent };
   const heard = uploads.map((upload) => ({
     ...upload,
-    pipeline: house.pipelines.find(({ startedBy }) => startedBy === upload.key),
+    pipeline: deployment.pipelines.find(({ startedBy }) => startedBy === upload.key),
   }));
-  const unheard = heard.filter(({ pipeline }) => !pipeline).map(({ key }) => key);
-  for (const key of unheard) onEvent(key, 'no rule of EventBridge starts a pipeline for it');
+  const unmatched = heard.filter(({ pipeline }) => !pipeline).map(({ key }) => key);
+  for (const key of unmatched) onEvent(key, 'no rule of EventBridge starts a pipeline for it');
   const running = heard.flatMap(({ pipeline, body }) =>
     pipeline ? [runPipeline(pipeline, body, join(runFolder, pipeline.Name), delivery)] : [],
   );
-  return { unheard, pipelines: await Promise.all(running) };
+  return { unmatched, pipelines: await Promise.all(running) };
 };
 
 /**
@@ -124,7 +124,7 @@ export const openReplay = async (options: ReplayOptions): Promise<Replay> => {
   let uploads: Upload[] = [];
   const account = await openAccount({ ...options, onUpload: (upload) => void uploads.push(upload) });
   const env = environmentOf(account, options);
-  const { buildspec } = buildProjectOf(account.house.projects);
+  const { buildspec } = buildProjectOf(account.deployment.projects);
   const source = join(folder, 'source');
   let runs = 0;
 

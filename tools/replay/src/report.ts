@@ -45,7 +45,7 @@ const describePipeline = ({ pipeline, stages }: PipelineResult): string[] =>
 
 /** A push's result for people: each phase and stage with its time, what failed and why, and what AWS would add. */
 export const describePush = (result: PushResult): string => {
-  const { commit, build, pipelines, unheard } = result;
+  const { commit, build, pipelines, unmatched } = result;
   const phases = build.phases.map(
     ({ phase, status, durationMs }) => `  ${phase.padEnd(18)} ${status.padEnd(10)} ${seconds(durationMs)}`,
   );
@@ -55,7 +55,7 @@ export const describePush = (result: PushResult): string => {
     `Push of ${commit.slice(0, 9)}`,
     ...phases,
     ...(stages.length > 0 ? stages : ['  nothing was deployed']),
-    ...unheard.map((key) => `  nothing listens to ${key}`),
+    ...unmatched.map((key) => `  nothing listens to ${key}`),
     ...(stages.length > 0
       ? [
           `Push to deployed on AWS, estimated: ${total} s (the stages of one app; nobody measured it there)`,
@@ -66,7 +66,7 @@ export const describePush = (result: PushResult): string => {
 };
 
 /** Keeps a push's result as JSON; gives the file. */
-export const keepReport = (folder: string, result: PushResult): string => {
+export const saveReport = (folder: string, result: PushResult): string => {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
@@ -74,5 +74,5 @@ export const keepReport = (folder: string, result: PushResult): string => {
 };
 
 /** Whether everything that was started came to its end. */
-export const isDeployed = ({ build, pipelines, unheard }: PushResult): boolean =>
-  build.succeeded && unheard.length === 0 && pipelines.every(({ succeeded }) => succeeded);
+export const isDeployed = ({ build, pipelines, unmatched }: PushResult): boolean =>
+  build.succeeded && unmatched.length === 0 && pipelines.every(({ succeeded }) => succeeded);

@@ -1,10 +1,11 @@
 import type { Message } from '@quintet/chatmind-contract/schemas';
-import type { Kysely, Selectable } from 'kysely';
+import type { Ids } from '@quintet/platform';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { titleFrom } from '../sessions/session-title.ts';
 import type { Tables } from '../tables.ts';
 
 type Row = Omit<Selectable<Tables['message']>, 'superseded' | 'position'>;
 
-/** A message as everybody outside of the store knows it: absent is absent, never null. */
 export const toMessage = (row: Row): Message => ({
   id: row.id,
   sessionId: row.session_id,
@@ -17,7 +18,7 @@ export const toMessage = (row: Row): Message => ({
   createdAt: row.created_at.toISOString(),
 });
 
-/** Messages of a session, newest first, without superseded answers; `before` is the position of the last one seen. */
+/** Messages of a session, newest first, without superseded answers. `before` is the last position of the previous page. */
 export async function selectMessages(
   db: Kysely<Tables>,
   { sessionId, before, limit }: { sessionId: string; before?: number | undefined; limit: number },
@@ -32,4 +33,31 @@ export async function selectMessages(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ position: row.position, message: toMessage(row) }));
+}
+
+/** A user's message and the model that answers it. */
+type NewQuestion = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly text: string;
+  readonly modelId: string;
+};
+
+/** Inserts a question and its run into a locked session in one statement. The first question names the session. */
+export async function insertQuestion(tx: Kysely<Tables>, ids: Ids, question: NewQuestion) {
+  const accepted = { messageId: ids.next(), runId: ids.next() };
+  const { sessionId, userId, text, modelId } = question;
+  await sql`
+    with updated as (
+      update session set message_count = message_count + 1, version = version + 1,
+        active_at = date_trunc('milliseconds', clock_timestamp()),
+        title = case title when '' then ${titleFrom(text)} else title end
+      where id = ${sessionId} returning message_count
+    ), question as (
+      insert into message (id, session_id, position, role, text, status)
+      select ${accepted.messageId}, ${sessionId}, message_count, 'user', ${text}, 'complete' from updated
+    )
+    insert into run (id, session_id, message_id, user_id, model_id)
+    values (${accepted.runId}, ${sessionId}, ${accepted.messageId}, ${userId}, ${modelId})`.execute(tx);
+  return accepted;
 }

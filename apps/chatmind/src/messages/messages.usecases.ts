@@ -2,12 +2,10 @@ import type { Contract } from '@quintet/chatmind-contract/schemas';
 import { type Call, decodeCursor, invalidCursor, toPage } from '@quintet/platform';
 import { postgresIdempotency } from '@quintet/postgres';
 import type { Deps } from '../deps.ts';
-import { runActive } from '../runs/runs.errors.ts';
+import { runActive, sessionNotFound } from '../errors.ts';
 import { queueSignal } from '../runs/signals.ts';
-import { sessionNotFound } from '../sessions/sessions.errors.ts';
 import { lockSession, selectSession } from '../sessions/sessions.store.ts';
-import { insertQuestion } from './insert-question.ts';
-import { selectMessages } from './messages.store.ts';
+import { insertQuestion, selectMessages } from './messages.store.ts';
 
 export async function listMessages({ db }: Deps, { user, params, query }: Call<Contract['listMessages']>) {
   const before = query.cursor === undefined ? undefined : decodePosition(query.cursor);
@@ -17,7 +15,7 @@ export async function listMessages({ db }: Deps, { user, params, query }: Call<C
   return { items: items.map(({ message }) => message), nextCursor };
 }
 
-/** Stores the question and its run in one transaction, and only then tells the processes that there is work. */
+/** Stores the question and its run in one transaction, then notifies the workers. */
 export async function createMessage(
   { db, ids, models, announce }: Deps,
   { user, params, body, idempotency }: Call<Contract['createMessage']>,

@@ -2,8 +2,8 @@ import { createEventTable, createIdempotencyTable } from '@quintet/postgres';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Sessions, what was said in them, and runs: tries to answer. A run is durable work: `lease_until` says until when its
- * process is believed alive, `attempt` counts the processes that took it, and fences all but the last one off.
+ * Sessions, messages, and runs, which are attempts to answer a message. A run is a durable job: `lease_until` is when its lease
+ * expires, and `attempt` counts the processes that claimed it and serves as the fencing token.
  */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await createIdempotencyTable(db);

@@ -1,20 +1,20 @@
 import type { Model, Source } from '@quintet/chatmind-contract/schemas';
 
-/** One turn of a conversation. Turns alternate and begin and end with the person. */
+/** One turn of a conversation. Turns alternate; the first and the last are the user's. */
 export type ModelMessage = { readonly role: 'user' | 'assistant'; readonly text: string };
 
-/** Tokens that the provider counted. */
+/** Token counts reported by the provider. */
 export type Usage = { readonly inputTokens?: number; readonly outputTokens?: number };
 
-/** A piece of an answer, in any order and of any size; texts follow one another. */
+/** A part of an answer, of any size. Texts are concatenated in the order they arrive. */
 export type ModelPart =
   | { readonly text: string }
   | { readonly sources: readonly Source[] }
   | { readonly usage: Usage };
 
 /**
- * Something that answers. The stream ends when the answer is whole; it throws a `ModelError` for what the provider did,
- * and stops soon after `signal` aborts.
+ * Streams answers of a model. The stream ends when the answer is complete, throws a `ModelError` when the provider fails, and
+ * stops soon after `signal` aborts.
  */
 export type ModelAdapter = Pick<Model, 'id' | 'label' | 'kind'> & {
   stream(

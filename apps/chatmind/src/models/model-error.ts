@@ -1,30 +1,30 @@
-/** How a provider failed. `isTransient`: asking again at once, before anything was said, may help. */
-export type ModelFault = {
+/** How a model failed. `isTransient`: an immediate retry may help, as long as no part of the answer was sent. */
+export type ModelErrorInfo = {
   readonly code: `chatmind.${string}`;
   readonly detail: string;
-  /** Whether a person who asks again later may get an answer. */
+  /** Whether retrying later may help. */
   readonly retryable: boolean;
   readonly isTransient?: boolean;
-  /** How long the provider asked to be left alone, in milliseconds. */
+  /** The Retry-After of the provider, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
 };
 
-/** A provider's failure, in words for a person; the `cause` is for the log. */
+/** A failure of a model. `detail` is shown to the user; `cause` is only logged. */
 export class ModelError extends Error {
-  readonly fault: ModelFault;
-  constructor(fault: ModelFault, cause?: unknown) {
-    super(fault.detail, { cause });
+  readonly info: ModelErrorInfo;
+  constructor(info: ModelErrorInfo, cause?: unknown) {
+    super(info.detail, { cause });
     this.name = 'ModelError';
-    this.fault = fault;
+    this.info = info;
   }
 }
 
-/** 429: the provider has too much to do, or we have asked too often. */
+/** 429: too many requests. */
 export const throttled = (retryAfterMs?: number, cause?: unknown) =>
   new ModelError(
     {
       code: 'chatmind.model_throttled',
-      detail: 'The model has too many requests at the moment.',
+      detail: 'The model is receiving too many requests.',
       retryable: true,
       isTransient: true,
       retryAfterMs,
@@ -32,12 +32,12 @@ export const throttled = (retryAfterMs?: number, cause?: unknown) =>
     cause,
   );
 
-/** 5xx, or no answer at all. */
+/** 5xx, or no response at all. */
 export const modelUnavailable = (cause?: unknown, retryAfterMs?: number) =>
   new ModelError(
     {
       code: 'chatmind.model_unavailable',
-      detail: 'The model does not answer at the moment.',
+      detail: 'The model is not responding.',
       retryable: true,
       isTransient: true,
       retryAfterMs,
@@ -45,59 +45,59 @@ export const modelUnavailable = (cause?: unknown, retryAfterMs?: number) =>
     cause,
   );
 
-/** The provider will not take this request, however often it is sent: key, rights, name or length. */
+/** The provider refuses this request permanently: key, permissions, name or length. */
 export const modelRefused = (status: number, cause?: unknown) =>
   new ModelError(
     {
       code: 'chatmind.model_refused',
-      detail: `The model refused the request (${status}). Its key, its name or the length of the conversation may be the reason.`,
+      detail: `The model refused the request (${status}). Check its API key and name, or start a new conversation if this one is too long.`,
       retryable: false,
     },
     cause,
   );
 
-/** The answer broke off, or turned into something that is no answer. */
+/** The answer ended early or became invalid. */
 export const answerBroken = (cause?: unknown) =>
   new ModelError(
     {
       code: 'chatmind.model_broken',
-      detail: 'The model broke off in the middle of its answer.',
+      detail: 'The model stopped in the middle of its answer.',
       retryable: true,
     },
     cause,
   );
 
-/** Nothing came in time. */
-export const modelTimedOut = (what: string) =>
-  new ModelError({ code: 'chatmind.model_timeout', detail: `The model ${what}.`, retryable: true });
+/** `reason` completes "The model ...". */
+export const modelTimedOut = (reason: string) =>
+  new ModelError({ code: 'chatmind.model_timeout', detail: `The model ${reason}.`, retryable: true });
 
-/** The stream ended well and had said nothing. */
+/** The stream ended without text. */
 export const emptyAnswer = () =>
   new ModelError({
     code: 'chatmind.empty_answer',
-    detail: 'The model ended without a word.',
+    detail: 'The model returned an empty answer.',
     retryable: true,
   });
 
-/** More than a message holds. */
+/** The answer is longer than a message can be. */
 export const answerTooLong = (maxCharacters: number) =>
   new ModelError({
     code: 'chatmind.answer_too_long',
-    detail: `The answer was cut after ${maxCharacters} characters.`,
+    detail: `The answer was cut off after ${maxCharacters} characters.`,
     retryable: false,
   });
 
-/** Each process that took this run died. */
+/** Every process that worked on the run crashed. */
 export const runInterrupted = () =>
   new ModelError({
     code: 'chatmind.interrupted',
-    detail: 'ChatMind was interrupted several times while it answered.',
+    detail: 'ChatMind was interrupted several times while answering.',
     retryable: true,
   });
 
-/** Our own fault; the log has the cause. */
+/** An internal error; the cause is only logged. */
 export const answerFailed = (cause: unknown) =>
   new ModelError(
-    { code: 'chatmind.internal_error', detail: 'Something went wrong on our side.', retryable: true },
+    { code: 'chatmind.internal_error', detail: 'Something went wrong in ChatMind.', retryable: true },
     cause,
   );

@@ -1,8 +1,14 @@
 import type { Model } from '@quintet/chatmind-contract/schemas';
+import type { ModelsConfig } from '../config.ts';
+import { unknownModel } from '../errors.ts';
+import { bedrockAdapter } from './bedrock/bedrock-adapter.ts';
 import type { ModelAdapter } from './model-adapter.ts';
-import { unknownModel } from './models.errors.ts';
+import { openaiAdapter } from './openai/openai-adapter.ts';
+import { docs } from './quote/docs.built.ts';
+import { quoteAdapter } from './quote/quote-adapter.ts';
+import { readFolder } from './quote/read-docs.ts';
 
-/** The models that this process can ask; the first one answers when none is named. */
+/** The models that this process can use. The first one is the default. */
 export class Models {
   readonly #adapters: ReadonlyMap<string, ModelAdapter>;
   readonly #first: ModelAdapter;
@@ -21,13 +27,13 @@ export class Models {
     }));
   }
 
-  /** Undefined for one that another process of another configuration knew. */
+  /** Undefined for a model that only a process with another configuration has. */
   find(id: string): ModelAdapter | undefined {
     return this.#adapters.get(id);
   }
 
   /**
-   * The id of the model to ask.
+   * Resolves the requested model id, or the default model's id.
    *
    * @throws 422 `chatmind.unknown_model`
    */
@@ -35,4 +41,15 @@ export class Models {
     if (id !== undefined && !this.#adapters.has(id)) throw unknownModel(id);
     return id ?? this.#first.id;
   }
+}
+
+/** Creates the configured models: Bedrock first, then OpenAI, then the quoting model, which is always available. */
+export function createModels({ openai, bedrock, docsDir }: ModelsConfig): Models {
+  const quote = quoteAdapter(docsDir === undefined ? docs : readFolder(docsDir));
+  const [first, ...others] = [
+    ...(bedrock ? [bedrockAdapter(bedrock)] : []),
+    ...(openai ? [openaiAdapter(openai)] : []),
+    quote,
+  ];
+  return new Models(first, ...others);
 }

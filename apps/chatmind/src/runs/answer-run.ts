@@ -1,34 +1,33 @@
 import type { Deps } from '../deps.ts';
-import type { ModelAdapter, ModelPart, Usage } from '../models/model-adapter.ts';
+import type { ModelAdapter } from '../models/model-adapter.ts';
 import {
   answerFailed,
-  answerTooLong,
   emptyAnswer,
   ModelError,
   modelTimedOut,
   modelUnavailable,
   runInterrupted,
 } from '../models/model-error.ts';
+import { AnswerBuffer, type AnswerContent } from './answer-buffer.ts';
 import { withDeadlines } from './deadlines.ts';
-import { EventWriter } from './event-writer.ts';
 import { readHistory } from './history.ts';
 import { type Claim, LeaseLost } from './leases.store.ts';
 import { withRetries } from './retries.ts';
-import { appendEvent, endRun, type Ending, selectSaid } from './run-log.store.ts';
+import { appendEvent, endRun, type RunOutcome, selectPartialAnswer } from './run-log.store.ts';
 import type { RunSettings } from './run-settings.ts';
-import { type Answer, maxAnswerLength, TextIntake } from './said.ts';
 
-/** Why a run's signal aborts. A person stopped it; or this process must leave it as it is, to whoever has it next. */
-export class StoppedByPerson extends Error {}
+/** Abort reason: the user stopped the run. */
+export class StoppedByUser extends Error {}
+/** Abort reason: this process hands the unfinished run over to another one. */
 export class HandedOver extends Error {}
 
 const maxAttempts = 3;
 
 /**
- * Answers one claimed run to its end. Partial text of a process that died is void: the answer begins anew, and
- * `run.restarted` tells the readers. What this one cannot write (its lease or its database is gone) it leaves behind.
+ * Answers a claimed run to its end. After a crash of another process the answer starts over: `run.restarted` tells clients to
+ * discard its partial text. If the lease or the database is lost, the run stays unfinished.
  *
- * @returns what failed, for the log; undefined when nothing did
+ * @returns the error that ended the run, for the log; undefined if there was none
  */
 export async function answerRun(
   deps: Deps,
@@ -37,61 +36,62 @@ export async function answerRun(
   signal: AbortSignal,
 ): Promise<unknown> {
   const { db, ids, announce } = deps;
-  const end = async (ending: Ending) => {
-    await endRun(db, claim, ids.next, ending);
+  const end = async (outcome: RunOutcome) => {
+    await endRun(db, claim, ids.next, outcome);
     announce(claim.id);
   };
   if (claim.stopRequested) {
-    await end({ state: 'stopped', answer: await selectSaid(db, claim) });
+    await end({ state: 'stopped', answer: await selectPartialAnswer(db, claim) });
     return undefined;
   }
   if (claim.attempt > maxAttempts) {
-    await end(failure(runInterrupted(), await selectSaid(db, claim)));
+    await end(failed(runInterrupted(), await selectPartialAnswer(db, claim)));
     return undefined;
   }
-  const said = new Saying(async (kind, data) => {
+  const buffer = new AnswerBuffer(async (kind, data) => {
     await appendEvent(db, claim, kind, data);
     announce(claim.id);
   });
   try {
-    await speak(deps, settings, claim, said, signal);
-    await end({ state: 'completed', answer: said.answer, usage: said.usage });
+    await streamAnswer(deps, settings, claim, buffer, signal);
+    await end({ state: 'completed', answer: buffer.content, usage: buffer.usage });
     return undefined;
   } catch (error) {
     if (error instanceof HandedOver || error instanceof LeaseLost) throw error;
-    await said.writer.drain();
-    if (error instanceof StoppedByPerson) await end({ state: 'stopped', answer: said.answer });
-    else await end(failure(error, said.answer));
-    return error instanceof StoppedByPerson ? undefined : error;
+    await buffer.writer.drain();
+    if (error instanceof StoppedByUser) await end({ state: 'stopped', answer: buffer.content });
+    else await end(failed(error, buffer.content));
+    return error instanceof StoppedByUser ? undefined : error;
   }
 }
 
-/** Asks the model and writes down what it says. */
-async function speak(
+/** Streams the model's answer into the buffer. */
+async function streamAnswer(
   { db, models }: Deps,
   settings: RunSettings,
   claim: Claim,
-  said: Saying,
+  buffer: AnswerBuffer,
   signal: AbortSignal,
 ): Promise<void> {
-  // Not awaited: it is written while the model already thinks.
-  said.writer.tell(claim.attempt === 1 ? 'run.started' : 'run.restarted', { modelId: claim.modelId });
+  // Not awaited, so that the request to the model starts at once.
+  buffer.writer.addEvent(claim.attempt === 1 ? 'run.started' : 'run.restarted', { modelId: claim.modelId });
   const adapter = models.find(claim.modelId);
-  if (!adapter) throw modelUnavailable(new Error(`There is no model ${claim.modelId} in this process.`));
+  if (!adapter)
+    throw modelUnavailable(new Error(`Model ${claim.modelId} is not configured in this process.`));
   const messages = await readHistory(db, claim, settings.historyTokens);
   const total = new AbortController();
   const timer = setTimeout(() => total.abort(modelTimedOut('took too long')), settings.totalMs);
   try {
-    const parts = partsOf(adapter, messages, settings, AbortSignal.any([signal, total.signal]));
-    for await (const part of parts) await said.take(part);
-    await said.writer.drain();
+    const parts = openStream(adapter, messages, settings, AbortSignal.any([signal, total.signal]));
+    for await (const part of parts) await buffer.add(part);
+    await buffer.writer.drain();
   } finally {
     clearTimeout(timer);
   }
-  if (said.answer.text === '') throw emptyAnswer();
+  if (buffer.content.text === '') throw emptyAnswer();
 }
 
-const partsOf = (
+const openStream = (
   adapter: ModelAdapter,
   messages: Awaited<ReturnType<typeof readHistory>>,
   settings: RunSettings,
@@ -103,38 +103,7 @@ const partsOf = (
     signal,
   );
 
-function failure(error: unknown, answer: Answer): Ending {
-  const { code, detail, retryable } = (error instanceof ModelError ? error : answerFailed(error)).fault;
+function failed(error: unknown, answer: AnswerContent): RunOutcome {
+  const { code, detail, retryable } = (error instanceof ModelError ? error : answerFailed(error)).info;
   return { state: 'failed', answer, error: { code, detail, retryable } };
-}
-
-/** What has been said, in step with what is written. */
-class Saying {
-  readonly writer: EventWriter;
-  readonly #intake = new TextIntake();
-  #answer: Answer = { text: '', sources: [] };
-  usage: Usage | undefined;
-
-  constructor(append: ConstructorParameters<typeof EventWriter>[0]) {
-    this.writer = new EventWriter(append);
-  }
-
-  get answer(): Answer {
-    return this.#answer;
-  }
-
-  async take(part: ModelPart): Promise<void> {
-    if ('usage' in part) this.usage = part.usage;
-    else if ('sources' in part) {
-      this.#answer = { ...this.#answer, sources: part.sources };
-      this.writer.tell('sources', { sources: part.sources });
-    } else {
-      const room = maxAnswerLength - this.#answer.text.length;
-      const text = this.#intake.take(part.text);
-      const kept = text.slice(0, room).toWellFormed();
-      this.#answer = { ...this.#answer, text: this.#answer.text + kept };
-      await this.writer.say(kept);
-      if (text.length > room) throw answerTooLong(maxAnswerLength);
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { type OpenStream, withDeadlines } from './deadlines.ts';
 
 const never = new Promise<never>(() => {});
 
-async function follow(open: OpenStream, signal = new AbortController().signal) {
+async function run(open: OpenStream, signal = new AbortController().signal) {
   const parts: ModelPart[] = [];
   const failure = await (async () => {
     for await (const part of withDeadlines(open, { firstPartMs: 20, idleMs: 10 }, signal)) parts.push(part);
@@ -14,39 +14,39 @@ async function follow(open: OpenStream, signal = new AbortController().signal) {
   return { parts, failure };
 }
 
-test('a stream that keeps talking passes through', async () => {
-  const { parts, failure } = await follow(async function* () {
+test('a stream without pauses passes through', async () => {
+  const { parts, failure } = await run(async function* () {
     yield { text: 'a' };
     yield { text: 'b' };
   });
   expect([parts, failure]).toEqual([[{ text: 'a' }, { text: 'b' }], undefined]);
 });
 
-test('one that never begins is given up, though it listens to nothing, and is told to end', async () => {
-  let told: AbortSignal | undefined;
-  // oxlint-disable-next-line require-yield -- a stream that never gives anything
-  const { failure } = await follow(async function* (signal) {
-    told = signal;
+test('a stream that never starts times out, even if it ignores the signal, and is aborted', async () => {
+  let received: AbortSignal | undefined;
+  // oxlint-disable-next-line require-yield -- never yields
+  const { failure } = await run(async function* (signal) {
+    received = signal;
     await never;
   });
-  expect((failure as ModelError).fault).toMatchObject({ code: 'chatmind.model_timeout', retryable: true });
-  expect((failure as ModelError).message).toContain('did not begin');
-  expect(told?.aborted).toBe(true);
+  expect((failure as ModelError).info).toMatchObject({ code: 'chatmind.model_timeout', retryable: true });
+  expect((failure as ModelError).message).toContain('did not start to answer');
+  expect(received?.aborted).toBe(true);
 });
 
-test('one that falls silent is given up, and what it said is kept', async () => {
-  const { parts, failure } = await follow(async function* () {
+test('a stream that stalls times out, and its parts are kept', async () => {
+  const { parts, failure } = await run(async function* () {
     yield { text: 'a' };
     await never;
   });
   expect(parts).toEqual([{ text: 'a' }]);
-  expect((failure as ModelError).message).toContain('fell silent');
+  expect((failure as ModelError).message).toContain('stopped responding');
 });
 
-test('an abort ends it with its own reason at once', async () => {
+test('an abort ends the stream at once with its reason', async () => {
   const abort = new AbortController();
   const reason = new Error('stopped');
-  const { failure } = await follow(async function* () {
+  const { failure } = await run(async function* () {
     yield { text: 'a' };
     abort.abort(reason);
     await never;
@@ -54,9 +54,9 @@ test('an abort ends it with its own reason at once', async () => {
   expect(failure).toBe(reason);
 });
 
-test('a failure of the stream is passed on', async () => {
-  // oxlint-disable-next-line require-yield -- a stream that fails at once
-  const { failure } = await follow(async function* () {
+test('an error of the stream is passed on', async () => {
+  // oxlint-disable-next-line require-yield -- fails at once
+  const { failure } = await run(async function* () {
     throw new Error('boom');
   });
   expect(failure).toEqual(new Error('boom'));

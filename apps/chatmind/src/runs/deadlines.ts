@@ -1,47 +1,50 @@
 import type { ModelPart } from '../models/model-adapter.ts';
 import { modelTimedOut } from '../models/model-error.ts';
 
-/** Opens a stream of a model that ends soon after the signal aborts. */
+/** Opens a model's stream, which ends soon after the signal aborts. */
 export type OpenStream = (signal: AbortSignal) => AsyncIterable<ModelPart>;
 
-/** Limits of one stream, in milliseconds. */
+/** How long the first part and each later part may take. */
 export type Deadlines = { readonly firstPartMs: number; readonly idleMs: number };
 
 /**
- * Follows a stream that may stall: fails when the first part or the next one takes too long, and ends with the signal's
- * reason when that aborts, whether the stream listens or not. Time that the reader takes does not count.
+ * Reads a stream with deadlines: throws when the first or the next part takes too long, and throws the signal's reason when it
+ * aborts, even if the stream ignores the signal. The time that the consumer takes does not count.
  */
 export async function* withDeadlines(
   open: OpenStream,
   { firstPartMs, idleMs }: Deadlines,
   signal: AbortSignal,
 ): AsyncGenerator<ModelPart, void> {
-  const own = new AbortController();
-  const either = AbortSignal.any([signal, own.signal]);
+  const deadline = new AbortController();
+  const either = AbortSignal.any([signal, deadline.signal]);
   const parts = open(either)[Symbol.asyncIterator]();
   let allowedMs = firstPartMs;
   try {
     for (;;) {
-      const what = allowedMs === firstPartMs ? 'did not begin in time' : 'fell silent';
-      const timer = setTimeout(() => own.abort(modelTimedOut(what)), allowedMs);
-      // oxlint-disable-next-line no-await-in-loop -- parts come one after the other
-      const { done, value } = await firstOf(parts.next(), either).finally(() => clearTimeout(timer));
+      const reason =
+        allowedMs === firstPartMs
+          ? 'did not start to answer in time'
+          : 'stopped responding in the middle of its answer';
+      const timer = setTimeout(() => deadline.abort(modelTimedOut(reason)), allowedMs);
+      // oxlint-disable-next-line no-await-in-loop -- parts arrive one by one
+      const { done, value } = await orAbort(parts.next(), either).finally(() => clearTimeout(timer));
       if (done) return;
       allowedMs = idleMs;
       yield value;
     }
   } finally {
-    own.abort();
+    deadline.abort();
     void parts.return?.().catch(() => undefined);
   }
 }
 
-/** A part, or the signal's reason, whichever comes first. */
-function firstOf<T>(part: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Resolves with the part, or rejects with the signal's reason, whichever comes first. */
+function orAbort<T>(part: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    part.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    part.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -4,20 +4,20 @@ import { EventWriter } from './event-writer.ts';
 function start(fails = false) {
   const written: [kind: string, data: object][] = [];
   const writer = new EventWriter(async (kind, data) => {
-    if (fails) throw new Error('away');
+    if (fails) throw new Error('write failed');
     written.push([kind, data]);
   }, 1_000);
   return { writer, written };
 }
 
-test('the first words go out at once, what follows goes together, and everything keeps its order', async () => {
+test('the first text is written at once, later text is batched, and the order is kept', async () => {
   const { writer, written } = start();
-  writer.tell('run.started', {});
-  await writer.say('one ');
+  writer.addEvent('run.started', {});
+  await writer.addText('one ');
   await vi.waitUntil(() => written.length === 2);
-  await writer.say('two ');
-  await writer.say('three');
-  writer.tell('sources', {});
+  await writer.addText('two ');
+  await writer.addText('three');
+  writer.addEvent('sources', {});
   await writer.drain();
   expect(written).toEqual([
     ['run.started', {}],
@@ -27,10 +27,10 @@ test('the first words go out at once, what follows goes together, and everything
   ]);
 });
 
-test('a huge piece becomes events of a bounded size, and no character is torn', async () => {
+test('a huge text is split into events of a limited size, without splitting a character', async () => {
   const { writer, written } = start();
   const text = `x${'🦉'.repeat(60_000)}`;
-  await writer.say(text);
+  await writer.addText(text);
   await writer.drain();
   const pieces = written.map(([, data]) => (data as { text: string }).text);
   expect(pieces.join('')).toBe(text);
@@ -38,9 +38,9 @@ test('a huge piece becomes events of a bounded size, and no character is torn', 
   expect(pieces.every((piece) => piece.isWellFormed())).toBe(true);
 });
 
-test('a write that fails is told, and nothing is written behind it', async () => {
+test('a failed write is reported, and nothing is written after it', async () => {
   const { writer } = start(true);
-  writer.tell('run.started', {});
-  await expect(writer.drain()).rejects.toThrow('away');
-  await expect(writer.say('more')).rejects.toThrow('away');
+  writer.addEvent('run.started', {});
+  await expect(writer.drain()).rejects.toThrow('write failed');
+  await expect(writer.addText('more')).rejects.toThrow('write failed');
 });

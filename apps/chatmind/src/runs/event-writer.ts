@@ -1,9 +1,8 @@
 import type { EventKind } from './run-log.store.ts';
-import { piecesOf } from './said.ts';
 
 /**
- * Writes a run's events in order, one at a time. The first words go out at once; what follows within 40 ms goes together,
- * so that a fast model costs 25 events a second and not one a token.
+ * Writes a run's events in order, one at a time. The first text is written at once; text that follows within 40 ms is batched,
+ * so that a fast model causes at most 25 events a second instead of one per token.
  */
 export class EventWriter {
   readonly #append: (kind: EventKind, data: object) => Promise<void>;
@@ -19,8 +18,8 @@ export class EventWriter {
     this.#batchMs = batchMs;
   }
 
-  /** Adds words. Resolves at once unless so much waits to be written that the model must wait too. */
-  async say(text: string): Promise<void> {
+  /** Adds text. Resolves at once unless too much text is pending; then it waits for the writes, which slows the model down. */
+  async addText(text: string): Promise<void> {
     this.#pending += text;
     if (this.#pending.length > maxPendingLength) return this.drain();
     const waitMs = this.#nextAtMs - performance.now();
@@ -29,13 +28,13 @@ export class EventWriter {
     this.#throwFailure();
   }
 
-  /** Adds an event behind all words so far. */
-  tell(kind: EventKind, data: object): void {
+  /** Adds an event after all text so far. */
+  addEvent(kind: EventKind, data: object): void {
     this.#flush();
     this.#enqueue(kind, data);
   }
 
-  /** Writes what waits. Rejects with the first failure of any write. */
+  /** Writes everything pending. Rejects with the first error of any write. */
   async drain(): Promise<void> {
     this.#flush();
     await this.#written;
@@ -47,7 +46,7 @@ export class EventWriter {
     this.#timer = undefined;
     if (this.#pending === '') return;
     this.#nextAtMs = performance.now() + this.#batchMs;
-    for (const text of piecesOf(this.#pending)) this.#enqueue('delta', { text });
+    for (const text of splitText(this.#pending)) this.#enqueue('delta', { text });
     this.#pending = '';
   }
 
@@ -55,7 +54,7 @@ export class EventWriter {
     this.#written = this.#write(this.#written, kind, data);
   }
 
-  /** After a failure nothing is written any more: a log without a gap ends where it broke. */
+  /** After an error nothing more is written, so that the log has no gap. */
   async #write(before: Promise<void>, kind: EventKind, data: object): Promise<void> {
     await before;
     if (this.#failure) return;
@@ -70,3 +69,18 @@ export class EventWriter {
 }
 
 const maxPendingLength = 64_000;
+
+/** Maximum text of one event, in characters. Limits the memory of a client that reads events. */
+const maxEventLength = 16_000;
+
+/** Splits a long text into pieces of at most `maxEventLength`, never inside a surrogate pair. */
+function splitText(text: string): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length;) {
+    const splitsPair = /[\uD800-\uDBFF]/.test(text[start + maxEventLength - 1] ?? '');
+    const end = start + maxEventLength - (splitsPair ? 1 : 0);
+    pieces.push(text.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}

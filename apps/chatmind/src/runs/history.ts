@@ -4,31 +4,31 @@ import { selectMessages } from '../messages/messages.store.ts';
 import type { ModelMessage } from '../models/model-adapter.ts';
 import type { Tables } from '../tables.ts';
 
-/** An estimate that is good enough to stay below a limit: about 4 bytes of UTF-8 a token, in most scripts. */
+/** An estimate: about 4 bytes of UTF-8 per token in most scripts. */
 const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / 4);
 
 const maxMessages = 100;
 
 /**
- * The conversation as a model is told it, up to the question: the newest turns that fit into `maxTokens`. The question
- * itself always goes. Turns alternate and begin with the person, which some providers insist on.
+ * The conversation to send to a model: the newest turns that fit into `maxTokens`, and always the question itself. Turns
+ * alternate and start with the user, as some providers require.
  *
- * @param newestFirst messages of the session without those after the question
+ * @param newestFirst messages of the session, without those after the question
  */
 export function historyOf(newestFirst: readonly Message[], maxTokens: number): ModelMessage[] {
   const turns: ModelMessage[] = [];
-  let left = maxTokens;
+  let remaining = maxTokens;
   for (const { role, text } of newestFirst) {
-    left -= tokensOf(text);
+    remaining -= tokensOf(text);
     const next = turns[0];
-    if (next && left < 0) break;
+    if (next && remaining < 0) break;
     if (next?.role === role) turns[0] = { role, text: `${text}\n\n${next.text}` };
     else turns.unshift({ role, text });
   }
   return turns[0]?.role === 'assistant' ? turns.slice(1) : turns;
 }
 
-/** Reads what a model is told of a session to answer one of its messages. */
+/** Reads the history of a session up to one of its messages. */
 export async function readHistory(
   db: Kysely<Tables>,
   { sessionId, messageId }: { sessionId: string; messageId: string },

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** A run as the process that answers it knows it. `attempt` fences: whoever has a lower one has lost the run. */
+/** A run claimed by this process. `attempt` is the fencing token: a process with a lower one has lost the run. */
 export type Claim = {
   readonly id: string;
   readonly sessionId: string;
@@ -12,12 +12,12 @@ export type Claim = {
   readonly stopRequested: boolean;
 };
 
-/** The run was taken over by another process, or deleted: whatever this one still does to it must not be written. */
+/** The run was taken over by another process or deleted. Nothing more may be written to it. */
 export class LeaseLost extends Error {}
 
 const leaseFrom = (leaseMs: number) => sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`;
 
-/** Takes the oldest run that waits, or whose process has not been heard of since its lease ran out. */
+/** Claims the oldest run that is queued or whose lease has expired. */
 export async function claimRun(db: Kysely<Tables>, leaseMs: number): Promise<Claim | undefined> {
   const { rows } = await sql<Claim>`
     update run set state = 'running', attempt = attempt + 1, lease_until = ${leaseFrom(leaseMs)}
@@ -31,15 +31,15 @@ export async function claimRun(db: Kysely<Tables>, leaseMs: number): Promise<Cla
   return rows[0];
 }
 
-/** What a heartbeat learned: the runs that are still ours, and which of them a person wants stopped. */
-export type Heartbeat = ReadonlyMap<string, { readonly stopRequested: boolean }>;
+/** The runs whose leases were renewed, and whether the user has requested to stop them. */
+export type RenewedLeases = ReadonlyMap<string, { readonly stopRequested: boolean }>;
 
-/** Says that the process of these runs is alive. */
+/** Extends the leases of these runs. */
 export async function renewLeases(
   db: Kysely<Tables>,
   claims: readonly Claim[],
   leaseMs: number,
-): Promise<Heartbeat> {
+): Promise<RenewedLeases> {
   const { rows } = await sql<{ id: string; stopRequested: boolean }>`
     update run set lease_until = ${leaseFrom(leaseMs)}
     from unnest(${claims.map(({ id }) => id)}::uuid[], ${claims.map(({ attempt }) => attempt)}::int[]) as mine (id, attempt)
@@ -48,7 +48,7 @@ export async function renewLeases(
   return new Map(rows.map(({ id, stopRequested }) => [id, { stopRequested }]));
 }
 
-/** Gives a run back unfinished, so that another process takes it at once. */
+/** Releases an unfinished run, so that another process can claim it at once. */
 export async function releaseLease(db: Kysely<Tables>, { id, attempt }: Claim): Promise<void> {
   await sql`
     update run set lease_until = '-infinity'

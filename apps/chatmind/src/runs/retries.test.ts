@@ -3,60 +3,60 @@ import type { ModelPart } from '../models/model-adapter.ts';
 import { answerBroken, modelRefused, throttled } from '../models/model-error.ts';
 import { withRetries } from './retries.ts';
 
-const policy = { pausesMs: [1, 1], longestAskedMs: 50 };
+const policy = { retryDelaysMs: [1, 1], maxRetryAfterMs: 50 };
 
-async function follow(
+async function run(
   attempts: readonly (() => AsyncIterable<ModelPart>)[],
   signal = new AbortController().signal,
 ) {
-  let asked = 0;
-  const open = () => attempts[Math.min(asked++, attempts.length - 1)]?.() ?? failing(new Error('none'));
+  let count = 0;
+  const open = () => attempts[Math.min(count++, attempts.length - 1)]?.() ?? failing(new Error('none'));
   const parts = Array.fromAsync(withRetries(open, policy, signal));
-  return { result: await parts.catch((error: unknown) => error), asked };
+  return { result: await parts.catch((error: unknown) => error), count };
 }
 
-// oxlint-disable-next-line require-yield -- a stream that fails at once
+// oxlint-disable-next-line require-yield -- fails at once
 async function* failing(error: Error): AsyncGenerator<ModelPart> {
   throw error;
 }
-async function* saying(text: string, error?: Error): AsyncGenerator<ModelPart> {
+async function* sending(text: string, error?: Error): AsyncGenerator<ModelPart> {
   yield { text };
   if (error) throw error;
 }
 
-test('what may pass is asked again', async () => {
-  const { result, asked } = await follow([() => failing(throttled()), () => saying('a')]);
-  expect([result, asked]).toEqual([[{ text: 'a' }], 2]);
+test('transient errors are retried', async () => {
+  const { result, count } = await run([() => failing(throttled()), () => sending('a')]);
+  expect([result, count]).toEqual([[{ text: 'a' }], 2]);
 });
 
-test('not for ever: the last failure is told', async () => {
+test('retries are limited, and the last error is thrown', async () => {
   const error = throttled();
-  expect(await follow([() => failing(error)])).toEqual({ result: error, asked: 3 });
+  expect(await run([() => failing(error)])).toEqual({ result: error, count: 3 });
 });
 
-test('not after a word was said: nobody hears an answer twice', async () => {
+test('no retry after a part was received, so no text is sent twice', async () => {
   const error = throttled();
-  expect(await follow([() => saying('a', error)])).toEqual({ result: error, asked: 1 });
+  expect(await run([() => sending('a', error)])).toEqual({ result: error, count: 1 });
 });
 
-test.each([modelRefused(400), answerBroken(), new Error('a fault of ours')])(
-  'not what will not pass: %s',
+test.each([modelRefused(400), answerBroken(), new Error('internal error')])(
+  'no retry for %s',
   async (error) => {
-    expect(await follow([() => failing(error)])).toEqual({ result: error, asked: 1 });
+    expect(await run([() => failing(error)])).toEqual({ result: error, count: 1 });
   },
 );
 
-test('not when the provider asks for longer than a person would wait', async () => {
+test('no retry when Retry-After is too long', async () => {
   const error = throttled(60_000);
-  expect(await follow([() => failing(error)])).toEqual({ result: error, asked: 1 });
+  expect(await run([() => failing(error)])).toEqual({ result: error, count: 1 });
 });
 
-test('a stop during a pause ends it with the reason of the stop', async () => {
+test('an abort during a delay ends it with the abort reason', async () => {
   const abort = new AbortController();
   const reason = new Error('stopped');
   const attempt = () => {
     abort.abort(reason);
     return failing(throttled());
   };
-  expect((await follow([attempt], abort.signal)).result).toBe(reason);
+  expect((await run([attempt], abort.signal)).result).toBe(reason);
 });

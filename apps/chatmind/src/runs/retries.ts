@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelPart } from '../models/model-adapter.ts';
 import { ModelError } from '../models/model-error.ts';
 
-/** How often a model is asked again before it has said anything. Milliseconds. */
-export type RetryPolicy = { readonly pausesMs: readonly number[]; readonly longestAskedMs: number };
+/** Delays between attempts, and the longest Retry-After that is respected. */
+export type RetryPolicy = { readonly retryDelaysMs: readonly number[]; readonly maxRetryAfterMs: number };
 
 /**
- * Opens a stream, and again when it fails in a way that may pass before it has given anything. Half of each pause is
- * random; a provider that names a time gets it, unless that is longer than a person would wait.
+ * Opens a stream and retries it after transient errors, as long as no part was received. Half of each delay is random. A
+ * provider's Retry-After is respected unless it is longer than `maxRetryAfterMs`.
  */
 export async function* withRetries(
   open: () => AsyncIterable<ModelPart>,
-  { pausesMs, longestAskedMs }: RetryPolicy,
+  { retryDelaysMs, maxRetryAfterMs }: RetryPolicy,
   signal: AbortSignal,
 ): AsyncGenerator<ModelPart, void> {
   for (let attempt = 0; ; attempt += 1) {
@@ -23,17 +23,18 @@ export async function* withRetries(
       }
       return;
     } catch (error) {
-      const pauseMs = pausesMs[attempt];
-      const fault = error instanceof ModelError ? error.fault : undefined;
-      const askedMs = fault?.retryAfterMs ?? 0;
-      if (hasBegun || !fault?.isTransient || pauseMs === undefined || askedMs > longestAskedMs) throw error;
+      const delayMs = retryDelaysMs[attempt];
+      const info = error instanceof ModelError ? error.info : undefined;
+      const retryAfterMs = info?.retryAfterMs ?? 0;
+      if (hasBegun || !info?.isTransient || delayMs === undefined || retryAfterMs > maxRetryAfterMs)
+        throw error;
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
-      await pause(Math.max(askedMs, pauseMs * (0.5 + Math.random() / 2)), signal);
+      await delay(Math.max(retryAfterMs, delayMs * (0.5 + Math.random() / 2)), signal);
     }
   }
 }
 
-/** Waits, or ends with the signal's own reason: that is what tells a stop from a hand-over. */
-async function pause(pauseMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+/** Rejects with the signal's reason, which distinguishes a stop from a hand-over. */
+async function delay(delayMs: number, signal: AbortSignal): Promise<void> {
+  await sleep(delayMs, undefined, { signal }).catch(() => signal.throwIfAborted());
 }

@@ -5,14 +5,19 @@ import { toMessage } from '../messages/messages.store.ts';
 import type { Usage } from '../models/model-adapter.ts';
 import type { Tables } from '../tables.ts';
 import { type Claim, LeaseLost } from './leases.store.ts';
-import type { Answer } from './said.ts';
+import type { AnswerContent } from './answer-buffer.ts';
 
 export type EventKind = (typeof eventKinds)[number];
 
+const finalKinds: ReadonlySet<string> = new Set(['run.completed', 'run.failed', 'run.stopped']);
+
+/** Whether an event is the last one of its run. */
+export const isFinalEvent = (kind: string): boolean => finalKinds.has(kind);
+
 /**
- * Appends an event to a run's log, in one statement: the run's row is the counter, and the fence.
+ * Appends an event to a run's log in one statement. The update of the run's row counts `seq` up and checks the claim.
  *
- * @throws LeaseLost when the run is no longer this claim's
+ * @throws LeaseLost when the claim has lost the run
  */
 export async function appendEvent(
   db: Kysely<Tables>,
@@ -31,15 +36,15 @@ export async function appendEvent(
   if (rows.length === 0) throw new LeaseLost();
 }
 
-/** What the claim's run has said since it last began: the text of a process that died. */
-export async function selectSaid(db: Kysely<Tables>, { id }: Claim): Promise<Answer> {
-  const { rows } = await sql<{ text: string; sources: Answer['sources'] | null }>`
-    with own as (
+/** The partial answer in the events since the run last started or restarted. */
+export async function selectPartialAnswer(db: Kysely<Tables>, { id }: Claim): Promise<AnswerContent> {
+  const { rows } = await sql<{ text: string; sources: AnswerContent['sources'] | null }>`
+    with latest as (
       select seq, kind, data from event where stream_id = ${id} and seq > coalesce((
         select max(seq) from event where stream_id = ${id} and kind in ('run.started', 'run.restarted')), 0)
     )
-    select coalesce((select string_agg(data ->> 'text', '' order by seq) from own where kind = 'delta'), '') as text,
-      (select data -> 'sources' from own where kind = 'sources' order by seq desc limit 1) as sources`.execute(
+    select coalesce((select string_agg(data ->> 'text', '' order by seq) from latest where kind = 'delta'), '') as text,
+      (select data -> 'sources' from latest where kind = 'sources' order by seq desc limit 1) as sources`.execute(
     db,
   );
   const { text = '', sources } = rows[0] ?? {};
@@ -47,9 +52,9 @@ export async function selectSaid(db: Kysely<Tables>, { id }: Claim): Promise<Ans
 }
 
 /** How a run ended. */
-export type Ending = {
+export type RunOutcome = {
   readonly state: 'completed' | 'failed' | 'stopped';
-  readonly answer: Answer;
+  readonly answer: AnswerContent;
   readonly error?: RunError;
   readonly usage?: Usage | undefined;
 };
@@ -57,16 +62,16 @@ export type Ending = {
 const statusOf = { completed: 'complete', failed: 'incomplete', stopped: 'stopped' } as const;
 
 /**
- * Ends a run in one transaction: its state, the answer as a message, and the last event. The session is locked first,
- * as every writer of a session does.
+ * Ends a run in one transaction: stores its state, the answer as a message, and the last event. Like every write to a
+ * session, it locks the session first.
  *
- * @throws LeaseLost when the run is no longer this claim's; nothing is written then
+ * @throws LeaseLost when the claim has lost the run; then nothing is written
  */
 export async function endRun(
   db: Kysely<Tables>,
   claim: Claim,
   newId: () => string,
-  { state, answer, error, usage }: Ending,
+  { state, answer, error, usage }: RunOutcome,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select 1 from session where id = ${claim.sessionId} for update`.execute(tx);
@@ -91,8 +96,8 @@ async function insertAnswer(
   tx: Kysely<Tables>,
   claim: Claim,
   id: string,
-  { text, sources }: Answer,
-  status: (typeof statusOf)[Ending['state']],
+  { text, sources }: AnswerContent,
+  status: (typeof statusOf)[RunOutcome['state']],
 ) {
   const { sessionId, messageId, modelId } = claim;
   await tx.updateTable('message').set({ superseded: true }).where('reply_to', '=', messageId).execute();

@@ -1,28 +1,27 @@
 import type { Deadlines } from './deadlines.ts';
 import type { RetryPolicy } from './retries.ts';
 
-/** How runs are worked on. Milliseconds, counts, tokens. */
+/** Limits and timings of runs. */
 export type RunSettings = Deadlines &
   RetryPolicy & {
-    /** A run is ended after this long, whatever it says. */
+    /** Maximum duration of a run. */
     readonly totalMs: number;
     readonly historyTokens: number;
-    /** Runs that one process answers at the same time. */
+    /** Maximum number of runs that one process answers at once. */
     readonly concurrency: number;
-    /** A process that was not heard of for this long has lost its runs. */
+    /** A process that does not renew its leases for this long loses its runs. */
     readonly leaseMs: number;
     readonly pollMs: number;
-    /** How long a draining process lets its runs go on before it hands them over. */
+    /** How long a draining process lets its runs continue before it hands them over. */
     readonly graceMs: number;
   };
 
-/** What holds when nobody says otherwise. */
 export const defaultRunSettings: RunSettings = {
   firstPartMs: 60_000,
   idleMs: 30_000,
   totalMs: 600_000,
-  pausesMs: [500, 1_500, 4_000],
-  longestAskedMs: 20_000,
+  retryDelaysMs: [500, 1_500, 4_000],
+  maxRetryAfterMs: 20_000,
   historyTokens: 12_000,
   concurrency: 32,
   leaseMs: 10_000,

@@ -2,9 +2,8 @@ import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { migrations } from '../migrations/index.ts';
 import { type FakeOpenai, startFakeOpenai } from '../testing/fake-openai.ts';
-import { readToEnd } from '../testing/follow.ts';
-import { person } from '../testing/person.ts';
-import { startInProcess } from '../testing/start-app.ts';
+import { readToEnd } from '../testing/follow-run.ts';
+import { person, startInProcess } from '../testing/start-app.ts';
 import type { RunSettings } from './run-settings.ts';
 
 let database: TestDatabase;
@@ -23,29 +22,29 @@ afterEach(async () => {
 
 async function answerWith(answer: FakeOpenai['answer'], runs: Partial<RunSettings>, questions = 1) {
   model.answer = answer;
-  const app = await startInProcess(database.url, model, { pausesMs: [1, 1], ...runs });
+  const app = await startInProcess(database.url, model, { retryDelaysMs: [1, 1], ...runs });
   close = app.close;
   const ada = person(app.transport, 'ada');
-  const asked = await Promise.all(
+  const accepted = await Promise.all(
     Array.from({ length: questions }, async () => {
       const { id } = await ada.do('createSession', { body: {} });
       return ada.do('createMessage', { params: { id }, body: { text: 'Hi' } });
     }),
   );
-  const logs = await Promise.all(asked.map(({ runId }) => readToEnd(app.url, runId, 'ada')));
+  const logs = await Promise.all(accepted.map(({ runId }) => readToEnd(app.url, runId, 'ada')));
   return logs.map((events) => events.at(-1));
 }
 
-test('a model that stalls before its first word is given up', async () => {
-  const [end] = await answerWith(({ hungUp }) => void hungUp, { firstPartMs: 30 });
+test('a model that stalls before its first text times out', async () => {
+  const [end] = await answerWith(({ disconnected }) => void disconnected, { firstPartMs: 30 });
   expect(end).toMatchObject({
     kind: 'run.failed',
     error: { code: 'chatmind.model_timeout', retryable: true },
   });
 });
 
-test('a model that stalls in mid-answer is given up, and what it said is kept as incomplete', async () => {
-  const [end] = await answerWith((exchange) => exchange.say('Half'), { idleMs: 50 });
+test('a model that stalls during its answer times out, and the partial answer is kept as incomplete', async () => {
+  const [end] = await answerWith((exchange) => exchange.sendText('Half'), { idleMs: 50 });
   expect(end).toMatchObject({
     kind: 'run.failed',
     error: { code: 'chatmind.model_timeout' },
@@ -53,43 +52,43 @@ test('a model that stalls in mid-answer is given up, and what it said is kept as
   });
 });
 
-test('a model that never stops talking is stopped', async () => {
+test('a model that never ends is stopped', async () => {
   const talk = async (exchange: Parameters<FakeOpenai['answer']>[0]) => {
     for (let count = 0; count < 100_000; count += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- word by word, until it is hung up on
-      if (await Promise.race([exchange.hungUp, exchange.say('and ')])) return;
+      // oxlint-disable-next-line no-await-in-loop -- sends until the connection is closed
+      if (await Promise.race([exchange.disconnected, exchange.sendText('and ')])) return;
     }
   };
   const [end] = await answerWith(talk, { totalMs: 3000 });
   expect(end).toMatchObject({ kind: 'run.failed', message: { status: 'incomplete' } });
 });
 
-test('an answer that is longer than a message may be is cut and says so', async () => {
+test('an answer longer than a message can be is cut off with an error', async () => {
   const [end] = await answerWith(async (exchange) => {
-    await exchange.say('x'.repeat(450_000));
+    await exchange.sendText('x'.repeat(450_000));
     await exchange.end();
   }, {});
   expect(end).toMatchObject({ kind: 'run.failed', error: { code: 'chatmind.answer_too_long' } });
   expect(end?.message?.text).toHaveLength(400_000);
 });
 
-test('throttled again and again, it fails as throttled and may be tried later', async () => {
+test('a model that stays throttled fails as throttled and retryable', async () => {
   const [end] = await answerWith((exchange) => exchange.refuse(429), {});
   expect(end?.error).toMatchObject({ code: 'chatmind.model_throttled', retryable: true });
   expect(model.exchanges).toHaveLength(3);
 });
 
-test('an answer without a word is no answer', async () => {
+test('an empty answer is an error', async () => {
   const [end] = await answerWith((exchange) => exchange.end(), {});
   expect(end?.error).toMatchObject({ code: 'chatmind.empty_answer', retryable: true });
 });
 
-test('a process answers as many at once as it may, and the others wait their turn', async () => {
+test('a process answers up to its concurrency limit at once, and the others wait', async () => {
   let open = 0;
   let most = 0;
   const answer: FakeOpenai['answer'] = async (exchange) => {
     most = Math.max(most, (open += 1));
-    await exchange.say('Hello');
+    await exchange.sendText('Hello');
     open -= 1;
     await exchange.end();
   };

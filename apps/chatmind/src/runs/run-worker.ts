@@ -1,13 +1,13 @@
 import type { Notifications } from '@quintet/platform';
 import type { Deps } from '../deps.ts';
-import { answerRun, HandedOver, StoppedByPerson } from './answer-run.ts';
+import { answerRun, HandedOver, StoppedByUser } from './answer-run.ts';
 import { type Claim, claimRun, LeaseLost, releaseLease, renewLeases } from './leases.store.ts';
 import type { RunSettings } from './run-settings.ts';
-import { queueSignal, runToStop } from './signals.ts';
+import { parseStopSignal, queueSignal } from './signals.ts';
 
 type ActiveRun = { readonly claim: Claim; readonly abort: AbortController; readonly ended: Promise<void> };
 
-/** What a worker is made of. `onError` hears of everything that failed, for the log. */
+/** `onError` receives every error, for the log. */
 export type RunWorkerOptions = {
   readonly deps: Deps;
   readonly settings: RunSettings;
@@ -16,8 +16,8 @@ export type RunWorkerOptions = {
 };
 
 /**
- * Answers runs in this process. Any process may take any run: PostgreSQL hands each to one of them, a heartbeat keeps it,
- * and the run of a process that died goes to the next one. Signals only make it quicker; it also polls.
+ * Answers runs in this process. Any process can claim any run: PostgreSQL gives each run to one of them, a heartbeat renews its
+ * lease, and after a crash another process claims it. Notifications only reduce latency; the worker also polls.
  */
 export class RunWorker {
   readonly #options: RunWorkerOptions;
@@ -31,15 +31,15 @@ export class RunWorker {
   constructor(options: RunWorkerOptions) {
     const { settings, notifications } = options;
     this.#options = options;
-    this.#unsubscribe = notifications.subscribe((payload) => this.#hear(payload));
+    this.#unsubscribe = notifications.subscribe((payload) => this.#onNotification(payload));
     this.#timers = [
-      setInterval(() => this.#wake(), settings.pollMs).unref(),
+      setInterval(() => this.#checkForWork(), settings.pollMs).unref(),
       setInterval(() => void this.#heartbeat(), settings.leaseMs / 4).unref(),
     ];
-    this.#wake();
+    this.#checkForWork();
   }
 
-  /** Takes no more runs, gives those in hand a moment, and hands over what is left. */
+  /** Claims no more runs, lets active runs continue for `graceMs`, and hands over the rest. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#unsubscribe();
@@ -52,18 +52,18 @@ export class RunWorker {
     clearTimeout(timer);
     for (const { abort } of this.#active.values()) abort.abort(new HandedOver());
     await ended();
-    // Until now: a run in hand keeps its lease while it ends.
+    // Cleared last, so that active runs keep their leases while they end.
     this.#timers.forEach(clearInterval);
   }
 
-  #hear(payload: string): void {
-    if (payload === queueSignal) return this.#wake();
-    const runId = runToStop(payload);
-    if (runId) this.#active.get(runId)?.abort.abort(new StoppedByPerson());
+  #onNotification(payload: string): void {
+    if (payload === queueSignal) return this.#checkForWork();
+    const runId = parseStopSignal(payload);
+    if (runId) this.#active.get(runId)?.abort.abort(new StoppedByUser());
   }
 
-  /** There may be work. Calls while it claims make it look once more. */
-  #wake(): void {
+  /** Claims runs. A call during claiming makes it check once more. */
+  #checkForWork(): void {
     this.#mayHaveWork = true;
     if (!this.#isClaiming && !this.#isClosed) void this.#claimAll();
   }
@@ -74,14 +74,14 @@ export class RunWorker {
     try {
       while (this.#mayHaveWork && !this.#isClosed && this.#active.size < settings.concurrency) {
         this.#mayHaveWork = false;
-        // oxlint-disable-next-line no-await-in-loop -- one claim after the other, until there is none
+        // oxlint-disable-next-line no-await-in-loop -- claims one run after the other
         const claim = await claimRun(deps.db, settings.leaseMs);
         if (!claim) continue;
         this.#mayHaveWork = true;
         this.#start(claim);
       }
     } catch (error) {
-      onError(error); // the poll tries again
+      onError(error); // the next poll tries again
     } finally {
       this.#isClaiming = false;
     }
@@ -91,7 +91,7 @@ export class RunWorker {
     const abort = new AbortController();
     const ended = this.#answer(claim, abort.signal).finally(() => {
       if (this.#active.get(claim.id)?.abort === abort) this.#active.delete(claim.id);
-      this.#wake();
+      this.#checkForWork();
     });
     this.#active.set(claim.id, { claim, abort, ended });
   }
@@ -99,10 +99,10 @@ export class RunWorker {
   async #answer(claim: Claim, signal: AbortSignal): Promise<void> {
     const { deps, settings, onError } = this.#options;
     try {
-      const fault = await answerRun(deps, settings, claim, signal);
-      if (fault) onError(fault);
+      const error = await answerRun(deps, settings, claim, signal);
+      if (error) onError(error);
     } catch (error) {
-      // Lost runs are somebody else's. One that could not be written waits for its lease to run out.
+      // Another process has a lost run. A run that could not be written is claimed again when its lease expires.
       if (error instanceof HandedOver) await releaseLease(deps.db, claim).catch(onError);
       else if (!(error instanceof LeaseLost)) onError(error);
     }
@@ -114,12 +114,12 @@ export class RunWorker {
     if (runs.length === 0) return;
     try {
       const claims = runs.map(({ claim }) => claim);
-      const alive = await renewLeases(deps.db, claims, settings.leaseMs);
+      const renewed = await renewLeases(deps.db, claims, settings.leaseMs);
       for (const { claim, abort } of runs) {
-        const mine = alive.get(claim.id);
-        // One that has just ended is not alive either; aborting it changes nothing.
-        if (!mine) abort.abort(new LeaseLost());
-        else if (mine.stopRequested) abort.abort(new StoppedByPerson());
+        const lease = renewed.get(claim.id);
+        // A run that has just ended has no lease either; aborting it changes nothing.
+        if (!lease) abort.abort(new LeaseLost());
+        else if (lease.stopRequested) abort.abort(new StoppedByUser());
       }
     } catch (error) {
       onError(error);

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Exchange } from '../testing/fake-openai.ts';
-import { follow, readToEnd, readUntil, textOf } from '../testing/follow.ts';
-import { person, type Person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import type { OpenaiExchange } from '../testing/fake-openai.ts';
+import { readUntil } from '@quintet/platform/testing';
+import { answerTextOf, followRun, readToEnd } from '../testing/follow-run.ts';
+import { person, type Person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
-let repeat: (exchange: Exchange) => Promise<void> | void;
+let repeat: (exchange: OpenaiExchange) => Promise<void> | void;
 
 beforeAll(async () => {
   app = await startApp();
@@ -28,22 +28,22 @@ const messagesOf = async (id: string) =>
   (await ada.do('listMessages', { params: { id }, query: {} })).items.toReversed();
 const lastRunOf = async (id: string) => (await ada.do('getSession', { params: { id } })).lastRun;
 
-/** A model that says something and then waits until it is let go. */
-function waitingModel(words: string) {
+/** A model that sends some text and waits for the test before it ends. */
+function startBlockedAnswer(words: string) {
   const gate = Promise.withResolvers<void>();
   app.model.answer = async (exchange) => {
-    await exchange.say(words);
-    await Promise.race([gate.promise, exchange.hungUp]);
+    await exchange.sendText(words);
+    await Promise.race([gate.promise, exchange.disconnected]);
     await exchange.end();
   };
   return gate;
 }
 
-test('an answer streams as events without a gap, and is stored as its events told it', async () => {
+test('an answer streams as gap-free events and is stored with the same text', async () => {
   const { sessionId, messageId, runId } = await ask('one two three');
   const events = await readToEnd(app.url, runId, 'ada');
   expect(events[0]).toMatchObject({ seq: 1, kind: 'run.started', modelId: 'openai:fake', actor: 'ada' });
-  expect(textOf(events)).toBe('one two three');
+  expect(answerTextOf(events)).toBe('one two three');
   const [question, answer] = await messagesOf(sessionId);
   expect(question).toMatchObject({ id: messageId, role: 'user', text: 'one two three', status: 'complete' });
   expect(answer).toMatchObject({
@@ -56,20 +56,20 @@ test('an answer streams as events without a gap, and is stored as its events tol
   expect(await lastRunOf(sessionId)).toMatchObject({ id: runId, state: 'completed', seq: events.length });
 });
 
-test('a reader resumes behind any event, on whichever process', async () => {
+test('a client resumes after any event, on any process', async () => {
   const { runId } = await ask(Array.from({ length: 50 }, (_, index) => `word${index} `).join(''));
   const all = await readToEnd(app.url, runId, 'ada');
   for (const lastEventId of [0, 1, all.length - 1]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, over both processes
+    // oxlint-disable-next-line no-await-in-loop -- alternates between both processes
     const rest = await readUntil(
-      follow(app.url, runId, { userId: 'ada', lastEventId }),
+      followRun(app.url, runId, { userId: 'ada', lastEventId }),
       ({ seq }) => seq === all.length,
     );
     expect(rest).toEqual(all.slice(lastEventId));
   }
 });
 
-test('the model is told the conversation, turn by turn', async () => {
+test('the model gets the conversation turn by turn', async () => {
   const { sessionId, runId } = await ask('First');
   await readToEnd(app.url, runId, 'ada');
   const second = await ada.do('createMessage', { params: { id: sessionId }, body: { text: 'Second' } });
@@ -81,7 +81,7 @@ test('the model is told the conversation, turn by turn', async () => {
   ]);
 });
 
-test('a question that was sent twice with one key is asked once', async () => {
+test('a question sent twice with one key is answered once', async () => {
   const { id } = await ada.do('createSession', { body: {} });
   const request = { params: { id }, body: { text: 'Once' } };
   const first = await ada.do('createMessage', request, { key: `once-${id}` });
@@ -91,8 +91,8 @@ test('a question that was sent twice with one key is asked once', async () => {
   expect((await messagesOf(id)).map(({ text }) => text)).toEqual(['Once', 'Once']);
 });
 
-test('a session that is being answered takes no second question, and nothing of it is stored', async () => {
-  const gate = waitingModel('Well');
+test('a session that is being answered refuses a second question and stores nothing of it', async () => {
+  const gate = startBlockedAnswer('Well');
   const { sessionId, runId } = await ask('First');
   const refused = await ada.send('createMessage', { params: { id: sessionId }, body: { text: 'Second' } });
   expect([refused.status, refused.problem.code]).toEqual([409, 'chatmind.run_active']);
@@ -102,25 +102,25 @@ test('a session that is being answered takes no second question, and nothing of 
   expect((await messagesOf(sessionId)).map(({ text }) => text)).toEqual(['First', 'Well']);
 });
 
-test('stop ends an answer wherever it runs, keeps what was said, and hangs up on the model', async () => {
-  waitingModel('Half a sent');
+test('stop ends a run in any process, keeps its partial answer and closes the connection to the model', async () => {
+  startBlockedAnswer('Half a sent');
   const { sessionId, messageId, runId } = await ask('Tell me');
-  await readUntil(follow(app.url, runId, { userId: 'ada' }), ({ kind }) => kind === 'delta');
-  // Twice, so that each of two processes is asked once.
+  await readUntil(followRun(app.url, runId, { userId: 'ada' }), ({ kind }) => kind === 'delta');
+  // Twice, so that each of two processes gets one request.
   await ada.do('stopRun', { params: { id: runId } });
   await ada.do('stopRun', { params: { id: runId } });
   const events = await readToEnd(app.url, runId, 'ada');
   const message = { text: 'Half a sent', status: 'stopped', replyTo: messageId };
   expect(events.at(-1)).toMatchObject({ kind: 'run.stopped', message });
   expect((await messagesOf(sessionId))[1]).toMatchObject(message);
-  await app.model.exchanges.at(-1)?.hungUp;
+  await app.model.exchanges.at(-1)?.disconnected;
   expect(await ada.do('stopRun', { params: { id: runId } })).toMatchObject({ state: 'stopped' });
 });
 
-test('a retry answers the same message again; its answer takes the place of the old one', async () => {
+test('a retry answers the same message again, and the new answer replaces the old one', async () => {
   app.model.answer = async (exchange) => {
-    await exchange.say('Half');
-    exchange.cut();
+    await exchange.sendText('Half');
+    exchange.drop();
   };
   const { sessionId, messageId, runId } = await ask('Whole');
   const failed = await readToEnd(app.url, runId, 'ada');
@@ -140,7 +140,7 @@ test('a retry answers the same message again; its answer takes the place of the 
   ]);
 });
 
-test('only the latest message can be answered again', async () => {
+test('only the latest message can be retried', async () => {
   const { sessionId, runId } = await ask('First');
   await readToEnd(app.url, runId, 'ada');
   const second = await ada.do('createMessage', { params: { id: sessionId }, body: { text: 'Second' } });
@@ -148,7 +148,7 @@ test('only the latest message can be answered again', async () => {
   expect((await ada.send('retryRun', { params: { id: runId } })).problem.code).toBe('chatmind.not_latest');
 });
 
-test('a refused request fails at once and says whether to try again', async () => {
+test('a refused request fails at once and is not retryable', async () => {
   app.model.answer = (exchange) => exchange.refuse(401);
   const { sessionId, runId } = await ask('Hello');
   const events = await readToEnd(app.url, runId, 'ada');
@@ -164,24 +164,24 @@ test('a refused request fails at once and says whether to try again', async () =
   });
 });
 
-test('what a person must not see stays in the log: no key, no body of the provider', async () => {
+test('the user sees neither the key nor the response body of the provider', async () => {
   app.model.answer = (exchange) => exchange.refuse(400);
   const { runId } = await ask('Hello');
   expect(JSON.stringify(await readToEnd(app.url, runId, 'ada'))).not.toContain('refused by the fake');
 });
 
-test('throttled before the first word, it is asked again; the person just waits', async () => {
-  let asked = 0;
+test('a request throttled before the first text is retried without an error for the user', async () => {
+  let requests = 0;
   app.model.answer = (exchange) => {
-    asked += 1;
-    return asked === 1 ? exchange.refuse(429, { 'retry-after': '0' }) : repeat(exchange);
+    requests += 1;
+    return requests === 1 ? exchange.refuse(429, { 'retry-after': '0' }) : repeat(exchange);
   };
   const { runId } = await ask('Patience');
-  expect(textOf(await readToEnd(app.url, runId, 'ada'))).toBe('Patience');
-  expect(asked).toBe(2);
+  expect(answerTextOf(await readToEnd(app.url, runId, 'ada'))).toBe('Patience');
+  expect(requests).toBe(2);
 });
 
-test('models are listed, one of them is the default, and another may be named', async () => {
+test('models are listed with one default, and another one can be requested', async () => {
   const { items } = await ada.do('listModels', {});
   expect(items).toEqual([
     { id: 'openai:fake', label: 'fake', kind: 'writes', default: true },

@@ -25,7 +25,7 @@ const toRun = (row: Row): Run => ({
   createdAt: row.created_at.toISOString(),
 });
 
-/** One of a person's runs. */
+/** A user's run. */
 export async function selectRun(db: Kysely<Tables>, id: string, userId: string): Promise<Run | undefined> {
   const row = await db
     .selectFrom('run')
@@ -48,7 +48,7 @@ export async function selectLastRun(db: Kysely<Tables>, sessionId: string): Prom
   return row ? toRun(row) : null;
 }
 
-/** True when a person has said more in the session since that message. */
+/** Whether the session has a later message of the user. */
 export async function hasLaterQuestion(db: Kysely<Tables>, messageId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from message m join message later using (session_id)
@@ -56,7 +56,7 @@ export async function hasLaterQuestion(db: Kysely<Tables>, messageId: string): P
   return rows.length > 0;
 }
 
-/** Asks whoever answers a run to stop. True when it still was to be answered. */
+/** Requests to stop a run. Returns false if it has already ended. */
 export async function requestStop(db: Kysely<Tables>, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('run')

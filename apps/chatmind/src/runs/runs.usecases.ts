@@ -5,22 +5,22 @@ import type { Kysely } from 'kysely';
 import type { Deps } from '../deps.ts';
 import { lockSession } from '../sessions/sessions.store.ts';
 import type { Tables } from '../tables.ts';
-import { isEnd } from './run-events.ts';
-import { notLatest, runActive, runNotFound } from './runs.errors.ts';
+import { notLatest, runActive, runNotFound } from '../errors.ts';
+import { isFinalEvent } from './run-log.store.ts';
 import { hasLaterQuestion, requestStop, selectRun } from './runs.store.ts';
 import { queueSignal, stopSignal } from './signals.ts';
 
 export async function streamRun({ db }: Deps, { user, params }: Call<Contract['streamRun']>) {
   const run = await requireRun(db, params.id, user);
-  return { streamId: run.id, endsWith: ({ kind }: { kind: string }) => isEnd(kind) };
+  return { streamId: run.id, endsWith: ({ kind }: { kind: string }) => isFinalEvent(kind) };
 }
 
-/** Asks the process that answers to stop. A run that has ended stays as it ended. */
+/** Requests to stop a run. A run that has ended does not change. */
 export async function stopRun({ db, announce }: Deps, { user, params }: Call<Contract['stopRun']>) {
   const run = await requireRun(db, params.id, user);
   if (!(await requestStop(db, run.id))) return requireRun(db, params.id, user);
   announce(stopSignal(run.id));
-  // A run that still waits has no process yet: whoever takes it ends it.
+  // A queued run has no process yet: the worker that claims it ends it.
   announce(queueSignal);
   return run;
 }
@@ -37,7 +37,7 @@ export async function retryRun(
       if (session.isAnswering) throw runActive();
       if (await hasLaterQuestion(tx, before.messageId)) throw notLatest();
       const runId = ids.next();
-      // A model that is configured no more cannot be asked again.
+      // Falls back to the default model if the run's model is no longer configured.
       const modelId = models.find(before.modelId) ? before.modelId : models.choose(undefined);
       await tx
         .insertInto('run')

@@ -1,10 +1,13 @@
-/** Payloads beside run ids that processes tell each other: there is work, and stop that run. Told, not relied on: all poll. */
+// Notifications between processes other than run ids. They only reduce latency, because all workers poll.
+
+/** A run was queued. */
 export const queueSignal = 'queue';
 
 const stopPrefix = 'stop:';
 
+/** A run should stop. */
 export const stopSignal = (runId: string): string => stopPrefix + runId;
 
-/** The run that a payload asks to stop, if it is such a payload. */
-export const runToStop = (payload: string): string | undefined =>
+/** The id of the run to stop; undefined for other payloads. */
+export const parseStopSignal = (payload: string): string | undefined =>
   payload.startsWith(stopPrefix) ? payload.slice(stopPrefix.length) : undefined;

@@ -1,4 +1,4 @@
-/** The example that an empty tab offers: a real question to the real docs, answered by the quoting model. */
+/** The sample session: a question about the documentation, answered by the quoting model. */
 export const sampleSession = {
   title: 'When a notification is lost',
   text: 'What happens to a live update when its notification is lost?',

@@ -11,6 +11,6 @@ test.each([
   ],
   ['x'.repeat(100), `${'x'.repeat(60)}…`],
   [`${'x'.repeat(59)}🦉 and more`, `${'x'.repeat(59)}…`],
-])('%j is called %j', (text, title) => {
+])('%j gives the title %j', (text, title) => {
   expect(titleFrom(text)).toBe(title);
 });

@@ -1,9 +1,9 @@
 const maxCharacters = 60;
 
-/** A session's name from its first message: its first line with words, cut at a word when it is long. */
+/** Derives a session's title from its first message: the first line with words, shortened at a word boundary. */
 export function titleFrom(text: string): string {
   const line = text.split('\n').find((one) => /[\p{L}\p{N}]/u.test(one)) ?? text;
-  // oxlint-disable-next-line no-control-regex -- a title is one line without control characters
+  // oxlint-disable-next-line no-control-regex -- matches control characters
   const clean = line.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
   if (clean.length <= maxCharacters) return clean;
   const cut = clean

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readToEnd } from '../testing/follow.ts';
-import { person, type Person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { readToEnd } from '../testing/follow-run.ts';
+import { person, type Person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -12,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a session is made, read, renamed and deleted; deleted twice it is not there', async () => {
+test('a session is created, read, renamed and deleted; a second delete is 404', async () => {
   const made = await ada.do('createSession', { body: { title: 'Plans' } });
   const params = { id: made.id };
   expect(made).toMatchObject({ title: 'Plans', sample: false, version: 1, lastRun: null });
@@ -31,16 +30,16 @@ test('a session is made, read, renamed and deleted; deleted twice it is not ther
   expect((await ada.send('getSession', { params })).status).toBe(404);
 });
 
-test('a session that was made twice with one key is one session', async () => {
+test('creating a session twice with one key gives one session', async () => {
   const request = { body: { title: 'Once' } };
   const first = await ada.do('createSession', request, { key: 'one-intent' });
   expect(await ada.do('createSession', request, { key: 'one-intent' })).toEqual(first);
 });
 
-test('sessions are listed with the latest active first, page by page, and nobody sees those of others', async () => {
+test('sessions are listed by last activity, page by page, without those of other users', async () => {
   const bob = person(app.transport, 'bob');
   const made = [];
-  // oxlint-disable-next-line no-await-in-loop -- their order is the point
+  // oxlint-disable-next-line no-await-in-loop -- in this order
   for (const title of ['One', 'Two', 'Three']) made.push(await bob.do('createSession', { body: { title } }));
   const [first] = made;
   const { runId } = await bob.do('createMessage', {
@@ -56,7 +55,7 @@ test('sessions are listed with the latest active first, page by page, and nobody
 });
 
 test.each(['x', Buffer.from('["a","b"]').toString('base64url')])(
-  'a cursor that nobody gave out is a 400: %s',
+  'an invalid cursor is a 400: %s',
   async (cursor) => {
     expect((await ada.send('listSessions', { query: { cursor } })).problem.code).toBe(
       'platform.invalid_cursor',
@@ -64,7 +63,7 @@ test.each(['x', Buffer.from('["a","b"]').toString('base64url')])(
   },
 );
 
-test('the first message names the session', async () => {
+test('the first message gives the session its title', async () => {
   const { id } = await ada.do('createSession', { body: {} });
   const text =
     '\n  # How do moves of one card stay in order when two people move it at the same time?\nDetails follow.';
@@ -74,7 +73,7 @@ test('the first message names the session', async () => {
   expect(title).toBe('# How do moves of one card stay in order when two people…');
 });
 
-test('the sample is marked, and its answer is quoted from the docs by the real engine', async () => {
+test('the sample is marked, and its answer is quoted from the documentation', async () => {
   const sample = await ada.do('createSession', { body: { sample: true } });
   expect(sample).toMatchObject({ sample: true, lastRun: { modelId: 'quote' } });
   await readToEnd(app.url, sample.lastRun?.id ?? '', 'ada');
@@ -84,20 +83,20 @@ test('the sample is marked, and its answer is quoted from the docs by the real e
   expect(answer?.sources?.[0]?.file).toMatch(/\.md$/);
 });
 
-test('a deleted session takes its run with it', async () => {
+test('deleting a session deletes its run', async () => {
   let isAsked = () => {};
-  const asked = new Promise<void>((resolve) => {
+  const requested = new Promise<void>((resolve) => {
     isAsked = resolve;
   });
   app.model.answer = async (exchange) => {
-    await exchange.say('Never ');
+    await exchange.sendText('Never ');
     isAsked();
-    await exchange.hungUp;
+    await exchange.disconnected;
   };
   const { id } = await ada.do('createSession', { body: {} });
   const { runId } = await ada.do('createMessage', { params: { id }, body: { text: 'Wait' } });
-  await asked;
+  await requested;
   expect((await ada.send('deleteSession', { params: { id } })).status).toBe(204);
   expect((await ada.send('stopRun', { params: { id: runId } })).problem.code).toBe('chatmind.run_not_found');
-  await app.model.exchanges.at(-1)?.hungUp;
+  await app.model.exchanges.at(-1)?.disconnected;
 });

@@ -12,7 +12,7 @@ const toSummary = ({ created_at, active_at, ...row }: Row): SessionSummary => ({
   activeAt: active_at.toISOString(),
 });
 
-/** A person's sessions, the latest active first; `before` is the last one of the page before. */
+/** A user's sessions, most recently active first. `before` is the last one of the previous page. */
 export async function selectSessions(
   db: Kysely<Tables>,
   { userId, before, limit }: { userId: string; before: readonly string[]; limit: number },
@@ -32,7 +32,7 @@ export async function selectSessions(
   return rows.map(toSummary);
 }
 
-/** One of a person's sessions with its latest run. */
+/** A user's session with its latest run. */
 export async function selectSession(
   db: Kysely<Tables>,
   id: string,
@@ -47,16 +47,15 @@ export async function selectSession(
   return row && { ...toSummary(row), lastRun: await selectLastRun(db, id) };
 }
 
-/** What a writer needs to know of a session that it has locked. */
 export type LockedSession = {
   readonly id: string;
   readonly title: string;
   readonly version: number;
-  /** True while a run of it waits or answers. */
+  /** Whether one of its runs is queued or running. */
   readonly isAnswering: boolean;
 };
 
-/** Locks one of a person's sessions until the end of the transaction. Whoever also locks its run does that afterwards. */
+/** Locks a user's session until the end of the transaction. To avoid deadlocks, lock the session before its run. */
 export async function lockSession(
   tx: Kysely<Tables>,
   id: string,
@@ -80,7 +79,7 @@ export async function updateTitle(db: Kysely<Tables>, id: string, title: string)
 /** Deletes a session with its messages, runs and their events. */
 export async function deleteSessionRows(db: Kysely<Tables>, id: string): Promise<void> {
   await sql`
-    with gone as (delete from run where session_id = ${id} returning id)
-    delete from event where stream_id in (select id from gone)`.execute(db);
+    with deleted as (delete from run where session_id = ${id} returning id)
+    delete from event where stream_id in (select id from deleted)`.execute(db);
   await db.deleteFrom('session').where('id', '=', id).execute();
 }

@@ -2,11 +2,11 @@ import type { Contract, Session } from '@quintet/chatmind-contract/schemas';
 import { type Call, decodeCursor, invalidCursor, requireMatch, toPage } from '@quintet/platform';
 import { postgresIdempotency } from '@quintet/postgres';
 import type { Deps } from '../deps.ts';
-import { insertQuestion } from '../messages/insert-question.ts';
+import { insertQuestion } from '../messages/messages.store.ts';
 import { quoteModelId } from '../models/quote/quote-adapter.ts';
 import { queueSignal, stopSignal } from '../runs/signals.ts';
 import { sampleSession } from './sample-session.ts';
-import { sessionNotFound } from './sessions.errors.ts';
+import { sessionNotFound } from '../errors.ts';
 import {
   deleteSessionRows,
   lockSession,
@@ -60,7 +60,7 @@ export function updateSession(
   });
 }
 
-/** A run that is under way is told to stop; whatever it still says finds nothing to be written to. */
+/** Also stops an active run. What it still produces is discarded, because its rows are deleted. */
 export async function deleteSession(
   { db, announce }: Deps,
   { user, params, ...call }: Call<Contract['deleteSession']>,
@@ -84,7 +84,7 @@ function requireSession(session: Session | undefined, id: string): Session {
   return session;
 }
 
-/** A cursor of ours holds a moment and an id; PostgreSQL would answer anything else with an error of its own. */
+/** Validates the cursor's time and id, which PostgreSQL would otherwise reject with an error of its own. */
 function decodeSessionCursor(cursor: string): string[] {
   const [activeAt = '', id = ''] = decodeCursor(cursor, 2);
   if (Number.isNaN(Date.parse(activeAt)) || !uuid.test(id)) throw invalidCursor();

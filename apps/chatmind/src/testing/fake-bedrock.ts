@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 
-/** One request to the fake, and what may be answered. */
+/** One request to the fake server and ways to answer it. */
 export type BedrockExchange = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly request: unknown;
-  readonly hungUp: Promise<unknown>;
+  readonly disconnected: Promise<unknown>;
   event(type: string, payload: object): void;
   exception(type: string, message: string): void;
   end(): void;
-  cut(): void;
+  drop(): void;
   refuse(status: number, type: string, headers?: Record<string, string>): void;
 };
 
@@ -24,7 +24,7 @@ export type FakeBedrock = {
   close(): Promise<void>;
 };
 
-/** A server that speaks ConverseStream: HTTP/2, answers framed as application/vnd.amazon.eventstream. */
+/** Starts a fake of Bedrock's ConverseStream: HTTP/2 with responses in application/vnd.amazon.eventstream. */
 export async function startFakeBedrock(): Promise<FakeBedrock> {
   const server = createServer();
   server.on('stream', (stream, headers) => {
@@ -69,11 +69,11 @@ function exchangeOf(
     path: String(headers[':path']),
     headers,
     request,
-    hungUp: once(stream, 'close'),
+    disconnected: once(stream, 'close'),
     event: (type, payload) => send('event', type, payload),
     exception: (type, message) => send('exception', type, { message }),
     end: () => void stream.end(),
-    cut: () => void stream.session?.destroy(),
+    drop: () => void stream.session?.destroy(),
     refuse(status, type, extra = {}) {
       stream.respond({
         ':status': status,
@@ -86,7 +86,7 @@ function exchangeOf(
   };
 }
 
-/** Prelude (total length, length of the headers, its CRC), headers as typed strings, payload, CRC of all of it. */
+/** One frame: prelude (total length, header length, their CRC), string headers, payload, CRC of everything. */
 function frame(headers: Record<string, string>, payload: object): Buffer {
   const head = Buffer.concat(
     Object.entries(headers).map(([name, value]) => {

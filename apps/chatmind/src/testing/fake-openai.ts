@@ -5,42 +5,41 @@ import { text as readText } from 'node:stream/consumers';
 
 type ChatRequest = { model: string; stream: boolean; messages: { role: string; content: string }[] };
 
-/** One request to the fake, and what may be answered. Each line resolves when it is out. */
-export type Exchange = {
+/** One request to the fake server and ways to answer it. */
+export type OpenaiExchange = {
   readonly headers: IncomingHttpHeaders;
   readonly request: ChatRequest;
-  /** The question: the last message. */
+  /** The last message. */
   readonly question: string;
-  /** Resolves when the client has hung up. */
-  readonly hungUp: Promise<unknown>;
-  say(text: string): Promise<void>;
+  /** Resolves when the client has disconnected. */
+  readonly disconnected: Promise<unknown>;
+  sendText(text: string): Promise<void>;
   raw(bytes: string | Uint8Array): Promise<void>;
-  /** Ends well: finish_reason, usage, [DONE]. */
+  /** Ends the answer: finish_reason, usage, [DONE]. */
   end(): Promise<void>;
-  /** Closes in order, without a word. */
+  /** Closes the response without ending the answer. */
   close(): void;
-  /** Cuts the connection. */
-  cut(): void;
+  /** Drops the connection. */
+  drop(): void;
   refuse(status: number, headers?: Record<string, string>): void;
 };
 
-/** A server that speaks chat completions. `answer` decides what it does; it repeats the question when not set. */
+/** A fake OpenAI-compatible server. `answer` handles each request; by default it repeats the question. */
 export type FakeOpenai = {
   readonly baseUrl: string;
-  readonly exchanges: Exchange[];
-  answer: (exchange: Exchange) => Promise<void> | void;
+  readonly exchanges: OpenaiExchange[];
+  answer: (exchange: OpenaiExchange) => Promise<void> | void;
   close(): Promise<void>;
 };
 
-const repeat = async (exchange: Exchange) => {
+const repeat = async (exchange: OpenaiExchange) => {
   for (const word of exchange.question.split(/(?<= )/)) {
-    // oxlint-disable-next-line no-await-in-loop -- words come one after the other
-    await exchange.say(word);
+    // oxlint-disable-next-line no-await-in-loop -- one word after the other
+    await exchange.sendText(word);
   }
   await exchange.end();
 };
 
-/** Starts one on a free port of 127.0.0.1. */
 export async function startFakeOpenai(): Promise<FakeOpenai> {
   const server = createServer((incoming, response) => {
     void readText(incoming).then((body) => {
@@ -64,7 +63,11 @@ export async function startFakeOpenai(): Promise<FakeOpenai> {
   return fake;
 }
 
-function exchangeOf(headers: IncomingHttpHeaders, request: ChatRequest, response: ServerResponse): Exchange {
+function exchangeOf(
+  headers: IncomingHttpHeaders,
+  request: ChatRequest,
+  response: ServerResponse,
+): OpenaiExchange {
   const raw = async (bytes: string | Uint8Array) => {
     if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
     await new Promise<void>((resolve) => {
@@ -77,9 +80,9 @@ function exchangeOf(headers: IncomingHttpHeaders, request: ChatRequest, response
     headers,
     request,
     question: request.messages.at(-1)?.content ?? '',
-    hungUp: once(response, 'close'),
+    disconnected: once(response, 'close'),
     raw,
-    say: (content) => chunk({ choices: [{ index: 0, delta: { content } }] }),
+    sendText: (content) => chunk({ choices: [{ index: 0, delta: { content } }] }),
     async end() {
       await chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
       await chunk({ choices: [], usage: { prompt_tokens: 3, completion_tokens: 5 } });
@@ -87,7 +90,7 @@ function exchangeOf(headers: IncomingHttpHeaders, request: ChatRequest, response
       response.end();
     },
     close: () => void response.end(),
-    cut: () => void response.destroy(),
+    drop: () => void response.destroy(),
     refuse(status, extra = {}) {
       response.writeHead(status, { 'content-type': 'application/json', ...extra });
       response.end(JSON.stringify({ error: { message: 'refused by the fake', code: status } }));

@@ -1,29 +1,35 @@
-import { fleet } from '@quintet/fleet';
 import type { Service } from '@quintet/platform';
-import { into, over, testConfig, type Transport } from '@quintet/platform/testing';
+import {
+  into,
+  over,
+  type Person as PersonOf,
+  person as personOf,
+  startServiceProcess,
+  testConfig,
+  type TestProcess,
+  type Transport,
+} from '@quintet/platform/testing';
 import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
-import { createRouter, rulesFromFleet } from '@quintet/router';
+import { startRoundRobin } from '@quintet/router/round-robin';
+import { type Contract, contract } from '@quintet/chatmind-contract/schemas';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { migrations } from '../migrations/index.ts';
 import { defaultRunSettings, type RunSettings } from '../runs/run-settings.ts';
 import type { Tables } from '../tables.ts';
 import { type FakeOpenai, startFakeOpenai } from './fake-openai.ts';
-import { startProcess } from './start-process.ts';
 
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
-  export interface ProvidedContext {
-    /** How requests reach ChatMind in this run of a suite. */
-    way: 'in process' | 'two processes behind the router';
-  }
-}
+export type { TestProcess };
 
-/** The prefix that links carry in every way. */
 const rootPath = '/api/chatmind';
 
-/** ChatMind on a database of its own with a model of its own; `url` is where its streams are. `close` ends all. */
+/** A user who calls ChatMind's routes. */
+export type Person = PersonOf<Contract>;
+
+export const person = (transport: Transport, userId: string): Person => personOf(contract, transport, userId);
+
+/** A running ChatMind and its fake model. `url` is for streams. `close` also drops the database. */
 export type TestApp = {
   readonly transport: Transport;
   readonly url: string;
@@ -31,11 +37,11 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-/** Starts ChatMind for one test file, in the way that the run of the suite provides. */
+/** Starts ChatMind on a new database, in the topology of the current Vitest project. */
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'chatmind', migrations);
   const model = await startFakeOpenai();
-  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const start = inject('topology') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, url, close } = await start(database.url, model);
   return {
     transport,
@@ -51,7 +57,7 @@ export async function startApp(): Promise<TestApp> {
 
 type Started = Pick<TestApp, 'transport' | 'url' | 'close'>;
 
-/** Starts ChatMind in this process on a database; also gives the service itself. */
+/** Starts ChatMind in this process; also returns the service. */
 export async function startInProcess(
   url: string,
   model: FakeOpenai | undefined,
@@ -84,21 +90,23 @@ export async function startInProcess(
   };
 }
 
-/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
-async function startBehindRouter(url: string, model: FakeOpenai): Promise<Started> {
+/** Starts ChatMind as a process of its own, on a migrated database. */
+export async function startProcess(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestProcess> {
+  const [opsPort = 0] = await freePorts(1);
+  return startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
+    DATABASE_URL: databaseUrl,
+    ROOT_PATH: rootPath,
+    ...env,
+  });
+}
+
+async function startBehindRouter(databaseUrl: string, model: FakeOpenai): Promise<Started> {
   const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'fake' };
-  const processes = await Promise.all((await freePorts(2)).map((opsPort) => startProcess(url, opsPort, env)));
-  let turn = 0;
-  const originOf = () => processes[(turn += 1) % processes.length]?.url;
-  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
-  const port = await router.listen(0);
-  const address = `http://127.0.0.1:${port}${rootPath}`;
-  return {
-    transport: over(address),
-    url: address,
-    async close() {
-      await router.close(0);
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-  };
+  const processes = await Promise.all([startProcess(databaseUrl, env), startProcess(databaseUrl, env)]);
+  const router = await startRoundRobin(processes);
+  const url = `${router.url}${rootPath}`;
+  return { transport: over(url), url, close: router.close };
 }

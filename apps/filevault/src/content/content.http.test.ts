@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type Person, person, upload } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { file, type Person, person, upload, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -17,7 +16,7 @@ afterAll(() => app.close());
 const get = (id: string, headers: Record<string, string> = {}, query = {}) =>
   ada.send('getContent', { params: { id }, query }, { headers });
 
-test('the bytes come with their digest, their length and a tag of their own', async () => {
+test('content is sent with its digest, length and ETag', async () => {
   const bytes = randomBytes(200_000);
   const { id, sha256 } = await upload(ada, file(bytes, 'random.bin'));
   const { status, headers, bytes: received } = await get(id);
@@ -32,7 +31,7 @@ test('the bytes come with their digest, their length and a tag of their own', as
   });
 });
 
-test('ranges are cut out of the whole, whose digest they carry', async () => {
+test('ranges are served with the digest of the whole content', async () => {
   const bytes = randomBytes(2_500_000).subarray(0, 1_000_000);
   const { id } = await upload(ada, file(bytes));
   const middle = await get(id, { range: 'bytes=500000-500099' });
@@ -44,7 +43,7 @@ test('ranges are cut out of the whole, whose digest they carry', async () => {
   expect([behind.status, behind.problem.code]).toEqual([416, 'platform.range_not_satisfiable']);
 });
 
-test('who has the bytes gets 304, also after the document was renamed', async () => {
+test('a client that has the content gets 304, even after the document was renamed', async () => {
   const { id, sha256 } = await upload(ada, file('same'));
   await ada.do('updateDocument', { params: { id }, body: { name: 'other' } }, { ifMatch: '*' });
   const { status, bytes } = await get(id, { 'if-none-match': `"${sha256}"` });
@@ -58,7 +57,7 @@ describe('what could run in a browser', () => {
     ['feed.xml', '<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>'],
     ['code.js', 'alert(document.cookie)'],
     ['no-extension', '<img src=x onerror=alert(1)>'],
-  ])('%s is a file to be saved, without a type, in a sandbox', async (name, text) => {
+  ])('%s is sent as an attachment, without a specific type, in a sandbox', async (name, text) => {
     const { id } = await upload(ada, { ...file(text, name), type: 'text/html' });
     const { headers } = await get(id);
     expect(headers['content-type']).toBe('application/octet-stream');
@@ -74,18 +73,21 @@ describe('what is safe to show', () => {
     ['paper.pdf', '%PDF-1.7', 'application/pdf'],
     ['notes.txt', 'words', 'text/plain; charset=utf-8'],
     ['table.csv', 'a,b', 'text/plain; charset=utf-8'],
-  ])('%s is shown as what its bytes are, unless it shall be saved', async (name, bytes, mediaType) => {
-    const { id } = await upload(ada, { ...file(Buffer.from(bytes, 'latin1'), name), type: 'text/html' });
-    const { headers } = await get(id);
-    expect([headers['content-type'], headers['content-disposition']]).toEqual([
-      mediaType,
-      `inline; filename="${name}"; filename*=UTF-8''${name}`,
-    ]);
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
-    const saved = await get(id, {}, { download: 'true' });
-    expect(saved.headers['content-type']).toBe('application/octet-stream');
-    expect(saved.headers['content-disposition']).toMatch(/^attachment; /);
-  });
+  ])(
+    '%s is shown inline with the type of its bytes, unless a download is requested',
+    async (name, bytes, mediaType) => {
+      const { id } = await upload(ada, { ...file(Buffer.from(bytes, 'latin1'), name), type: 'text/html' });
+      const { headers } = await get(id);
+      expect([headers['content-type'], headers['content-disposition']]).toEqual([
+        mediaType,
+        `inline; filename="${name}"; filename*=UTF-8''${name}`,
+      ]);
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+      const saved = await get(id, {}, { download: 'true' });
+      expect(saved.headers['content-type']).toBe('application/octet-stream');
+      expect(saved.headers['content-disposition']).toMatch(/^attachment; /);
+    },
+  );
 });
 
 test.each([
@@ -93,7 +95,7 @@ test.each([
   ['../../etc/passwd', '.._.._etc_passwd', '.._.._etc_passwd'],
   [`a'b(c)*"d".txt`, `a'b(c)__d_.txt`, 'a%27b%28c%29__d_.txt'],
   ['50% off; x=y.txt', '50_ off; x=y.txt', '50%25%20off%3B%20x%3Dy.txt'],
-])('the name %s is saved as a name, never as a path or a header', async (name, plain, extended) => {
+])('the name %s is sent as a file name, never as a path or a header', async (name, plain, extended) => {
   const { id } = await upload(ada, file('x'));
   await ada.do('updateDocument', { params: { id }, body: { name } }, { ifMatch: '*' });
   const { headers } = await get(id, {}, { download: 'true' });
@@ -105,7 +107,7 @@ test.each([
 test.each([
   ['cut short', (path: string) => truncate(path, 3)],
   ['gone', (path: string) => rm(path)],
-])('bytes that are %s on the disk are never sent as if they were whole', async (_, damage) => {
+])('bytes that are %s on disk are never sent as intact', async (_, damage) => {
   const { id, sha256 } = await upload(ada, file(`damaged ${String(damage)}`));
   await damage(join(app.stores.dataDir, 'blobs/objects', sha256.slice(0, 2), sha256));
   const { status, problem } = await get(id);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Person, person, upload } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { file, type Person, person, upload, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -16,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a document is renamed by who has read it, and its version counts up', async () => {
+test('a document is renamed with the current version, and its version increments', async () => {
   const { id } = await upload(ada, file('one', 'before.txt'));
   const { status, body, headers } = await ada.send(
     'updateDocument',
@@ -27,7 +26,7 @@ test('a document is renamed by who has read it, and its version counts up', asyn
   expect(await ada.do('getDocument', { params: { id } })).toEqual(body);
 });
 
-test('a change needs the version that it changes, and does not overwrite a newer one', async () => {
+test('an update needs If-Match and does not overwrite a newer version', async () => {
   const { id } = await upload(ada, file('two'));
   const input = { params: { id }, body: { name: 'x' } };
   expect((await ada.send('updateDocument', input)).problem.code).toBe('platform.precondition_required');
@@ -36,7 +35,7 @@ test('a change needs the version that it changes, and does not overwrite a newer
   expect([late.status, late.problem['current']]).toMatchObject([412, { name: 'theirs', version: 2 }]);
 });
 
-test('a deleted document is gone everywhere, and comes back as it was', async () => {
+test('a deleted document disappears everywhere, and restoring brings it back unchanged', async () => {
   const before = await upload(ada, file('three', 'three.txt'), ['kept']);
   const params = { id: before.id };
   expect((await ada.send('deleteDocument', { params })).status).toBe(204);
@@ -49,7 +48,7 @@ test('a deleted document is gone everywhere, and comes back as it was', async ()
   expect((await ada.send('getContent', { params, query: {} })).bytes.toString()).toBe('three');
 });
 
-test("nobody sees, changes, deletes or restores another's document", async () => {
+test('the documents of other users cannot be read, changed, deleted or restored', async () => {
   const { id } = await upload(ada, file('mine', 'mine.txt'));
   const params = { id };
   const answers = [
@@ -66,7 +65,7 @@ test("nobody sees, changes, deletes or restores another's document", async () =>
   expect((await ada.send('getDocument', { params: { id: unknown } })).status).toBe(404);
 });
 
-test('pages are newest first, whole, and each document is on one of them', async () => {
+test('pages are newest first, and each document is on exactly one page', async () => {
   const carl = someone('carl');
   for (let index = 0; index < 5; index += 1) await upload(carl, file('x', `${index}.txt`));
   const first = await carl.do('listDocuments', { query: { limit: '2' } });
@@ -77,7 +76,7 @@ test('pages are newest first, whole, and each document is on one of them', async
   expect(third.nextCursor).toBeNull();
 });
 
-test('a search finds a part of the name in any case, and takes no pattern', async () => {
+test('a search finds a part of the name in any case, without wildcards', async () => {
   const dora = someone('dora');
   for (const name of ['Invoice 100%.pdf', 'invoice_7.txt', 'Größe.txt']) await upload(dora, file(name, name));
   expect(await namesOf(dora, { q: 'INVOICE' })).toHaveLength(2);
@@ -94,7 +93,7 @@ test('a search finds the beginning of a digest', async () => {
   expect(await namesOf(ada, { q: sha256 })).toEqual([name]);
 });
 
-test('tags are set, kept in order, found in any case, and taken off', async () => {
+test('tags are set, sorted, found in any case, and removed', async () => {
   const erin = someone('erin');
   const { id } = await upload(erin, file('x', 'x.txt'), ['Paid', '2026']);
   await upload(erin, file('y', 'y.txt'), ['paid']);
@@ -107,7 +106,7 @@ test('tags are set, kept in order, found in any case, and taken off', async () =
   expect(await namesOf(erin, { tag: 'paid' })).toEqual(['y.txt']);
 });
 
-test('the sample is a real document, marked, readable and deletable', async () => {
+test('the sample is a real document: marked, readable and deletable', async () => {
   const faye = someone('faye');
   const sample = await faye.do('createSample', {});
   expect(sample).toMatchObject({ sample: true, preview: 'text', tags: ['example'], version: 1 });

@@ -1,6 +1,7 @@
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
+import { documentNotFound } from '../errors.ts';
 import { previewOf } from './preview.ts';
 
 type Row = Omit<Document, 'preview' | 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date };
@@ -19,7 +20,7 @@ const toDocument = (row: Row): Document => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
-/** What a list is asked for. `before` is the last id of the page before; `tagKey` compares tags. */
+/** Filters and pages of a list. `before` is the last id of the previous page; `tagKey` is the tag's case-folded name. */
 export type DocumentFilter = {
   readonly ownerId: string;
   readonly q: string | undefined;
@@ -30,7 +31,7 @@ export type DocumentFilter = {
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
-/** A person's documents, newest first (ids sort by time). */
+/** A user's documents, newest first (ids sort by time). */
 export async function selectDocuments(
   db: QueryExecutorProvider,
   { ownerId, q = '', tagKey, before, limit }: DocumentFilter,
@@ -48,7 +49,7 @@ export async function selectDocuments(
   return rows.map(toDocument);
 }
 
-/** A person's document. `deleted` also finds one that can still be restored. */
+/** A user's document. `deleted` also finds a deleted one that can still be restored. */
 export async function selectDocument(
   db: QueryExecutorProvider,
   { id, ownerId, lock = false, deleted = false }: DocumentKey & { lock?: boolean; deleted?: boolean },
@@ -60,9 +61,15 @@ export async function selectDocument(
   return rows.map(toDocument)[0];
 }
 
+/** Like `selectDocument`, but throws 404 `filevault.document_not_found` for unknown and forbidden documents alike. */
+export async function requireDocument(...[db, key]: Parameters<typeof selectDocument>): Promise<Document> {
+  const document = await selectDocument(db, key);
+  if (!document) throw documentNotFound(key.id);
+  return document;
+}
+
 export type DocumentKey = { readonly id: string; readonly ownerId: string };
 
-/** A new document's own facts; the rest has its defaults. */
 export type NewDocument = Pick<Document, 'id' | 'name' | 'sizeBytes' | 'mediaType' | 'sha256' | 'sample'> & {
   readonly ownerId: string;
 };
@@ -83,7 +90,7 @@ export async function insertDocument(db: Kysely<Tables>, document: NewDocument):
     .execute();
 }
 
-/** Changes the name, if one is given, and counts the version up. */
+/** Updates the given fields and increments the version. */
 export async function touchDocument(
   db: Kysely<Tables>,
   id: string,
@@ -100,7 +107,7 @@ export async function touchDocument(
     .execute();
 }
 
-/** Hides a document; its row keeps its bytes until the sweep. */
+/** Hides a document. Its row protects its bytes until the sweep deletes both. */
 export async function markDocumentDeleted(db: Kysely<Tables>, id: string): Promise<void> {
   await db
     .updateTable('document')

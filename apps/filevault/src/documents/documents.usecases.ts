@@ -5,12 +5,16 @@ import type { Transaction } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../tables.ts';
 import { setTags } from '../tags/document-tags.ts';
-import { findDocument } from './find-document.ts';
-import { markDocumentDeleted, selectDocument, selectDocuments, touchDocument } from './documents.store.ts';
-import { keepHead } from './head-of.ts';
-import { keepDocument } from './keep-document.ts';
-import { headBytes, mediaTypeOf } from './media-type.ts';
-import { sampleName, sampleText } from './sample.ts';
+import {
+  markDocumentDeleted,
+  requireDocument,
+  selectDocument,
+  selectDocuments,
+  touchDocument,
+} from './documents.store.ts';
+import { captureHead, mediaTypeOf } from './media-type.ts';
+import { sampleName, sampleText } from './sample-document.ts';
+import { saveDocument } from './save-document.ts';
 
 export async function listDocuments({ db }: Deps, { user, query }: Call<Contract['listDocuments']>) {
   const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1);
@@ -28,12 +32,12 @@ export async function createDocument(deps: Deps, call: Call<Contract['createDocu
   const { taken, form } = await call.upload.receive(
     { maxBytes: deps.maxFileBytes },
     async ({ name, bytes }) => {
-      const passing = keepHead(bytes, headBytes);
-      const staged = await deps.blobs.stage(passing.bytes);
-      return { staged, mediaType: mediaTypeOf(passing.head(), name), discard: staged.discard };
+      const captured = captureHead(bytes);
+      const staged = await deps.blobs.stage(captured.bytes);
+      return { staged, mediaType: mediaTypeOf(captured.head(), name), discard: staged.discard };
     },
   );
-  return keepDocument(deps, {
+  return saveDocument(deps, {
     staged: taken.staged,
     mediaType: taken.mediaType,
     ownerId: call.user.id,
@@ -44,7 +48,7 @@ export async function createDocument(deps: Deps, call: Call<Contract['createDocu
 }
 
 export async function createSample(deps: Deps, { user, idempotency }: Call<Contract['createSample']>) {
-  return keepDocument(deps, {
+  return saveDocument(deps, {
     staged: await deps.blobs.stage(sampleBytes()),
     ownerId: user.id,
     name: sampleName,
@@ -60,7 +64,7 @@ async function* sampleBytes() {
 }
 
 export const getDocument = ({ db }: Deps, { user, params }: Call<Contract['getDocument']>) =>
-  findDocument(db, { id: params.id, ownerId: user.id });
+  requireDocument(db, { id: params.id, ownerId: user.id });
 
 export function updateDocument(deps: Deps, call: Call<Contract['updateDocument']>) {
   const { user, body, ifMatch } = call;
@@ -70,7 +74,7 @@ export function updateDocument(deps: Deps, call: Call<Contract['updateDocument']
     await touchDocument(tx, id, body.name === undefined ? {} : { name: body.name });
     if (body.tags)
       await setTags({ db: tx, ids: deps.ids }, { documentId: id, ownerId: user.id, names: body.tags });
-    return findDocument(tx, { id, ownerId: user.id });
+    return requireDocument(tx, { id, ownerId: user.id });
   });
 }
 
@@ -82,7 +86,7 @@ export function deleteDocument(deps: Deps, call: Call<Contract['deleteDocument']
   });
 }
 
-/** Restoring what is not deleted changes nothing: an undo may be pressed twice. */
+/** Restoring a document that is not deleted changes nothing, because undo may be clicked twice. */
 export function restoreDocument(deps: Deps, call: Call<Contract['restoreDocument']>) {
   return changeDocument(
     deps,
@@ -91,13 +95,13 @@ export function restoreDocument(deps: Deps, call: Call<Contract['restoreDocument
       const key = { id: document.id, ownerId: call.user.id };
       if (await selectDocument(tx, key)) return document;
       await touchDocument(tx, document.id, { deleted_at: null });
-      return findDocument(tx, key);
+      return requireDocument(tx, key);
     },
     { deleted: true },
   );
 }
 
-/** What the writes of one document share: its lock, its idempotency, and the same 404 for unknown and forbidden. */
+/** Locks and loads a document and runs `work` once per idempotency key. Unknown and forbidden documents give the same 404. */
 function changeDocument<T>(
   { db }: Deps,
   {
@@ -112,7 +116,7 @@ function changeDocument<T>(
     .transaction()
     .execute((tx) =>
       postgresIdempotency.once(tx, idempotency, async () =>
-        work(tx, await findDocument(tx, { id: params.id, ownerId: user.id, lock: true, deleted })),
+        work(tx, await requireDocument(tx, { id: params.id, ownerId: user.id, lock: true, deleted })),
       ),
     );
 }

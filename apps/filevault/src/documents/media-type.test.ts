@@ -13,7 +13,7 @@ test.each([
   ['PK\x03\x04...', 'application/zip'],
   ['\0\0\0\x20ftypisom', 'video/mp4'],
   ['\0\x01\x02\x03', 'application/octet-stream'],
-])('the bytes %j say what they are, whatever the name says', (bytes, mediaType) => {
+])('the bytes %j determine the type, whatever the name is', (bytes, mediaType) => {
   expect(typeOf(Buffer.from(bytes, 'latin1'), 'harmless.txt')).toBe(mediaType);
 });
 
@@ -26,7 +26,7 @@ test.each([
   ['{}', 'a.json', 'application/json'],
   ['alert(1)', 'a.js', 'text/javascript'],
   ['alert(1)', 'a.png', 'text/plain'],
-])('the text %j called %s is %s', (text, name, mediaType) => {
+])('the text %j named %s is %s', (text, name, mediaType) => {
   expect(typeOf(text, name)).toBe(mediaType);
 });
 
@@ -38,15 +38,15 @@ test.each([
   ['<svg onload="alert(1)">', 'image/svg+xml'],
   ['<?xml version="1.0"?><svg xmlns="x">', 'image/svg+xml'],
   ['<?xml version="1.0"?><a/>', 'application/xml'],
-])('the markup %j is found under any name', (text, mediaType) => {
+])('the markup %j is detected under any name', (text, mediaType) => {
   expect(typeOf(text, 'holiday.png')).toBe(mediaType);
 });
 
-test('a character that the end of the head cuts in two leaves the text a text', () => {
+test('text is still text when the head ends inside a character', () => {
   const text = Buffer.from(`${'x'.repeat(headBytes - 1)}ü`);
   expect(mediaTypeOf(text.subarray(0, headBytes), 'a.txt')).toBe('text/plain');
 });
 
-test('bytes that are no UTF-8 are no text', () => {
+test('bytes that are not UTF-8 are not text', () => {
   expect(typeOf(Buffer.from([0x41, 0xff, 0xfe, 0x42]))).toBe('application/octet-stream');
 });

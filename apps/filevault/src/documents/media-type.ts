@@ -1,7 +1,7 @@
-/** How many of a file's first bytes tell its type. */
+/** How many of a file's first bytes are used to detect its type. */
 export const headBytes = 4096;
 
-/** Pictures that every browser draws without running anything. */
+/** Signatures of binary formats. */
 const signatures: readonly (readonly [mediaType: string, offset: number, bytes: string])[] = [
   ['image/png', 0, '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', 0, '\xff\xd8\xff'],
@@ -21,7 +21,7 @@ const signatures: readonly (readonly [mediaType: string, offset: number, bytes: 
   ['image/tiff', 0, 'MM\0*'],
 ];
 
-/** Texts that a name may tell apart; all are plain text to whoever shows them. */
+/** Text formats, distinguished by the name's extension. */
 const textTypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   htm: 'text/html',
@@ -35,12 +35,12 @@ const textTypes: Readonly<Record<string, string>> = {
   xml: 'application/xml',
 };
 
-/** The end of a name behind its last dot, in lower case; empty without one. */
+/** The extension of a name in lower case, without the dot; empty if there is none. */
 const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /**
- * The media type of a file by its first bytes (`head`, at most `headBytes`). The name only says which kind of text a
- * text is; what the sender claims is not asked.
+ * Detects the media type of a file from its first bytes (`head`, at most `headBytes`). The name only decides between text
+ * formats. The type sent by the client is ignored.
  */
 export function mediaTypeOf(head: Uint8Array, name: string): string {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
@@ -51,9 +51,9 @@ export function mediaTypeOf(head: Uint8Array, name: string): string {
   return markupType(bytes) ?? textTypes[extensionOf(name)] ?? 'text/plain';
 }
 
-/** UTF-8 without control characters. A character that the head's end cuts in two does not count. */
+/** UTF-8 without control characters. A character cut off at the end of the head is ignored. */
 function isText(head: Uint8Array): boolean {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
+  // oxlint-disable-next-line no-control-regex -- matches control characters
   const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
   try {
     const isCut = head.length === headBytes;
@@ -63,7 +63,7 @@ function isText(head: Uint8Array): boolean {
   }
 }
 
-/** What a browser may take for something to run, whatever its name says. */
+/** Detects markup that a browser might run, whatever the name is. */
 function markupType(bytes: string): string | undefined {
   const start = bytes
     .replace(/^\xef\xbb\xbf/, '')
@@ -75,4 +75,28 @@ function markupType(bytes: string): string | undefined {
     return 'text/html';
   }
   return start.startsWith('<?xml') ? 'application/xml' : undefined;
+}
+
+/**
+ * Passes a stream through and captures its first `headBytes` bytes.
+ *
+ * @returns `head` is complete when the stream has ended
+ */
+export function captureHead(source: AsyncIterable<Uint8Array>): {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  head(): Uint8Array;
+} {
+  const chunks: Uint8Array[] = [];
+  let capturedBytes = 0;
+  async function* pass(): AsyncGenerator<Uint8Array, void> {
+    for await (const chunk of source) {
+      if (capturedBytes < headBytes) {
+        // Copied, because a slice would keep the whole buffer of the socket in memory.
+        chunks.push(Uint8Array.from(chunk.subarray(0, headBytes - capturedBytes)));
+        capturedBytes += Math.min(chunk.length, headBytes - capturedBytes);
+      }
+      yield chunk;
+    }
+  }
+  return { bytes: pass(), head: () => Buffer.concat(chunks) };
 }

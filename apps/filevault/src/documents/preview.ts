@@ -1,6 +1,6 @@
-import type { Preview } from '@quintet/filevault-contract/schemas';
+import type { PreviewKind } from '@quintet/filevault-contract/schemas';
 
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+const images = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 const active = new Set([
   'text/html',
   'text/javascript',
@@ -11,15 +11,15 @@ const active = new Set([
 
 const isText = (mediaType: string) => mediaType.startsWith('text/') || mediaType === 'application/json';
 
-/** How a document may be shown: pictures and PDF by the browser, texts (markup as its source) by the tab. */
-export function previewOf(mediaType: string): Preview {
-  if (pictures.has(mediaType)) return 'image';
+/** How a document can be shown: images and PDF by the browser, text (and the source of markup) by the tab. */
+export function previewOf(mediaType: string): PreviewKind {
+  if (images.has(mediaType)) return 'image';
   if (mediaType === 'application/pdf') return 'pdf';
   return isText(mediaType) || active.has(mediaType) ? 'text' : 'none';
 }
 
-/** The type under which a browser may show the bytes by itself; undefined for what must only be saved. */
+/** The media type to send for inline display; undefined if the content may only be downloaded. */
 export function inlineTypeOf(mediaType: string): string | undefined {
-  if (pictures.has(mediaType) || mediaType === 'application/pdf') return mediaType;
+  if (images.has(mediaType) || mediaType === 'application/pdf') return mediaType;
   return isText(mediaType) && !active.has(mediaType) ? 'text/plain; charset=utf-8' : undefined;
 }

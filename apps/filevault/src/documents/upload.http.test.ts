@@ -2,8 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Person, person, upload } from '../testing/person.ts';
-import { maxFileBytes, startApp, type TestApp } from '../testing/start-app.ts';
+import {
+  file,
+  type Person,
+  person,
+  upload,
+  maxFileBytes,
+  startApp,
+  type TestApp,
+} from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -20,7 +27,7 @@ const blobNames = async () => (await readdir(folder('objects'), { recursive: tru
 const isDigest = (path: string) => /[0-9a-f]{64}$/.test(path);
 const countOf = async (who: Person) => (await who.do('listDocuments', { query: {} })).items.length;
 
-test('a file is kept whole, under its digest, with its type read from its bytes', async () => {
+test('a file is stored intact under its digest, with the type detected from its bytes', async () => {
   const bytes = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(300_000)]);
   const { status, body, headers } = await ada.send(
     'createDocument',
@@ -43,14 +50,14 @@ test('a file is kept whole, under its digest, with its type read from its bytes'
   expect(content.bytes.equals(bytes)).toBe(true);
 });
 
-test('no bytes are a document too', async () => {
+test('an empty file is a document too', async () => {
   const document = await upload(ada, file('', 'empty.txt'));
   expect(document).toMatchObject({ sizeBytes: 0, sha256: digestOf(Buffer.alloc(0)) });
   const { status, bytes } = await ada.send('getContent', { params: { id: document.id }, query: {} });
   expect([status, bytes.length]).toEqual([200, 0]);
 });
 
-test('the same bytes at once are two documents and one blob', async () => {
+test('concurrent uploads of the same bytes give two documents and one blob', async () => {
   const bytes = randomBytes(200_000);
   const documents = await Promise.all([
     upload(ada, file(bytes, 'one')),
@@ -69,7 +76,7 @@ test.each([
   '.',
   'con',
   '<script>alert(1)</script>',
-])('the name %s is shown as it is and touches no path', async (name) => {
+])('the name %s is returned unchanged and never used as a path', async (name) => {
   const { id } = await upload(ada, file('harmless', name));
   expect((await ada.do('getDocument', { params: { id } })).name).toBe(name);
   expect((await readdir(folder())).toSorted()).toEqual(['objects', 'staging']);
@@ -80,7 +87,7 @@ test.each([
   ['with NUL', 'a\0b.txt'],
   ['of 10,000 characters', 'n'.repeat(10_000)],
   ['that is empty', ''],
-])('a name %s is refused by name and nothing is kept', async (_, name) => {
+])('a name %s is refused with the field, and nothing is stored', async (_, name) => {
   const before = [await countOf(ada), await blobNames()];
   const { status, problem } = await ada.send('createDocument', {}, { form: [file('x', name)] });
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
@@ -91,14 +98,14 @@ test.each([
   expect([await countOf(ada), await blobNames()]).toEqual(before);
 });
 
-test('a bad tag after the file is refused, and the bytes that came before it are not kept', async () => {
+test('an invalid tag after the file is refused, and the file is not stored', async () => {
   const before = await blobNames();
   const form = [file(randomBytes(100_000)), { name: 'tags', content: 'x'.repeat(51) }];
   expect((await ada.send('createDocument', {}, { form })).problem.errors?.[0]?.pointer).toMatch('/body/tags');
   expect([await blobNames(), await readdir(folder('staging'))]).toEqual([before, []]);
 });
 
-test('a file of one byte too much is refused with the limit, and nothing is kept', async () => {
+test('a file one byte over the limit is refused with the limit, and nothing is stored', async () => {
   const before = await blobNames();
   const { status, problem } = await ada.send(
     'createDocument',
@@ -110,7 +117,7 @@ test('a file of one byte too much is refused with the limit, and nothing is kept
   expect((await upload(ada, file(Buffer.alloc(maxFileBytes)))).sizeBytes).toBe(maxFileBytes);
 });
 
-test('an upload sent twice under one key is one document; other bytes under it are refused', async () => {
+test('an upload repeated with the same key gives one document; other bytes are refused', async () => {
   const before = await countOf(ada);
   const first = await upload(ada, file('once'), ['a'], { key: 'upload-1' });
   const form = [file('once'), { name: 'tags', content: 'a' }];

@@ -2,8 +2,8 @@ import { createIdempotencyTable } from '@quintet/postgres';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Documents, their tags, and who owns them. The bytes lie in the blob store under `sha256`; a deleted document keeps its
- * row, and so its bytes, until it can no longer be restored.
+ * Documents, their tags and owners. The bytes are in the blob store under `sha256`. The row of a deleted document stays, and
+ * protects its bytes, until the document can no longer be restored.
  */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await createIdempotencyTable(db);
@@ -22,7 +22,7 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       deleted_at timestamptz
     )`.execute(db);
   await sql`create index document_owner on document (owner_id, id desc) where deleted_at is null`.execute(db);
-  // Who asks whether a blob is still needed also asks for deleted rows.
+  // Not partial: the check whether a blob is still needed includes deleted rows.
   await sql`create index document_sha256 on document (sha256)`.execute(db);
   await sql`create index document_deleted on document (deleted_at) where deleted_at is not null`.execute(db);
   await sql`

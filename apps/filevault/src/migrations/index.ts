@@ -1,5 +1,5 @@
 import type { Migrations } from '@quintet/postgres';
 import * as tables from './0001-tables.ts';
 
-/** FileVault's schema, forward only. A released migration is never edited; a change is a new one. */
+/** FileVault's schema, forward only: a released migration is never edited, a change is a new migration. */
 export const migrations: Migrations = { '0001-tables': tables };

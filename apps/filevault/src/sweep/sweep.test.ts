@@ -4,8 +4,15 @@ import { openDiskBlobs } from '@quintet/blobs';
 import { lockDigest } from '@quintet/postgres';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { file, type Person, person, upload } from '../testing/person.ts';
-import { makeStores, startInProcess, type TestStores } from '../testing/start-app.ts';
+import {
+  file,
+  type Person,
+  person,
+  upload,
+  makeStores,
+  startInProcess,
+  type TestStores,
+} from '../testing/start-app.ts';
 import { sweep } from './sweep.ts';
 
 let stores: TestStores;
@@ -30,7 +37,7 @@ async function* bytesOf(text: string) {
   yield Buffer.from(text);
 }
 
-test('what can still be restored is kept; what cannot is removed with its bytes', async () => {
+test('a document that can be restored stays; an expired one is removed with its bytes', async () => {
   const { id, sha256 } = await upload(ada, file('short-lived'));
   await ada.do('deleteDocument', { params: { id } });
   expect(await run(hourMs)).toEqual({ documents: 0, blobs: 0, staged: 0 });
@@ -39,7 +46,7 @@ test('what can still be restored is kept; what cannot is removed with its bytes'
   expect((await ada.send('restoreDocument', { params: { id } })).status).toBe(404);
 });
 
-test('bytes that another document needs stay', async () => {
+test('bytes that another document uses stay', async () => {
   const one = await upload(ada, file('shared'));
   const two = await upload(person(app.transport, 'bob'), file('shared'));
   await ada.do('deleteDocument', { params: { id: one.id } });
@@ -47,7 +54,7 @@ test('bytes that another document needs stay', async () => {
   expect(await blobs().verify(two.sha256)).toMatchObject({ sizeBytes: 6 });
 });
 
-test('bytes that no row names, and files of uploads that ended without a word, are removed', async () => {
+test('unused bytes and staged files of abandoned uploads are removed', async () => {
   const { sha256 } = await blobs().put(bytesOf('orphan'));
   const abandoned = join(stores.dataDir, 'blobs/staging/abandoned');
   await writeFile(abandoned, 'half');
@@ -57,7 +64,7 @@ test('bytes that no row names, and files of uploads that ended without a word, a
   expect(await blobs().stat(sha256)).toBeUndefined();
 });
 
-test('a sweep waits for an upload of the same bytes that is about to commit, and leaves them to it', async () => {
+test('a sweep waits for a concurrent upload of the same bytes and does not remove them', async () => {
   const { sha256, sizeBytes } = await blobs().put(bytesOf('contended'));
   const { promise: committed, resolve: commit } = Promise.withResolvers<void>();
   const { promise: isLocked, resolve: locked } = Promise.withResolvers<void>();
@@ -72,27 +79,27 @@ test('a sweep waits for an upload of the same bytes that is about to commit, and
   });
   await isLocked;
   const sweeping = run(0);
-  await expect.poll(waitersForLocks).toBe(1);
+  await expect.poll(countLockWaiters).toBe(1);
   commit();
   await uploading;
   expect(await sweeping).toMatchObject({ blobs: 0 });
   expect(await blobs().stat(sha256)).toEqual({ sha256, sizeBytes });
 });
 
-async function waitersForLocks(): Promise<number | undefined> {
+async function countLockWaiters(): Promise<number | undefined> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from pg_locks where locktype = 'advisory' and not granted
       and database = (select oid from pg_database where datname = current_database())`.execute(app.db);
   return rows[0]?.count;
 }
 
-test('uploads of the same bytes and sweeps at once lose nothing that was acknowledged', async () => {
+test('concurrent uploads and sweeps of the same bytes lose no acknowledged upload', async () => {
   for (let round = 0; round < 10; round += 1) {
     const form = file(`round ${round}`);
-    const [gone] = await Promise.all([upload(ada, form), run(0)]);
-    await ada.do('deleteDocument', { params: { id: gone.id } });
-    const [, kept] = await Promise.all([run(0), upload(ada, form), run(0)]);
-    const content = await ada.send('getContent', { params: { id: kept.id }, query: {} });
+    const [deleted] = await Promise.all([upload(ada, form), run(0)]);
+    await ada.do('deleteDocument', { params: { id: deleted.id } });
+    const [, uploaded] = await Promise.all([run(0), upload(ada, form), run(0)]);
+    const content = await ada.send('getContent', { params: { id: uploaded.id }, query: {} });
     expect([content.status, content.bytes.toString()]).toEqual([200, `round ${round}`]);
   }
 });

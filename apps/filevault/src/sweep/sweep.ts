@@ -5,17 +5,17 @@ import type { Tables } from '../tables.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What a sweep removed, in numbers. */
-export type Swept = { readonly documents: number; readonly blobs: number; readonly staged: number };
+/** How many documents, blobs and staged files a sweep removed. */
+export type SweepResult = { readonly documents: number; readonly blobs: number; readonly staged: number };
 
 /**
- * Removes for good what nobody can ask for any more: documents deleted longer ago than `restorableMs`, blobs that no row
- * names, files of uploads that ended without a word. Several processes may sweep at once, beside any upload.
+ * Permanently removes documents deleted longer ago than `restorableMs`, blobs that no row references, and staged files of
+ * uploads that were abandoned a day ago. Safe to run in several processes at once and during uploads.
  */
 export async function sweep(
   { db, blobs }: { db: Kysely<Tables>; blobs: BlobStore },
   { restorableMs }: { readonly restorableMs: number },
-): Promise<Swept> {
+): Promise<SweepResult> {
   const staged = await blobs.removeAbandoned(dayMs);
   const documents = await deleteOldDocuments(db, restorableMs);
   let removed = 0;
@@ -42,7 +42,7 @@ async function isNamed(db: Kysely<Tables>, sha256: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Looks again under the lock: an upload of the same bytes may be about to commit the row that needs them. */
+/** Checks again under the lock, because an upload of the same bytes may be about to commit a row that references them. */
 const removeUnused = (db: Kysely<Tables>, blobs: BlobStore, sha256: string): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     await lockDigest(tx, sha256);

@@ -3,14 +3,13 @@ import type { Ids } from '@quintet/platform';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** Which tags a document shall have: by name, and no others. */
 export type DocumentTags = {
   readonly documentId: string;
   readonly ownerId: string;
   readonly names: readonly string[];
 };
 
-/** Sets a document's tags; those that do not exist yet are made. In one order for all, so that nobody deadlocks. */
+/** Replaces a document's tags and creates missing ones. Tags are locked in the order of their keys, to avoid deadlocks. */
 export async function setTags(
   { db, ids }: { db: Kysely<Tables>; ids: Ids },
   { documentId, ownerId, names }: DocumentTags,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Person, person, upload } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { file, type Person, person, upload, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,7 +11,7 @@ const someone = (name: string) => person(app.transport, name);
 const tagsOf = async (who: Person) =>
   (await who.do('listTags', { query: {} })).items.map(({ name, documentCount }) => [name, documentCount]);
 
-test('tags count the documents that can be seen', async () => {
+test('tags count only documents that are not deleted', async () => {
   const ada = someone('ada');
   await upload(ada, file('1'), ['red', 'blue']);
   const { id } = await upload(ada, file('2'), ['red']);
@@ -21,7 +20,7 @@ test('tags count the documents that can be seen', async () => {
   expect(Object.fromEntries(await tagsOf(ada))).toEqual({ red: 1, blue: 1 });
 });
 
-test('a new tag has no documents; the same in other case exists already', async () => {
+test('a new tag has no documents; the same name in another case is refused', async () => {
   const bob = someone('bob');
   const { status, body } = await bob.send('createTag', { body: { name: '  To   do ' } });
   expect([status, body]).toMatchObject([201, { name: 'To do', documentCount: 0, version: 1 }]);
@@ -29,7 +28,7 @@ test('a new tag has no documents; the same in other case exists already', async 
   expect([again.status, again.problem.code]).toEqual([409, 'filevault.tag_exists']);
 });
 
-test('a renamed tag is renamed on its documents, whose versions count up', async () => {
+test('renaming a tag renames it on its documents and increments their versions', async () => {
   const carl = someone('carl');
   const before = await upload(carl, file('x'), ['draft']);
   const [tag] = (await carl.do('listTags', { query: {} })).items;
@@ -41,7 +40,7 @@ test('a renamed tag is renamed on its documents, whose versions count up', async
   expect(late.status).toBe(412);
 });
 
-test('a tag takes no name that another has', async () => {
+test('a tag cannot get the name of another tag', async () => {
   const dora = someone('dora');
   const { id } = await dora.do('createTag', { body: { name: 'one' } });
   await dora.do('createTag', { body: { name: 'two' } });
@@ -49,7 +48,7 @@ test('a tag takes no name that another has', async () => {
   expect([taken.status, taken.problem.code]).toEqual([409, 'filevault.tag_exists']);
 });
 
-test('a deleted tag is off all documents, and deleted once', async () => {
+test('a deleted tag is removed from all documents, and a second delete is 404', async () => {
   const erin = someone('erin');
   const { id } = await upload(erin, file('x'), ['gone', 'stays']);
   const gone = (await erin.do('listTags', { query: {} })).items.find(({ name }) => name === 'gone');
@@ -59,7 +58,7 @@ test('a deleted tag is off all documents, and deleted once', async () => {
   expect((await erin.do('getDocument', { params: { id } })).tags).toEqual(['stays']);
 });
 
-test("nobody sees or changes another's tags", async () => {
+test('the tags of other users are hidden and cannot be changed', async () => {
   const { id } = await someone('faye').do('createTag', { body: { name: 'secret' } });
   const gus = someone('gus');
   expect(await tagsOf(gus)).toEqual([]);
@@ -69,7 +68,7 @@ test("nobody sees or changes another's tags", async () => {
   expect(await tagsOf(someone('faye'))).toEqual([['secret', 0]]);
 });
 
-test('the same new tags on many uploads at once are made once', async () => {
+test('concurrent uploads with the same new tags create each tag once', async () => {
   const hal = someone('hal');
   const uploads = Array.from({ length: 12 }, (_, index) =>
     upload(hal, file(`${index}`), index % 2 === 0 ? ['a', 'b', 'c'] : ['c', 'b', 'a']),

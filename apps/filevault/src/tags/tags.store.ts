@@ -8,7 +8,7 @@ const columns = sql`
     where dt.tag_id = t.id
   ) as "documentCount"`;
 
-/** A person's tags, newest first (ids sort by time); `before` is the last id of the page before. */
+/** A user's tags, newest first (ids sort by time). `before` is the last id of the previous page. */
 export async function selectTags(
   db: QueryExecutorProvider,
   { ownerId, before, limit }: { ownerId: string; before: string | undefined; limit: number },
@@ -30,21 +30,21 @@ export async function selectTag(
   return rows[0];
 }
 
-/** Writes a tag unless there is one of that key. Gives whether it was written. */
+/** Inserts a tag unless one with that key exists. Returns whether it was inserted. */
 export async function insertTag(
   db: Kysely<Tables>,
   { id, ownerId, name }: { id: string; ownerId: string; name: string },
 ): Promise<boolean> {
-  const written = await db
+  const inserted = await db
     .insertInto('tag')
     .values({ id, owner_id: ownerId, name, key: tagKey(name) })
     .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  return written !== undefined;
+  return inserted !== undefined;
 }
 
-/** Renames a tag unless another has that key. Gives whether it was renamed. */
+/** Renames a tag unless another one has that key. Returns whether it was renamed. */
 export async function renameTag(db: Kysely<Tables>, id: string, name: string): Promise<boolean> {
   const { rows } = await sql`
     update tag t set name = ${name}, key = ${tagKey(name)}, version = version + 1
@@ -58,7 +58,7 @@ export async function deleteTagRow(db: Kysely<Tables>, id: string): Promise<void
   await db.deleteFrom('tag').where('id', '=', id).execute();
 }
 
-/** A tag is a part of its documents as they are read: their versions count up with it. */
+/** Increments the version of a tag's documents, because their representation contains the tag. */
 export async function touchDocumentsOf(db: QueryExecutorProvider, tagId: string): Promise<void> {
   await sql`
     update document set version = version + 1, updated_at = clock_timestamp()

@@ -4,7 +4,7 @@ import type { Contract, Tag } from '@quintet/filevault-contract/schemas';
 import type { Transaction } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../tables.ts';
-import { tagExists, tagNotFound } from './tags.errors.ts';
+import { tagExists, tagNotFound } from '../errors.ts';
 import { deleteTagRow, insertTag, renameTag, selectTag, selectTags, touchDocumentsOf } from './tags.store.ts';
 
 export async function listTags({ db }: Deps, { user, query }: Call<Contract['listTags']>) {
@@ -18,7 +18,7 @@ export function createTag({ db, ids }: Deps, { user, body, idempotency }: Call<C
     postgresIdempotency.once(tx, idempotency, async () => {
       const key = { id: ids.next(), ownerId: user.id };
       if (!(await insertTag(tx, { ...key, name: body.name }))) throw tagExists(body.name);
-      return required(await selectTag(tx, key), key.id);
+      return requireTag(await selectTag(tx, key), key.id);
     }),
   );
 }
@@ -29,7 +29,7 @@ export function updateTag(deps: Deps, call: Call<Contract['updateTag']>) {
     requireMatch(ifMatch, tag);
     if (!(await renameTag(tx, tag.id, body.name))) throw tagExists(body.name);
     await touchDocumentsOf(tx, tag.id);
-    return required(await selectTag(tx, { id: tag.id, ownerId: user.id }), tag.id);
+    return requireTag(await selectTag(tx, { id: tag.id, ownerId: user.id }), tag.id);
   });
 }
 
@@ -42,7 +42,7 @@ export function deleteTag(deps: Deps, call: Call<Contract['deleteTag']>) {
   });
 }
 
-/** What the writes of one tag share: its lock, its idempotency, and the same 404 for unknown and forbidden. */
+/** Locks and loads a tag and runs `work` once per idempotency key. Unknown and forbidden tags give the same 404. */
 function changeTag<T>(
   { db }: Deps,
   { user, params, idempotency }: Call<Contract['updateTag'] | Contract['deleteTag']>,
@@ -52,12 +52,12 @@ function changeTag<T>(
     .transaction()
     .execute((tx) =>
       postgresIdempotency.once(tx, idempotency, async () =>
-        work(tx, required(await selectTag(tx, { id: params.id, ownerId: user.id, lock: true }), params.id)),
+        work(tx, requireTag(await selectTag(tx, { id: params.id, ownerId: user.id, lock: true }), params.id)),
       ),
     );
 }
 
-function required(tag: Tag | undefined, id: string): Tag {
+function requireTag(tag: Tag | undefined, id: string): Tag {
   if (!tag) throw tagNotFound(id);
   return tag;
 }

@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type FormPart,
   into,
   over,
+  type Person as PersonOf,
+  person as personOf,
+  type SendOptions,
   startServiceProcess,
   testConfig,
   type TestProcess,
@@ -11,31 +15,46 @@ import {
 } from '@quintet/platform/testing';
 import { openDatabase } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
-import { fleet } from '@quintet/fleet';
-import { createRouter, rulesFromFleet } from '@quintet/router';
+import { startRoundRobin } from '@quintet/router/round-robin';
+import { type Contract, contract, type Document } from '@quintet/filevault-contract/schemas';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import type { FilevaultConfig } from '../config.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
 
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
-  export interface ProvidedContext {
-    /** How requests reach FileVault in this run of a suite. */
-    way: 'in process' | 'two processes behind the router';
-  }
-}
-
-/** The prefix that links carry in every way. */
 export const rootPath = '/api/filevault';
-/** The largest file that a test may send, in bytes. */
+/** The maximum file size in tests, in bytes. */
 export const maxFileBytes = 1024 * 1024;
 
-/** Where FileVault keeps what it is given. */
+/** A user who calls FileVault's routes. */
+export type Person = PersonOf<Contract>;
+
+export const person = (transport: Transport, userId: string): Person => personOf(contract, transport, userId);
+
+/** A file as a part of a form. */
+export const file = (content: string | Uint8Array, fileName = 'a.txt'): FormPart => ({
+  name: 'file',
+  content,
+  fileName,
+  type: 'application/octet-stream',
+});
+
+/** Uploads a file with its tags; throws when the upload fails. */
+export const upload = (
+  user: Person,
+  part: FormPart,
+  tags: readonly string[] = [],
+  options: SendOptions = {},
+): Promise<Document> => {
+  const fields = tags.map((content) => ({ name: 'tags', content }));
+  return user.do('createDocument', {}, { ...options, form: [part, ...fields] });
+};
+
+/** The database and data folder of a test. */
 export type TestStores = { databaseUrl: string; dataDir: string; drop(): Promise<void> };
 
-/** A database with the schema and an empty folder. */
+/** Creates a migrated database and an empty data folder. */
 export async function makeStores(): Promise<TestStores> {
   const database = await createTestDatabase(inject('adminUrl'), 'filevault', migrations);
   const dataDir = await mkdtemp(join(tmpdir(), 'filevault-'));
@@ -49,13 +68,13 @@ export async function makeStores(): Promise<TestStores> {
   };
 }
 
-/** FileVault on stores of its own, and the way to it. `close` ends both. */
+/** A running FileVault and how to send it requests. `close` also removes its stores. */
 export type TestApp = { transport: Transport; stores: TestStores; close(): Promise<void> };
 
-/** Starts FileVault for one test file, in the way that the run of the suite provides. */
+/** Starts FileVault with new stores, in the topology of the current Vitest project. */
 export async function startApp(): Promise<TestApp> {
   const stores = await makeStores();
-  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const start = inject('topology') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, close } = await start(stores);
   return {
     transport,
@@ -69,7 +88,7 @@ export async function startApp(): Promise<TestApp> {
 
 type Started = { transport: Transport; close(): Promise<void> };
 
-/** Starts FileVault in this process; also gives the service itself and its database. */
+/** Starts FileVault in this process; also returns the service and its database. */
 export async function startInProcess(
   { databaseUrl, dataDir }: TestStores,
   overrides: Partial<FilevaultConfig> = {},
@@ -95,29 +114,22 @@ export async function startInProcess(
 }
 
 /** Starts FileVault as a process of its own. */
-export const startProcess = (
-  { databaseUrl, dataDir }: Pick<TestStores, 'databaseUrl' | 'dataDir'>,
-  opsPort: number,
-): Promise<TestProcess> =>
-  startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
+export async function startProcess({
+  databaseUrl,
+  dataDir,
+}: Pick<TestStores, 'databaseUrl' | 'dataDir'>): Promise<TestProcess> {
+  const [opsPort = 0] = await freePorts(1);
+  return startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     MAX_FILE_BYTES: String(maxFileBytes),
     ROOT_PATH: rootPath,
   });
+}
 
-/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
 async function startBehindRouter(stores: TestStores): Promise<Started> {
-  const processes = await Promise.all((await freePorts(2)).map((opsPort) => startProcess(stores, opsPort)));
-  let turn = 0;
-  const originOf = () => processes[(turn += 1) % processes.length]?.url;
-  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
-  const port = await router.listen(0);
-  return {
-    transport: over(`http://127.0.0.1:${port}${rootPath}`),
-    async close() {
-      await router.close(0);
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-  };
+  const { url, close } = await startRoundRobin(
+    await Promise.all([startProcess(stores), startProcess(stores)]),
+  );
+  return { transport: over(`${url}${rootPath}`), close };
 }

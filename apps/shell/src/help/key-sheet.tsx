@@ -2,7 +2,7 @@ import { Dialog, Kbd, shortcutStore, useStore } from '@quintet/kit';
 import { messages } from '../shell.messages.ts';
 import styles from './key-sheet.module.css';
 
-/** What the keyboard does here: the page's keys and those of the open tab. */
+/** Lists the keyboard shortcuts of the shell and the open tab. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const groups = useStore(shortcutStore, (now) => now);
   return (

@@ -1,11 +1,9 @@
-/** Four bars, unevenly tall. */
 export const DatapulseIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinecap="round" aria-hidden="true">
     <path d="M5 20v-6M9.7 20V6M14.3 20v-9M19 20V4" />
   </svg>
 );
 
-/** Three columns, unevenly full. */
 export const TaskflowIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
     <rect x="3" y="4" width="5" height="16" rx="1.8" />
@@ -14,7 +12,6 @@ export const TaskflowIcon = () => (
   </svg>
 );
 
-/** A word in its balloon, and the line it quotes. */
 export const ChatmindIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
     <path d="M6 4h12a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-5 4v-4H6a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3Z" />
@@ -22,7 +19,6 @@ export const ChatmindIcon = () => (
   </svg>
 );
 
-/** A folder that keeps one thing. */
 export const FilevaultIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
     <path d="M3.5 6.3A1.8 1.8 0 0 1 5.3 4.5h4l2.2 2.6h7.2a1.8 1.8 0 0 1 1.8 1.8v8.8a1.8 1.8 0 0 1-1.8 1.8H5.3a1.8 1.8 0 0 1-1.8-1.8Z" />
@@ -30,7 +26,6 @@ export const FilevaultIcon = () => (
   </svg>
 );
 
-/** A pulse. */
 export const MetricshubIcon = () => (
   <svg
     viewBox="0 0 24 24"
@@ -44,7 +39,7 @@ export const MetricshubIcon = () => (
   </svg>
 );
 
-/** A plain sheet, for an app that has no picture of its own yet. @public The generator names it in tabs.ts. */
+/** For an app without an icon of its own. @public The service generator uses it in tabs.ts. */
 export const PlainIcon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinejoin="round" aria-hidden="true">
     <rect x="5" y="3" width="14" height="18" rx="2.5" />

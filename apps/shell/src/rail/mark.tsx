@@ -8,7 +8,7 @@ const bars = [
   { app: 'metricshub', top: 16 },
 ] as const;
 
-/** Five voices, one staff. */
+/** The logo: one bar per app. */
 export const Mark = () => (
   <svg viewBox="0 0 28 26" className={styles.mark} role="img" aria-label="Quintet">
     {bars.map(({ app, top }, at) => (

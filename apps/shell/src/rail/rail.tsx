@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import { ServicesDot } from '../services/services-dot.tsx';
 import { messages } from '../shell.messages.ts';
-import { warmTab } from '../tabs/open-tab.ts';
+import { preloadTab } from '../tabs/tab-code.ts';
 import type { PlacedTab } from '../tabs/tab-host.tsx';
 import { ThemeButton } from '../theme/theme-button.tsx';
 import { Mark } from './mark.tsx';
 import styles from './rail.module.css';
 
-/** The frame: the mark, the tabs, how the services are. A bar at the bottom on a phone. */
+/** The navigation: logo, tabs, theme and service status. On a phone it is a bar at the bottom. */
 export function Rail(props: {
   readonly places: readonly PlacedTab[];
   readonly active: PlacedTab | undefined;
@@ -33,16 +33,16 @@ export function Rail(props: {
 }
 
 function RailTab({ tab, location, isActive }: PlacedTab & { readonly isActive: boolean }) {
-  const warm = () => warmTab(tab.load);
+  const preload = () => preloadTab(tab.load);
   return (
     <Link
-      // The open tab leads to its start, another one to where it was left.
+      // The open tab links to its start page, others to where they were left.
       href={isActive ? location.base : location.href()}
       data-app={tab.name}
       className={styles.tab}
       aria-current={isActive ? 'page' : undefined}
-      onPointerEnter={warm}
-      onFocus={warm}
+      onPointerEnter={preload}
+      onFocus={preload}
     >
       <tab.Icon />
       {tab.label}

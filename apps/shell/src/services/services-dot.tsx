@@ -6,9 +6,9 @@ import type { Tab } from '../tabs.ts';
 import { configQuery, healthQuery } from './services.queries.ts';
 import styles from './services-dot.module.css';
 
-type Health = { readonly name: string; readonly label: string; readonly state: 'up' | 'down' | 'asking' };
+type Health = { readonly name: string; readonly label: string; readonly state: 'up' | 'down' | 'checking' };
 
-/** The dot that says whether all services answer; pressed, it says which. */
+/** A dot that shows whether all services are up. A click lists them. */
 export function ServicesDot({ tabs }: { readonly tabs: readonly Tab[] }) {
   const health = useHealth(tabs);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -32,7 +32,7 @@ function useHealth(tabs: readonly Tab[]): readonly Health[] {
   const answers = useQueries({ queries: running.map(({ name }) => healthQuery(name)) });
   return running.map(({ name, label }, at) => {
     const status = answers[at]?.status;
-    return { name, label, state: status === 'success' ? 'up' : status === 'error' ? 'down' : 'asking' };
+    return { name, label, state: status === 'success' ? 'up' : status === 'error' ? 'down' : 'checking' };
   });
 }
 
@@ -40,8 +40,8 @@ const worst = (health: readonly Health[]): Health['state'] => {
   const states = health.map(({ state }) => state);
   return states.includes('down')
     ? 'down'
-    : states.includes('asking') || states.length === 0
-      ? 'asking'
+    : states.includes('checking') || states.length === 0
+      ? 'checking'
       : 'up';
 };
 
@@ -49,7 +49,7 @@ function summary(health: readonly Health[]): string {
   const down = health.filter(({ state }) => state === 'down').map(({ label }) => label);
   if (health.length === 0) return messages.services.none;
   if (down.length > 0) return messages.services.someDown(down.join(', '));
-  return worst(health) === 'up' ? messages.services.allUp : messages.services.checking;
+  return worst(health) === 'up' ? messages.services.allUp : messages.services.summary;
 }
 
 function ServicesList(props: {

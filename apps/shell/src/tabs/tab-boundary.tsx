@@ -4,7 +4,7 @@ import { messages } from '../shell.messages.ts';
 
 type Props = { readonly label: string; readonly onRetry: () => void; readonly children: ReactNode };
 
-/** Keeps a tab's failure in the tab: the rest of the page works on, and the tab can be tried again. */
+/** Contains the errors of a tab: the rest of the page keeps working, and the tab can be tried again. */
 export class TabBoundary extends Component<Props, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

@@ -1,16 +1,15 @@
-import { Button, ErrorState, Skeleton } from '@quintet/kit';
-import { useQuery } from '@tanstack/react-query';
+import { Button, EmptyState, ErrorState, Skeleton } from '@quintet/kit';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { configQuery } from '../services/services.queries.ts';
 import { messages } from '../shell.messages.ts';
 import type { Tab } from '../tabs.ts';
-import { NotRunning } from './not-running.tsx';
 import type { TabLocation } from './tab-location.ts';
 import { TabPanel } from './tab-panel.tsx';
 
 export type PlacedTab = { readonly tab: Tab; readonly location: TabLocation };
 
-/** The open tab and, hidden behind it, those that were visited before. */
+/** Shows the active tab and keeps visited tabs mounted but hidden. */
 export function TabHost(props: { readonly places: readonly PlacedTab[]; readonly active: PlacedTab }) {
   const { places, active } = props;
   const { data: config, isPending } = useQuery(configQuery);
@@ -29,7 +28,17 @@ export function TabHost(props: { readonly places: readonly PlacedTab[]; readonly
   );
 }
 
-/** An address that no tab owns. */
+/** A tab whose service is not running. It opens by itself when the service starts. */
+function NotRunning({ tab }: { readonly tab: Tab }) {
+  const cache = useQueryClient();
+  return (
+    <EmptyState title={messages.notRunning.title(tab.label)} text={messages.notRunning.text}>
+      <Button onClick={() => void cache.refetchQueries(configQuery)}>{messages.notRunning.check}</Button>
+    </EmptyState>
+  );
+}
+
+/** Shown at a path that no tab owns. */
 export const NotFound = ({ first }: { readonly first: PlacedTab | undefined }) => (
   <ErrorState title={messages.notFound.title} text={messages.notFound.text}>
     {first && (

@@ -6,13 +6,13 @@ export type TabLocation = {
   readonly base: string;
   readonly hook: BaseLocationHook;
   readonly searchHook: BaseSearchHook;
-  /** Where the tab is, also while another one has the address bar; a link to the tab leads back there. */
+  /** The current path of the tab, also while another tab is active. Links to the tab use it. */
   readonly href: () => string;
 };
 
 /**
- * Gives a tab its own location: that of the address bar while its path is below the tab's base, else the last such one.
- * So a hidden tab never sees another tab's path, and comes back exactly where it was left.
+ * Creates a tab's own location: the address bar while its path is below the tab's base, else the last such path. A
+ * hidden tab never sees another tab's path and is restored exactly where it was left.
  */
 export function createTabLocation(base: string): TabLocation {
   let path = base;
@@ -22,8 +22,8 @@ export function createTabLocation(base: string): TabLocation {
     if (!owns(window.location.pathname)) return;
     ({ pathname: path, search } = window.location);
   };
-  // What a hidden tab finishes late, such as a delete that leads back to its list, moves the tab but not the page.
-  const navigateMine: typeof navigate = (to, options) => {
+  // A hidden tab that navigates late, for example after a delete, must not move the page.
+  const navigateTab: typeof navigate = (to, options) => {
     if (owns(window.location.pathname)) return navigate(to, options);
     const url = new URL(to, window.location.origin);
     if (owns(url.pathname)) ({ pathname: path, search } = url);
@@ -36,7 +36,7 @@ export function createTabLocation(base: string): TabLocation {
     read();
     return search;
   };
-  const useTabPath: BaseLocationHook = () => [useLocationProperty(readPath), navigateMine];
+  const useTabPath: BaseLocationHook = () => [useLocationProperty(readPath), navigateTab];
   const useTabSearch: BaseSearchHook = () => useLocationProperty(readSearch);
   return {
     base,

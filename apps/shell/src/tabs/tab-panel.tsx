@@ -1,14 +1,14 @@
+import { Skeleton } from '@quintet/kit';
 import { Activity, Suspense, lazy, useState } from 'react';
 import { Router } from 'wouter';
 import type { Tab } from '../tabs.ts';
 import { TabBoundary } from './tab-boundary.tsx';
 import type { TabLocation } from './tab-location.ts';
 import styles from './tab-panel.module.css';
-import { TabSkeleton } from './tab-skeleton.tsx';
 
 /**
- * A tab that was visited. Hidden, it keeps its state and what is typed in it, while its effects, streams and polls end.
- * It scrolls by itself, in its own location, in its own error boundary.
+ * A visited tab, with its own scroll position, location and error boundary. While it is hidden it keeps its state and
+ * typed text; its effects, streams and polls stop.
  */
 export function TabPanel(props: {
   readonly tab: Tab;
@@ -16,7 +16,7 @@ export function TabPanel(props: {
   readonly isActive: boolean;
 }) {
   const { tab, location, isActive } = props;
-  // A failed door stays failed for React.lazy: another try needs another one.
+  // React.lazy remembers a failed import, so a retry needs a new one.
   const [attempt, setAttempt] = useState(() => ({ count: 0, Content: lazy(tab.load) }));
   const retry = () => setAttempt(({ count }) => ({ count: count + 1, Content: lazy(tab.load) }));
   return (
@@ -33,3 +33,9 @@ export function TabPanel(props: {
     </Activity>
   );
 }
+
+const TabSkeleton = () => (
+  <div className={styles.header} aria-busy="true">
+    <Skeleton width={140} height={16} />
+  </div>
+);

@@ -5,7 +5,7 @@ import { nextMode, setTheme, themeStore } from './theme.ts';
 
 const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
-/** Goes from the system's theme to light to dark. */
+/** Switches between the system's theme, light and dark. */
 export function ThemeButton() {
   const mode = useStore(themeStore, (now) => now);
   const Icon = icons[mode];

@@ -18,21 +18,21 @@ const readMode = (): ThemeMode => {
 
 export const themeStore = createStore<ThemeMode>('auto');
 
-/** The mode after this one, in the order of the button. */
+/** The next mode of the theme button. */
 export const nextMode = (mode: ThemeMode): ThemeMode =>
   themeModes[(themeModes.indexOf(mode) + 1) % themeModes.length] ?? 'auto';
 
-/** Takes a mode and keeps it for the next visit. */
+/** Sets the mode and stores it for the next visit. */
 export function setTheme(mode: ThemeMode): void {
   themeStore.set(mode);
   try {
     localStorage.setItem(key, mode);
   } catch {
-    // Storage refused: the mode holds for this page.
+    // Storage is not available: the mode lasts until the page is closed.
   }
 }
 
-/** Keeps the page in its mode: by the button, by the system, and by other windows of this browser. */
+/** Applies the mode now and on every change: by the button, the system or another window. */
 export function startTheme(): void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const apply = () => {

@@ -5,31 +5,31 @@ import type { Role } from '@quintet/taskflow-contract/schemas';
 import { sql, type Transaction } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { Tables } from '../tables.ts';
-import { boardNotFound, roleTooLow } from './boards.errors.ts';
+import { boardNotFound, roleTooLow } from '../errors.ts';
 
-/** A board that this transaction has locked: nobody else changes it until the commit. */
+/** A board that this transaction has locked: no other transaction changes it before the commit. */
 export type LockedBoard = {
   readonly id: string;
   readonly tx: Transaction<Tables>;
-  /** Writes the board's next event and gives its number. */
+  /** Writes the board's next event and returns its seq. */
   emit(kind: (typeof eventKinds)[number], data: object): Promise<number>;
 };
 
-/** Who changes a board, and with which role at least. */
+/** Which user changes which board, and the lowest role that may. */
 export type ChangeRequest = {
   readonly boardId: string;
   readonly actor: string;
   readonly role: Role;
   readonly idempotency: IdempotentRequest | undefined;
-  /** What a stranger is told; by default that there is no such board. */
+  /** The error for users who are not members; 404 of the board by default. */
   readonly notFound?: () => AppError;
 };
 
 /**
- * Runs `work` as the only writer of a board: one transaction that locks the board's counter, checks the actor's role
- * and remembers the result for the request's idempotency key. Readers are told after the commit.
+ * Runs `work` as the only writer of a board, in one transaction: locks the board's row, checks the actor's role and stores
+ * the result under the request's idempotency key. Live streams are notified after the commit.
  *
- * @throws 404 `taskflow.board_not_found`, 403 `taskflow.role_too_low`, and whatever `work` throws, with nothing changed
+ * @throws 404 `taskflow.board_not_found`, 403 `taskflow.role_too_low`, and what `work` throws, with nothing changed
  */
 export async function changeBoard<T>(
   { db, announce }: Deps,
@@ -40,11 +40,11 @@ export async function changeBoard<T>(
     const { rows } = await sql<{
       role: Role | null;
     }>`select enter_board(${boardId}, ${actor}) as role`.execute(tx);
-    // The remembered result comes first: a repeated DELETE finds no board any more, and is still answered as before.
+    // The stored result comes first: a repeated DELETE no longer finds the board, but gets the same answer.
     return postgresIdempotency.once(tx, idempotency, () => {
       const actual = rows[0]?.role;
       if (!actual) throw notFound();
-      if (roles.indexOf(actual) < roles.indexOf(role)) throw roleTooLow(`an ${role}`);
+      if (roles.indexOf(actual) < roles.indexOf(role)) throw roleTooLow(role);
       return work(lockedBoard(boardId, tx, actor));
     });
   });

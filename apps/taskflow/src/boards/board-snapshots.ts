@@ -5,9 +5,9 @@ type Contents = Pick<Board, 'seq' | 'columns' | 'cards'>;
 const maxCards = 50_000;
 
 /**
- * Contents of boards as of their seq, most recently read last, at most 50,000 cards in all. A seq names exactly one state
- * of a board, so a reader who has looked the seq up in the database may take the contents from here: many people opening
- * one board cost one index lookup each (measured with 300 cards: 3 times the rate of reading them again).
+ * An in-memory LRU cache of board contents, limited to 50,000 cards in total. A seq identifies exactly one state of a board,
+ * so a request that has read the seq from the database can use the cached contents. Opening a board then costs one index
+ * lookup (measured with 300 cards: 3 times the throughput of reading the cards again).
  */
 export class BoardSnapshots {
   readonly #byBoard = new Map<string, Contents>();

@@ -1,12 +1,12 @@
-import { createTestDatabase, freePorts, type TestDatabase } from '@quintet/postgres/testing';
+import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing';
 import type { Board } from '@quintet/taskflow-contract/schemas';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrations } from '../migrations/index.ts';
-import { columnAt } from '../testing/board-of.ts';
-import { follow, readUntil } from '../testing/follow.ts';
-import { over, type Person, person } from '../testing/person.ts';
+import { columnIdAt } from '../testing/boards.ts';
+import { readUntil } from '@quintet/platform/testing';
+import { followBoard } from '../testing/follow-board.ts';
+import { over, type Person, person, startProcess, type TestProcess } from '../testing/start-app.ts';
 import { contentsOf, Replica } from '../testing/replica.ts';
-import { startProcess, type TestProcess } from '../testing/start-process.ts';
 
 let database: TestDatabase;
 let here: TestProcess;
@@ -15,8 +15,7 @@ let ada: Person;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('adminUrl'), 'taskflow', migrations);
-  const [first = 0, second = 0] = await freePorts(2);
-  [here, there] = await Promise.all([startProcess(database.url, first), startProcess(database.url, second)]);
+  [here, there] = await Promise.all([startProcess(database.url), startProcess(database.url)]);
   ada = person(over(here.url), 'ada');
 });
 afterAll(async () => {
@@ -26,11 +25,11 @@ afterAll(async () => {
 
 const newBoard = () => ada.do('createBoard', { body: { name: 'Live' } });
 const addCard = (board: Board, title: string) =>
-  ada.do('createCard', { params: { id: board.id }, body: { columnId: columnAt(board, 0), title } });
+  ada.do('createCard', { params: { id: board.id }, body: { columnId: columnIdAt(board, 0), title } });
 
-test('an event carries its number, its time, its actor, its kind and the whole changed card', async () => {
+test('an event has its seq, time, actor, kind and the whole changed card', async () => {
   const board = await newBoard();
-  const messages = await follow(here.url, board.id, { userId: 'ada', after: board.seq });
+  const messages = await followBoard(here.url, board.id, { userId: 'ada', after: board.seq });
   const card = await addCard(board, 'One');
   const [message] = await readUntil(messages, () => true);
   const { seq, ...stored } = card;
@@ -39,15 +38,15 @@ test('an event carries its number, its time, its actor, its kind and the whole c
   expect(message?.data.at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 });
 
-test('a change made in one process reaches a reader of the other', async () => {
+test('a change in one process reaches a stream of another process', async () => {
   const board = await newBoard();
-  const messages = await follow(there.url, board.id, { userId: 'ada', after: board.seq });
+  const messages = await followBoard(there.url, board.id, { userId: 'ada', after: board.seq });
   await addCard(board, 'Across');
   const [message] = await readUntil(messages, () => true);
   expect(message?.data.card?.title).toBe('Across');
 });
 
-test('from its first event on, a stream rebuilds the stored board: every kind of change is in it', async () => {
+test('all events of a board rebuild the stored board, with every kind of change', async () => {
   const board = await newBoard();
   const params = { id: board.id };
   const [one, two] = [await addCard(board, 'One'), await addCard(board, 'Two')];
@@ -55,7 +54,7 @@ test('from its first event on, a stream rebuilds the stored board: every kind of
   await ada.do('updateColumn', { params: { id: column.id }, body: { name: 'Review' } });
   await ada.do('moveCard', { params: { id: one.id }, body: { columnId: column.id, place: 'top' } });
   await ada.do('updateCard', { params: { id: two.id }, body: { title: 'Second' } }, { ifMatch: '"v1"' });
-  await ada.do('deleteColumn', { params: { id: columnAt(board, 2) } });
+  await ada.do('deleteColumn', { params: { id: columnIdAt(board, 2) } });
   await ada.do('deleteCard', { params: { id: two.id } });
   await ada.do('setMember', { params: { ...params, userId: 'bob' }, body: { role: 'viewer' } });
   await ada.do('updateBoard', { params, body: { name: 'Renamed' } });
@@ -63,43 +62,47 @@ test('from its first event on, a stream rebuilds the stored board: every kind of
   const stored = await ada.do('getBoard', { params });
   const replica = new Replica();
   const messages = await readUntil(
-    await follow(here.url, board.id, { userId: 'ada', after: 0 }),
+    await followBoard(here.url, board.id, { userId: 'ada', after: 0 }),
     ({ data }) => data.seq === stored.seq,
   );
   messages.forEach(({ data }) => replica.apply(data));
   expect(replica.contents()).toEqual(contentsOf(stored));
 });
 
-test('Last-Event-ID wins over after, and a reader resumes without a gap on another process', async () => {
+test('Last-Event-ID takes precedence over after, and a client resumes on another process without a gap', async () => {
   const board = await newBoard();
   for (const title of ['One', 'Two', 'Three']) await addCard(board, title);
-  const resumed = await follow(there.url, board.id, { userId: 'ada', after: 0, lastEventId: board.seq + 1 });
+  const resumed = await followBoard(there.url, board.id, {
+    userId: 'ada',
+    after: 0,
+    lastEventId: board.seq + 1,
+  });
   const seen = await readUntil(resumed, ({ data }) => data.seq === board.seq + 3);
   expect(seen.map(({ data }) => data.card?.title)).toEqual(['Two', 'Three']);
 });
 
-test('a reader who is ahead of the log is told to load again', async () => {
+test('a client ahead of the log gets a resync event', async () => {
   const board = await newBoard();
-  const messages = await follow(here.url, board.id, { userId: 'ada', after: 1_000_000 });
+  const messages = await followBoard(here.url, board.id, { userId: 'ada', after: 1_000_000 });
   const [message] = await readUntil(messages, () => true);
   expect(message).toMatchObject({ event: 'resync', data: { seq: board.seq } });
 });
 
-test('a reader who is no longer a member sees the removal, and nothing after it', async () => {
+test('a removed member gets the removal event and nothing after it', async () => {
   const board = await newBoard();
   const params = { id: board.id };
   await ada.do('setMember', { params: { ...params, userId: 'bob' }, body: { role: 'viewer' } });
-  const messages = await follow(there.url, board.id, { userId: 'bob', after: board.seq });
+  const messages = await followBoard(there.url, board.id, { userId: 'bob', after: board.seq });
   await ada.do('removeMember', { params: { ...params, userId: 'bob' } });
   await addCard(board, 'Secret');
   const seen = await readUntil(messages, ({ event }) => event === 'bye');
   expect(seen.map(({ event }) => event)).toEqual(['taskflow.member.set', 'taskflow.member.removed', 'bye']);
-  await expect(follow(there.url, board.id, { userId: 'bob', after: 0 })).rejects.toThrow('404');
+  await expect(followBoard(there.url, board.id, { userId: 'bob', after: 0 })).rejects.toThrow('404');
 });
 
-test('a deleted board ends its streams after saying so', async () => {
+test('deleting a board sends the event and ends its streams', async () => {
   const board = await newBoard();
-  const messages = await follow(here.url, board.id, { userId: 'ada', after: board.seq });
+  const messages = await followBoard(here.url, board.id, { userId: 'ada', after: board.seq });
   await ada.do('deleteBoard', { params: { id: board.id } });
   const seen = await readUntil(messages, ({ event }) => event === 'bye');
   expect(seen.map(({ event }) => event)).toEqual(['taskflow.board.deleted', 'bye']);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards } from '../testing/boards.ts';
+import { type Person, person, rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -15,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a new board comes back whole, with three columns, its ETag and its location', async () => {
+test('creating a board returns the whole board with three columns, ETag and Location', async () => {
   const { status, body, headers } = await ada.send('createBoard', { body: { name: '  Release 1 ' } });
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -54,8 +53,8 @@ test('boards are listed newest first, page by page, each once', async () => {
   );
 });
 
-test("another person's board reads as if it did not exist, and cannot be changed", async () => {
-  const { board } = await boardWith(ada, ['secret']);
+test("another user's board is 404 and cannot be changed", async () => {
+  const { board } = await createBoardWithCards(ada, ['secret']);
   const params = { id: board.id };
   const answers = [
     await bob.send('getBoard', { params }),
@@ -73,7 +72,7 @@ test("another person's board reads as if it did not exist, and cannot be changed
   expect((await ada.do('getBoard', { params })).seq).toBe(board.seq + 1);
 });
 
-test('a board is renamed on the version that was read, and not on an older one', async () => {
+test('a board is renamed with the current version, not with an older one', async () => {
   const board = await ada.do('createBoard', { body: { name: 'Before' } });
   const params = { id: board.id };
   const renamed = await ada.send('updateBoard', { params, body: { name: 'After' } }, { ifMatch: '"v1"' });
@@ -85,8 +84,8 @@ test('a board is renamed on the version that was read, and not on an older one',
   expect((await ada.do('getBoard', { params })).name).toBe('After');
 });
 
-test('a deleted board is gone for everybody: 204, then 404', async () => {
-  const { board, cards } = await boardWith(ada, ['card']);
+test('deleting a board gives 204, then 404 for every member', async () => {
+  const { board, cards } = await createBoardWithCards(ada, ['card']);
   const params = { id: board.id };
   expect((await ada.send('deleteBoard', { params })).status).toBe(204);
   expect((await ada.send('deleteBoard', { params })).status).toBe(404);
@@ -97,14 +96,14 @@ test('a deleted board is gone for everybody: 204, then 404', async () => {
   ).toBe(false);
 });
 
-test('an unknown board is 404, an id of the wrong shape 400, both with a code', async () => {
+test('an unknown board is 404, an invalid id 400, both with a code', async () => {
   const missing = await ada.send('getBoard', { params: { id: unknown } });
   expect([missing.status, missing.problem.code]).toEqual([404, 'taskflow.board_not_found']);
   const malformed = await ada.send('getBoard', { params: { id: 'board-1' } });
   expect([malformed.status, malformed.problem.code]).toEqual([400, 'platform.invalid_request']);
 });
 
-test('SQL and markup in a name are kept as they are', async () => {
+test('SQL and markup in a name are stored verbatim', async () => {
   const name = `Robert'); drop table board;-- <script>alert(1)</script> {{7*7}} \\ " %s`;
   const board = await ada.do('createBoard', { body: { name } });
   expect((await ada.do('getBoard', { params: { id: board.id } })).name).toBe(name);
@@ -116,7 +115,7 @@ test.each([
   ['of 10,000 characters', 'x'.repeat(10_000)],
   ['with NUL', 'a\0b'],
   ['with a broken surrogate pair', '\ud800'],
-])('a name that is %s is refused and nothing is made', async (_, name) => {
+])('a name that is %s is refused and nothing is created', async (_, name) => {
   const dora = person(app.transport, 'dora');
   const { status, problem } = await dora.send('createBoard', { body: { name } });
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([

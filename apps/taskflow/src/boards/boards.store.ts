@@ -4,10 +4,10 @@ import type { Tables } from '../tables.ts';
 
 const headColumns = sql`b.id, b.name, m.role, b.sample, b.seq, b.version, iso(b.created_at) as "createdAt"`;
 
-/** A board without what stands on it. */
+/** A board without its columns and cards. */
 export type BoardHead = Omit<BoardSummary, 'cardCount'>;
 
-/** A person's boards, newest first (ids sort by time); `before` is the last id of the page before. */
+/** A user's boards, newest first (ids sort by time). `before` is the last id of the previous page. */
 export async function selectBoards(
   db: QueryExecutorProvider,
   { userId, before, limit }: { userId: string; before: string | undefined; limit: number },
@@ -21,7 +21,7 @@ export async function selectBoards(
   return rows;
 }
 
-/** A whole board as one of its members sees it. One statement, so that cards and seq are of the same moment. */
+/** A board with its columns and cards, for one of its members. One statement, so cards and seq are from the same snapshot. */
 export async function selectBoard(
   db: QueryExecutorProvider,
   id: string,
@@ -44,7 +44,7 @@ export async function selectBoard(
   return rows[0] && { ...rows[0], cardCount: rows[0].cards.length };
 }
 
-/** A board's head as one of its members sees it: one index lookup, whatever stands on the board. */
+/** A board without its columns and cards, for one of its members: one index lookup, however many cards it has. */
 export async function selectBoardHead(
   db: QueryExecutorProvider,
   id: string,
@@ -57,7 +57,7 @@ export async function selectBoardHead(
   return rows[0];
 }
 
-/** True when a person may see a board. */
+/** Whether a user is a member of a board that is not deleted. */
 export async function isMember(db: Kysely<Tables>, boardId: string, userId: string): Promise<boolean> {
   const row = await db
     .selectFrom('board_member as m')
@@ -70,7 +70,7 @@ export async function isMember(db: Kysely<Tables>, boardId: string, userId: stri
   return row !== undefined;
 }
 
-/** Gives a board another name; its version goes up. */
+/** Renames a board and increments its version. */
 export async function updateBoardName(db: Kysely<Tables>, id: string, name: string): Promise<void> {
   await db
     .updateTable('board')
@@ -79,7 +79,7 @@ export async function updateBoardName(db: Kysely<Tables>, id: string, name: stri
     .execute();
 }
 
-/** Hides a board from everybody. Its rows stay: nothing that was acknowledged is destroyed by one click. */
+/** Hides a board from everyone. Its rows stay, so one click cannot destroy acknowledged data. */
 export async function markBoardDeleted(db: Kysely<Tables>, id: string): Promise<void> {
   await db
     .updateTable('board')

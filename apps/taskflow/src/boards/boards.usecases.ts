@@ -3,7 +3,7 @@ import { postgresIdempotency } from '@quintet/postgres';
 import type { Board, Contract } from '@quintet/taskflow-contract/schemas';
 import type { Deps } from '../deps.ts';
 import { changeBoard } from './board-change.ts';
-import { boardNotFound } from './boards.errors.ts';
+import { boardNotFound } from '../errors.ts';
 import {
   isMember,
   markBoardDeleted,
@@ -12,8 +12,7 @@ import {
   selectBoards,
   updateBoardName,
 } from './boards.store.ts';
-import { insertBoard } from './insert-board.ts';
-import { newBoard } from './new-board.ts';
+import { insertBoard, newBoard } from './new-board.ts';
 
 export async function listBoards({ db }: Deps, { user, query }: Call<Contract['listBoards']>) {
   const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1);
@@ -78,11 +77,11 @@ export function deleteBoard(deps: Deps, { user, params, ...call }: Call<Contract
 
 export async function streamBoard({ db }: Deps, { user, params }: Call<Contract['streamBoard']>) {
   if (!(await isMember(db, params.id, user.id))) throw boardNotFound(params.id);
-  return { streamId: params.id, endsWith: endsFor(user.id) };
+  return { streamId: params.id, endsWith: endsStreamOf(user.id) };
 }
 
-/** A reader's stream ends when the board is deleted or the reader stops being a member. */
-const endsFor = (userId: string) => (event: { kind: string; member?: unknown }) =>
+/** A user's stream ends when the board is deleted or the user is removed from it. */
+const endsStreamOf = (userId: string) => (event: { kind: string; member?: unknown }) =>
   event.kind === 'board.deleted' ||
   (event.kind === 'member.removed' && (event.member as { userId: string }).userId === userId);
 

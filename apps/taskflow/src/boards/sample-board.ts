@@ -2,29 +2,28 @@ import type { Priority } from '@quintet/taskflow-contract/schemas';
 
 type SampleCard = { column: 0 | 1 | 2; title: string; description?: string; priority: Priority };
 
-/** Cards of the example that an empty tab offers: they teach the board by being used. */
+/** Cards of the sample board that an empty tab offers. Using them teaches how a board works. */
 export const sampleCards: readonly SampleCard[] = [
   {
     column: 0,
     title: 'Drag me to Doing',
     description:
-      'By mouse, by finger (hold a moment), or by keyboard: Space lifts, arrows move, Space drops.',
+      'With the mouse, with a finger (hold for a moment), or with the keyboard: Space lifts, arrows move, Space drops.',
     priority: 'high',
   },
   {
     column: 0,
-    title: 'Open this board in a second window and watch a card move in both',
+    title: 'Open this board in a second window and watch cards move in both',
     priority: 'medium',
   },
-  { column: 0, title: 'Press M on a card to say where it should go', priority: 'low' },
-  { column: 0, title: 'Add a card of your own below', priority: 'medium' },
+  { column: 0, title: 'Press M on a card to choose its new position', priority: 'low' },
+  { column: 0, title: 'Add your own card below', priority: 'medium' },
   {
     column: 1,
     title: 'Write a description',
-    description:
-      'Text that you have not saved yet stays in its field, also when somebody else changes the card.',
+    description: 'Unsaved text stays in its field, even when someone else changes the card.',
     priority: 'medium',
   },
-  { column: 1, title: 'Give a card a priority', priority: 'urgent' },
+  { column: 1, title: 'Set the priority of a card', priority: 'urgent' },
   { column: 2, title: 'Create the first board', priority: 'medium' },
 ];

@@ -4,8 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@quintet/postgres/testing
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { selectBoard } from '../boards/boards.store.ts';
-import { insertBoard } from '../boards/insert-board.ts';
-import { newBoard } from '../boards/new-board.ts';
+import { insertBoard, newBoard } from '../boards/new-board.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
 import { createCards, moveCards } from './card-batches.ts';
@@ -25,14 +24,14 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-/** The database as process 0 or 1 reaches it. */
+/** The connection pool of process 0 or 1. */
 const db = (process = 0) => {
   const database = databases[process];
   if (!database) throw new RangeError(`There is no process ${process}.`);
   return database.db;
 };
 
-/** An empty board, its first column, and its cards as they stand. */
+/** An empty board, its first column, and functions that read its current state. */
 const emptyBoard = async () => {
   const rows = newBoard(ids, { name: 'Board', sample: false });
   await insertBoard(db(), rows, 'ada');
@@ -47,7 +46,7 @@ const emptyBoard = async () => {
 type Create = Parameters<CardCommands['create']>[0];
 type Place = Pick<Create, 'boardId' | 'columnId'>;
 
-const cardOn = ({ boardId, columnId }: Place, title: string, given: Partial<Create> = {}): Create => ({
+const newCardOn = ({ boardId, columnId }: Place, title: string, given: Partial<Create> = {}): Create => ({
   actor: 'ada',
   idempotency: undefined,
   boardId,
@@ -66,63 +65,63 @@ const requestOf = (fingerprint: string) => ({
   onReplay: vi.fn<() => void>(),
 });
 
-test('commands that wait together keep their order and get numbers without a gap', async () => {
+test('commands in one batch keep their order and get a gap-free seq', async () => {
   const board = await emptyBoard();
   const { create } = cardCommands(db());
   const { seq } = await board.read();
   const titles = Array.from({ length: 30 }, (_, n) => `Card ${n}`);
-  const cards = await Promise.all(titles.map((title) => create(cardOn(board, title))));
+  const cards = await Promise.all(titles.map((title) => create(newCardOn(board, title))));
   expect(await board.titles()).toEqual(titles);
   expect(cards.map((card) => card.seq)).toEqual(titles.map((_, n) => seq + 1 + n));
 });
 
-test('one that breaks a rule of the database fails alone', async () => {
+test('a command that violates a database constraint fails alone', async () => {
   const board = await emptyBoard();
   const { create } = cardCommands(db());
-  const { id } = await create(cardOn(board, 'first'));
+  const { id } = await create(newCardOn(board, 'first'));
   const outcomes = await Promise.allSettled([
-    create(cardOn(board, 'A')),
-    create(cardOn(board, 'B')),
-    create(cardOn(board, 'id is taken', { id })),
-    create(cardOn(board, 'C')),
+    create(newCardOn(board, 'A')),
+    create(newCardOn(board, 'B')),
+    create(newCardOn(board, 'id is taken', { id })),
+    create(newCardOn(board, 'C')),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   expect(await board.titles()).toEqual(['first', 'A', 'B', 'C']);
 });
 
-test('one that is refused is told why, and the others of its batch are done', async () => {
+test('a refused command gets its error, and the others of its batch succeed', async () => {
   const board = await emptyBoard();
   const { create } = cardCommands(db());
   const outcomes = await Promise.allSettled([
-    create(cardOn(board, 'A')),
-    create(cardOn(board, 'B')),
-    create(cardOn(board, 'C', { actor: 'stranger' })),
-    create(cardOn(board, 'D', { columnId: ids.next() })),
-    create(cardOn(board, 'E')),
+    create(newCardOn(board, 'A')),
+    create(newCardOn(board, 'B')),
+    create(newCardOn(board, 'C', { actor: 'stranger' })),
+    create(newCardOn(board, 'D', { columnId: ids.next() })),
+    create(newCardOn(board, 'E')),
   ]);
-  const words = outcomes.map((one) => (one.status === 'rejected' ? one.reason.code : one.value.title));
-  expect(words).toEqual(['A', 'B', 'taskflow.board_not_found', 'taskflow.column_not_found', 'E']);
+  const results = outcomes.map((one) => (one.status === 'rejected' ? one.reason.code : one.value.title));
+  expect(results).toEqual(['A', 'B', 'taskflow.board_not_found', 'taskflow.column_not_found', 'E']);
   expect(await board.titles()).toEqual(['A', 'B', 'E']);
 });
 
-test('repetitions within one batch are answered by the first of them; another body is refused', async () => {
+test('repeated requests in one batch get the result of the first; another body is refused', async () => {
   const board = await emptyBoard();
   const { create } = cardCommands(db());
   const requests = Array.from({ length: 5 }, () => requestOf('same'));
   const cards = await Promise.all(
-    requests.map((idempotency) => create(cardOn(board, 'Once', { idempotency }))),
+    requests.map((idempotency) => create(newCardOn(board, 'Once', { idempotency }))),
   );
   expect(new Set(cards.map(({ id }) => id)).size).toBe(1);
   expect(requests.map(({ onReplay }) => onReplay.mock.calls.length)).toEqual([0, 1, 1, 1, 1]);
-  const other = create(cardOn(board, 'Twice', { idempotency: requestOf('other') }));
+  const other = create(newCardOn(board, 'Twice', { idempotency: requestOf('other') }));
   await expect(other).rejects.toMatchObject({ status: 422 });
   expect(await board.titles()).toEqual(['Once']);
 });
 
-test('moves that wait together follow one another', async () => {
+test('moves in one batch run in order', async () => {
   const board = await emptyBoard();
   const { create, move } = cardCommands(db());
-  const cards = await Promise.all(['A', 'B', 'C', 'D'].map((title) => create(cardOn(board, title))));
+  const cards = await Promise.all(['A', 'B', 'C', 'D'].map((title) => create(newCardOn(board, title))));
   const toTop = ({ id }: { id: string }) =>
     move({
       actor: 'ada',
@@ -139,13 +138,13 @@ test('moves that wait together follow one another', async () => {
 });
 
 test.each(['creates', 'moves'])(
-  'a batch of %s locks its boards in their order, however they came: two batches cannot wait in a circle',
+  'a batch of %s locks its boards in id order, so two batches cannot deadlock',
   async (kind) => {
     const [first, second] = [await emptyBoard(), await emptyBoard()];
     const { create } = cardCommands(db());
-    const cards = await Promise.all([second, first].map((board) => create(cardOn(board, 'Card'))));
+    const cards = await Promise.all([second, first].map((board) => create(newCardOn(board, 'Card'))));
     const batch = {
-      creates: () => createCards(db())([second, first].map((board) => cardOn(board, 'New'))),
+      creates: () => createCards(db())([second, first].map((board) => newCardOn(board, 'New'))),
       moves: () => moveCards(db())(cards.map(({ id, columnId }) => moveOf(id, columnId))),
     }[kind];
     const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -160,7 +159,7 @@ test.each(['creates', 'moves'])(
     const running = batch?.();
     await vi.waitFor(async () => expect((await waiting()).rows).toHaveLength(1));
     try {
-      // It waits for the first board and has not touched the second.
+      // The batch waits for the first board and has not locked the second.
       await sql`select from board where id = ${second.boardId} for update nowait`.execute(db());
     } finally {
       released.resolve();
@@ -177,7 +176,7 @@ const moveOf = (cardId: string, columnId: string) => ({
   versions: null,
   cardId,
   columnId,
-  word: 'top',
+  placement: 'top',
   anchorId: null,
 });
 

@@ -1,12 +1,17 @@
-import type { IdempotentRequest, IfMatch } from '@quintet/platform';
+import {
+  type AppError,
+  idempotencyKeyReused,
+  type IdempotentRequest,
+  type IfMatch,
+  preconditionFailed,
+} from '@quintet/platform';
 import type { MovedCard, Place, Priority, SavedCard } from '@quintet/taskflow-contract/schemas';
 import type { QueryExecutorProvider } from 'kysely';
-import { createCards, moveCards, type Answer } from './card-batches.ts';
-import { refused } from './cards.errors.ts';
-import { ColumnBoards } from './column-boards.ts';
+import { anchorNotFound, boardNotFound, cardNotFound, columnNotFound, roleTooLow } from '../errors.ts';
+import { type CommandResult, createCards, moveCards, type Refusal } from './card-batches.ts';
 import { CommandQueue } from './command-queue.ts';
 
-type Asked = { actor: string; idempotency: IdempotentRequest | undefined };
+type Sender = { actor: string; idempotency: IdempotentRequest | undefined };
 
 type NewCard = {
   id: string;
@@ -19,12 +24,12 @@ type NewCard = {
 
 type CardMove = { cardId: string; columnId: string; place: Place; ifMatch: IfMatch | undefined };
 
-/** The hot commands of cards: one round trip and one transaction for all that wait at the same time (ADR 009). */
+/** Creating and moving cards, the most frequent writes: commands that wait at the same time share one transaction (ADR 009). */
 export type CardCommands = {
-  /** A new card at the bottom of a column. */
-  create(command: Asked & NewCard): Promise<SavedCard>;
-  /** A card to another place. */
-  move(command: Asked & CardMove): Promise<MovedCard>;
+  /** Creates a card at the bottom of a column. */
+  create(command: Sender & NewCard): Promise<SavedCard>;
+  /** Moves a card to another column or position. */
+  move(command: Sender & CardMove): Promise<MovedCard>;
 };
 
 export function cardCommands(db: QueryExecutorProvider): CardCommands {
@@ -33,16 +38,16 @@ export function cardCommands(db: QueryExecutorProvider): CardCommands {
   const boards = new ColumnBoards();
   return {
     async create({ actor, idempotency, ...card }) {
-      const answer = await creates.submit(card.boardId, { actor, ...keyOf(idempotency), ...card });
-      return resultOf(answer, idempotency, card);
+      const result = await creates.submit(card.boardId, { actor, ...keyOf(idempotency), ...card });
+      return unwrap(result, idempotency, card);
     },
     async move({ actor, idempotency, cardId, columnId, place, ifMatch }) {
       const versions = ifMatch === undefined || ifMatch === 'any' ? null : ifMatch;
-      const { word, anchorId = null } = placeParts(place);
-      const command = { actor, ...keyOf(idempotency), versions, cardId, columnId, word, anchorId };
-      const answer = await moves.submit(boards.lockOf(columnId), command);
-      const moved = resultOf(answer, idempotency, { cardId, columnId, anchorId });
-      boards.learn(columnId, moved.boardId);
+      const { placement, anchorId = null } = parsePlace(place);
+      const command = { actor, ...keyOf(idempotency), versions, cardId, columnId, placement, anchorId };
+      const result = await moves.submit(boards.lockOf(columnId), command);
+      const moved = unwrap(result, idempotency, { cardId, columnId, anchorId });
+      boards.set(columnId, moved.boardId);
       return moved;
     },
   };
@@ -53,19 +58,63 @@ const keyOf = (request: IdempotentRequest | undefined) => ({
   fingerprint: request?.fingerprint ?? null,
 });
 
-function placeParts(place: Place): { word: string; anchorId?: string } {
-  if (typeof place === 'string') return { word: place };
+function parsePlace(place: Place): { placement: string; anchorId?: string } {
+  if (typeof place === 'string') return { placement: place };
   return 'after' in place
-    ? { word: 'after', anchorId: place.after }
-    : { word: 'before', anchorId: place.before };
+    ? { placement: 'after', anchorId: place.after }
+    : { placement: 'before', anchorId: place.before };
 }
 
-function resultOf<T>(
-  answer: Answer<T>,
+type CommandIds = { boardId?: string; cardId?: string; columnId: string; anchorId?: string | null };
+
+function unwrap<T>(
+  outcome: CommandResult<T>,
   idempotency: IdempotentRequest | undefined,
-  ids: Parameters<typeof refused>[1],
+  ids: CommandIds,
 ): T {
-  if ('error' in answer) throw refused(answer, ids);
-  if (answer.replayed) idempotency?.onReplay();
-  return answer.result;
+  if ('error' in outcome) throw errorOf(outcome, ids);
+  if (outcome.replayed) idempotency?.onReplay();
+  return outcome.result;
+}
+
+/** Turns a refusal of `create_card` or `move_card` into the error of the request. */
+function errorOf({ error, current }: Refusal, ids: CommandIds): AppError {
+  switch (error) {
+    case 'board_not_found':
+      return boardNotFound(ids.boardId ?? '');
+    case 'card_not_found':
+      return cardNotFound(ids.cardId ?? '');
+    case 'column_not_found':
+      return columnNotFound(ids.columnId);
+    case 'anchor_not_found':
+      return anchorNotFound(ids.anchorId ?? '');
+    case 'read_only':
+      return roleTooLow('editor');
+    case 'precondition_failed':
+      return preconditionFailed(current);
+    case 'idempotency_key_reused':
+      return idempotencyKeyReused();
+    default:
+      throw new Error(`Unknown refusal ${error}`);
+  }
+}
+
+const maxColumns = 10_000;
+
+/**
+ * The board of each column, learned from earlier moves. A move names a column, but locks the column's board; with the board
+ * known, it waits in the queue of that board. Until then it waits in the column's own queue, and the database still locks.
+ * A column never changes its board.
+ */
+class ColumnBoards {
+  readonly #boardOf = new Map<string, string>();
+
+  lockOf(columnId: string): string {
+    return this.#boardOf.get(columnId) ?? columnId;
+  }
+
+  set(columnId: string, boardId: string): void {
+    if (this.#boardOf.size >= maxColumns) this.#boardOf.clear();
+    this.#boardOf.set(columnId, boardId);
+  }
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { rootPath, startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from '../testing/boards.ts';
+import { type Person, person, rootPath, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -13,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const oneCard = async () => {
-  const { board, cards } = await boardWith(ada, ['Title']);
-  return { board, params: { id: cards[0]?.id ?? '' }, columnId: columnAt(board, 0) };
+  const { board, cards } = await createBoardWithCards(ada, ['Title']);
+  return { board, params: { id: cards[0]?.id ?? '' }, columnId: columnIdAt(board, 0) };
 };
 
-test('a new card comes back whole, with defaults, its ETag, its location and the number of its event', async () => {
-  const { board } = await boardWith(ada, []);
-  const body = { columnId: columnAt(board, 0), title: 'Write it down' };
+test('creating a card returns the whole card with defaults, ETag, Location and the seq of its event', async () => {
+  const { board } = await createBoardWithCards(ada, []);
+  const body = { columnId: columnIdAt(board, 0), title: 'Write it down' };
   const { status, body: card, headers } = await ada.send('createCard', { params: { id: board.id }, body });
   expect(status).toBe(201);
   expect(card).toMatchObject({ ...body, boardId: board.id, description: '', priority: 'medium', version: 1 });
@@ -28,9 +27,9 @@ test('a new card comes back whole, with defaults, its ETag, its location and the
 });
 
 test('a board lists its cards without their descriptions', async () => {
-  const { board } = await boardWith(ada, []);
+  const { board } = await createBoardWithCards(ada, []);
   const description = 'long\n'.repeat(1000);
-  const body = { columnId: columnAt(board, 0), title: 'One', description };
+  const body = { columnId: columnIdAt(board, 0), title: 'One', description };
   const { id } = await ada.do('createCard', { params: { id: board.id }, body });
   const { cards } = await ada.do('getBoard', { params: { id: board.id } });
   expect(cards[0]).toEqual(expect.objectContaining({ id, hasDescription: true }));
@@ -38,7 +37,7 @@ test('a board lists its cards without their descriptions', async () => {
   expect((await ada.do('getCard', { params: { id } })).description).toBe(description);
 });
 
-test('a change names the version it was made on: 428 without, 412 with an older one, and nothing changes', async () => {
+test('an update needs If-Match: 428 without it, 412 with an older version, and nothing changes', async () => {
   const { params } = await oneCard();
   const blind = await ada.send('updateCard', { params, body: { title: 'Blind' } });
   expect([blind.status, blind.problem.code]).toEqual([428, 'platform.precondition_required']);
@@ -50,7 +49,7 @@ test('a change names the version it was made on: 428 without, 412 with an older 
   expect((await ada.do('getCard', { params })).title).toBe('First');
 });
 
-test('a change touches only the fields it names', async () => {
+test('an update changes only the fields it contains', async () => {
   const { params } = await oneCard();
   const before = await ada.do('getCard', { params });
   const after = await ada.do('updateCard', { params, body: { priority: 'urgent' } }, { ifMatch: '"v1"' });
@@ -78,14 +77,14 @@ test.each([
   expect((await ada.do('getCard', { params })).version).toBe(1);
 });
 
-test('SQL and markup in title and description are kept as they are', async () => {
+test('SQL and markup in title and description are stored verbatim', async () => {
   const { params } = await oneCard();
   const text = `'; delete from card; -- <img src=x onerror=alert(1)>`;
   await ada.do('updateCard', { params, body: { title: text, description: text } }, { ifMatch: '"v1"' });
   expect(await ada.do('getCard', { params })).toMatchObject({ title: text, description: text });
 });
 
-test('a deleted card is gone: 204, then 404', async () => {
+test('deleting a card gives 204, then 404', async () => {
   const { board, params } = await oneCard();
   expect((await ada.send('deleteCard', { params }, { ifMatch: '"v9"' })).status).toBe(412);
   expect((await ada.send('deleteCard', { params })).status).toBe(204);
@@ -93,14 +92,14 @@ test('a deleted card is gone: 204, then 404', async () => {
     await ada.send('deleteCard', { params }),
     await ada.send('getCard', { params }),
     await ada.send('updateCard', { params, body: { title: 'x' } }, { ifMatch: '"v1"' }),
-    await ada.send('moveCard', { params, body: { columnId: columnAt(board, 0), place: 'top' } }),
+    await ada.send('moveCard', { params, body: { columnId: columnIdAt(board, 0), place: 'top' } }),
   ]) {
     expect([status, problem.code]).toEqual([404, 'taskflow.card_not_found']);
   }
   expect((await ada.do('getBoard', { params: { id: board.id } })).cards).toEqual([]);
 });
 
-test("another person's card reads as if it did not exist", async () => {
+test("a card of another user's board is 404", async () => {
   const { params, columnId } = await oneCard();
   const bob = person(app.transport, 'bob');
   for (const { status, problem } of [
@@ -114,9 +113,9 @@ test("another person's card reads as if it did not exist", async () => {
 });
 
 test('the same key creates one card; the same key with another body is refused', async () => {
-  const { board } = await boardWith(ada, []);
+  const { board } = await createBoardWithCards(ada, []);
   const params = { id: board.id };
-  const columnId = columnAt(board, 0);
+  const columnId = columnIdAt(board, 0);
   const first = await ada.send(
     'createCard',
     { params, body: { columnId, title: 'Once' } },
@@ -142,17 +141,17 @@ test('the same key creates one card; the same key with another body is refused',
   expect((await ada.do('getBoard', { params })).cards).toHaveLength(1);
 });
 
-test('twenty copies of one request at once change the board once', async () => {
-  const { board, cards } = await boardWith(ada, ['One', 'Two']);
+test('twenty concurrent copies of one request change the board once', async () => {
+  const { board, cards } = await createBoardWithCards(ada, ['One', 'Two']);
   const params = { id: cards[0]?.id ?? '' };
-  const body = { columnId: columnAt(board, 0), place: 'bottom' as const };
+  const body = { columnId: columnIdAt(board, 0), place: 'bottom' as const };
   const copies = Array.from({ length: 20 }, () => ada.send('moveCard', { params, body }, { key: 'move-1' }));
   const bodies = (await Promise.all(copies)).map((answer) => answer.body);
   expect(new Set(bodies.map((moved) => JSON.stringify(moved))).size).toBe(1);
   expect((await ada.do('getBoard', { params: { id: board.id } })).seq).toBe(board.seq + 3);
 });
 
-test('a repeated DELETE and PATCH with the same key are answered as the first time', async () => {
+test('a DELETE and a PATCH repeated with the same key get the same answer', async () => {
   const { params } = await oneCard();
   const change = { params, body: { title: 'Changed' } };
   const first = await ada.send('updateCard', change, { ifMatch: '"v1"', key: 'patch-1' });

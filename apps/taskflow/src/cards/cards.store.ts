@@ -2,7 +2,7 @@ import type { Card, Priority } from '@quintet/taskflow-contract/schemas';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** A card that a person may see, with its board's id; undefined when there is none. */
+/** A card of a board that the user is a member of. */
 export async function selectCard(
   db: QueryExecutorProvider,
   id: string,
@@ -17,13 +17,13 @@ export async function selectCard(
   return rows[0]?.card;
 }
 
-/** The board that a card belongs to, also a deleted one's; undefined when it never existed. */
-export async function boardOfCard(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+/** The board of a card, even of a deleted one; undefined when the card never existed. */
+export async function selectBoardIdOfCard(db: Kysely<Tables>, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('card').select('board_id').where('id', '=', id).executeTakeFirst();
   return row?.board_id;
 }
 
-/** Changes fields of a card and counts its version up. The caller has locked the board. */
+/** Updates fields of a card and increments its version. The caller has locked the board. */
 export async function updateCardFields(
   db: Kysely<Tables>,
   id: string,

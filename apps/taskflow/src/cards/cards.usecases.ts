@@ -2,8 +2,8 @@ import { type Call, requireMatch } from '@quintet/platform';
 import type { Card, Contract } from '@quintet/taskflow-contract/schemas';
 import { changeBoard, type LockedBoard } from '../boards/board-change.ts';
 import type { Deps } from '../deps.ts';
-import { cardNotFound } from './cards.errors.ts';
-import { boardOfCard, markCardDeleted, selectCard, updateCardFields } from './cards.store.ts';
+import { cardNotFound } from '../errors.ts';
+import { selectBoardIdOfCard, markCardDeleted, selectCard, updateCardFields } from './cards.store.ts';
 
 export async function createCard(
   deps: Deps,
@@ -58,14 +58,14 @@ export function deleteCard(deps: Deps, call: Call<Contract['deleteCard']>) {
   });
 }
 
-/** What the writes of one card share: finding its board, locking it, and the same 404 for unknown and forbidden. */
+/** Locks the board of a card and loads the card. Unknown and forbidden cards give the same 404. */
 async function changeCard<T>(
   deps: Deps,
   { user, params, idempotency }: Call<Contract['updateCard'] | Contract['deleteCard']>,
   work: (board: LockedBoard, card: Card) => Promise<T>,
 ): Promise<T> {
   const notFound = () => cardNotFound(params.id);
-  const boardId = await boardOfCard(deps.db, params.id);
+  const boardId = await selectBoardIdOfCard(deps.db, params.id);
   if (boardId === undefined) throw notFound();
   return changeBoard(
     deps,

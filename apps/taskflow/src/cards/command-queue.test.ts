@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { CommandQueue } from './command-queue.ts';
 
-/** A queue whose batches wait until the test lets them go. */
-const heldQueue = () => {
+/** A queue whose batches run until the test finishes them. */
+const manualQueue = () => {
   const batches: { commands: readonly string[]; finish: () => void; fail: (error: Error) => void }[] = [];
   const queue = new CommandQueue<string, string>((commands) => {
     const { promise, resolve, reject } = Promise.withResolvers<string[]>();
@@ -11,37 +11,37 @@ const heldQueue = () => {
     return promise;
   });
   const sent = () => batches.map(({ commands }) => commands.join(' '));
-  const untilSent = (count: number) => vi.waitFor(() => expect(batches).toHaveLength(count));
-  return { queue, batches, sent, untilSent };
+  const waitForSent = (count: number) => vi.waitFor(() => expect(batches).toHaveLength(count));
+  return { queue, batches, sent, waitForSent };
 };
 
-test('a command goes at once, and those of its board that come meanwhile go together after it, in order', async () => {
-  const { queue, batches, sent, untilSent } = heldQueue();
+test('a command runs at once, and commands for its board that arrive meanwhile run in one batch after it, in order', async () => {
+  const { queue, batches, sent, waitForSent } = manualQueue();
   const answers = ['a', 'b', 'c', 'd'].map((command) => queue.submit('board', command));
   expect(sent()).toEqual(['a']);
   batches[0]?.finish();
-  await untilSent(2);
+  await waitForSent(2);
   expect(sent()).toEqual(['a', 'b c d']);
   batches[1]?.finish();
   expect(await Promise.all(answers)).toEqual(['a done', 'b done', 'c done', 'd done']);
 });
 
-test('three boards are worked for at once; the others wait together for the first lane that is free', async () => {
-  const { queue, batches, sent, untilSent } = heldQueue();
+test('three boards run at once; the others wait for the first free lane and run in one batch', async () => {
+  const { queue, batches, sent, waitForSent } = manualQueue();
   for (const board of ['a', 'b', 'c', 'd', 'e']) void queue.submit(board, board);
   expect(sent()).toEqual(['a', 'b', 'c']);
   batches[1]?.finish();
-  await untilSent(4);
+  await waitForSent(4);
   expect(sent()).toEqual(['a', 'b', 'c', 'd e']);
 });
 
-test('a board that is stuck holds up nobody else', async () => {
-  const { queue, batches, sent, untilSent } = heldQueue();
+test('a blocked board does not block other boards', async () => {
+  const { queue, batches, sent, waitForSent } = manualQueue();
   for (const command of ['stuck', 'behind', 'behind too']) void queue.submit('stuck board', command);
   await Promise.all(
     ['x', 'y'].map(async (command, n) => {
       const answer = queue.submit(`board ${n}`, command);
-      await untilSent(3);
+      await waitForSent(3);
       batches[n + 1]?.finish();
       expect(await answer).toBe(`${command} done`);
     }),
@@ -49,18 +49,18 @@ test('a board that is stuck holds up nobody else', async () => {
   expect(sent()).toEqual(['stuck', 'x', 'y']);
 });
 
-test('a transaction takes fifty commands at most', async () => {
-  const { queue, batches, untilSent } = heldQueue();
+test('a batch has at most fifty commands', async () => {
+  const { queue, batches, waitForSent } = manualQueue();
   for (let n = 0; n < 121; n += 1) void queue.submit('board', String(n));
   for (const count of [1, 2, 3]) {
-    await untilSent(count);
+    await waitForSent(count);
     batches[count - 1]?.finish();
   }
-  await untilSent(4);
+  await waitForSent(4);
   expect(batches.map(({ commands }) => commands.length)).toEqual([1, 50, 50, 20]);
 });
 
-test('a command that cannot be done takes no other down: each of its batch is sent alone', async () => {
+test('when a command fails, each command of its batch is retried alone and the others succeed', async () => {
   const run = vi.fn<(commands: readonly string[]) => Promise<string[]>>(async (commands) => {
     if (commands.includes('bad')) throw new Error('cannot be done');
     return commands.map((command) => `${command} done`);
@@ -76,17 +76,17 @@ test('a command that cannot be done takes no other down: each of its batch is se
   expect(run.mock.calls.map(([commands]) => commands.join(' '))).toEqual(['a', 'b bad c', 'b', 'bad', 'c']);
 });
 
-test('a lost connection fails its whole batch without a second try, and the next batch goes on', async () => {
-  const { queue, batches, sent, untilSent } = heldQueue();
+test('a lost connection fails the whole batch without a retry, and the next batch runs', async () => {
+  const { queue, batches, sent, waitForSent } = manualQueue();
   const first = queue.submit('board', 'a');
   const lost = Promise.allSettled([queue.submit('board', 'b'), queue.submit('board', 'c')]);
   batches[0]?.finish();
   await first;
-  await untilSent(2);
+  await waitForSent(2);
   const next = queue.submit('board', 'd');
   batches[1]?.fail(Object.assign(new Error('gone'), { code: 'ECONNRESET' }));
   expect((await lost).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  await untilSent(3);
+  await waitForSent(3);
   batches[2]?.finish();
   expect(await next).toBe('d done');
   expect(sent()).toEqual(['a', 'b c', 'd']);

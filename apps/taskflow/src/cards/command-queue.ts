@@ -1,67 +1,66 @@
 import { isConnectionError } from '@quintet/postgres';
 
-type Waiting<Command, Answer> = {
+type QueuedCommand<Command, Result> = {
   readonly lock: string;
   readonly command: Command;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 };
 
-/** Does several commands in one transaction and gives their answers in the same order. */
-type Run<Command, Answer> = (commands: readonly Command[]) => Promise<readonly Answer[]>;
+/** Runs several commands in one transaction and returns their results in the same order. */
+type RunBatch<Command, Result> = (commands: readonly Command[]) => Promise<readonly Result[]>;
 
-/** Batches under way at once: more would only wait for each other's commit, and leave the pool less for readers. */
+/** Batches that run at once. More would only wait for each other's commit and take connections from readers. */
 const laneCount = 3;
-/** Bounds how long one transaction holds its locks. */
+/** Limits how long one transaction holds its locks. */
 const batchSize = 50;
 
 /**
- * Commits commands that wait together: one goes at once while a lane is free, and those that come while all lanes are
- * busy go as one batch. No two lanes work for the same lock, so a hot board takes one connection and not the whole pool.
+ * Groups commands into transactions. A command runs at once while a lane is free; those that arrive while all lanes are busy
+ * run together in the next batch. No two lanes work on the same lock, so a busy board takes one connection, not the pool.
  *
- * A batch that fails was rolled back, and its commands are sent again one by one: what is wrong with one of them never
- * touches another.
+ * When a batch fails, it was rolled back, and its commands run again one by one: an error of one never affects another.
  */
-export class CommandQueue<Command, Answer> {
-  readonly #run: Run<Command, Answer>;
-  readonly #held = new Set<string>();
-  #waiting: Waiting<Command, Answer>[] = [];
+export class CommandQueue<Command, Result> {
+  readonly #run: RunBatch<Command, Result>;
+  readonly #locked = new Set<string>();
+  #waiting: QueuedCommand<Command, Result>[] = [];
   #busyLanes = 0;
 
-  constructor(run: Run<Command, Answer>) {
+  constructor(run: RunBatch<Command, Result>) {
     this.#run = run;
   }
 
-  /** Resolves with the answer after its commit. `lock` names what the command will lock; its commands keep their order. */
-  submit(lock: string, command: Command): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  /** Resolves with the result after the commit. Commands with the same `lock` keep their order. */
+  submit(lock: string, command: Command): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
     this.#waiting.push({ lock, command, resolve, reject });
-    void this.#work();
+    void this.#startBatch();
     return promise;
   }
 
-  async #work(): Promise<void> {
+  async #startBatch(): Promise<void> {
     if (this.#busyLanes === laneCount) return;
-    const batch = this.#waiting.filter(({ lock }) => !this.#held.has(lock)).slice(0, batchSize);
+    const batch = this.#waiting.filter(({ lock }) => !this.#locked.has(lock)).slice(0, batchSize);
     if (batch.length === 0) return;
     const taken = new Set(batch);
-    this.#waiting = this.#waiting.filter((one) => !taken.has(one));
-    batch.forEach(({ lock }) => this.#held.add(lock));
+    this.#waiting = this.#waiting.filter((queued) => !taken.has(queued));
+    batch.forEach(({ lock }) => this.#locked.add(lock));
     this.#busyLanes += 1;
-    await this.#send(batch);
+    await this.#runBatch(batch);
     this.#busyLanes -= 1;
-    batch.forEach(({ lock }) => this.#held.delete(lock));
-    void this.#work();
+    batch.forEach(({ lock }) => this.#locked.delete(lock));
+    void this.#startBatch();
   }
 
-  async #send(batch: readonly Waiting<Command, Answer>[]): Promise<void> {
+  async #runBatch(batch: readonly QueuedCommand<Command, Result>[]): Promise<void> {
     try {
-      const answers = await this.#run(batch.map(({ command }) => command));
-      batch.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
+      const results = await this.#run(batch.map(({ command }) => command));
+      batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      // A lost connection leaves open whether it was committed: only the caller's key makes another try safe.
+      // After a lost connection it is unknown whether the batch was committed. Only the client can retry, with its key.
       if (batch.length === 1 || isConnectionError(error)) batch.forEach(({ reject }) => reject(error));
-      else for (const one of batch) await this.#send([one]);
+      else for (const queued of batch) await this.#runBatch([queued]);
     }
   }
 }

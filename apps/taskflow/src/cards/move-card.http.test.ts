@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt, titlesIn } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt, readCardTitles } from '../testing/boards.ts';
+import { type Person, person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -13,22 +12,22 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A board with cards A, B, C, D in its first column, and names for what moves need. */
+/** A board with cards A, B, C, D in its first column, and helpers to move them. */
 const abcd = async () => {
-  const { board, cards } = await boardWith(ada, ['A', 'B', 'C', 'D']);
+  const { board, cards } = await createBoardWithCards(ada, ['A', 'B', 'C', 'D']);
   const ids = Object.fromEntries(cards.map(({ title, id }) => [title, id]));
   const idOf = (title: string) => ids[title] ?? unknown;
-  const [left, right] = [columnAt(board, 0), columnAt(board, 1)];
+  const [left, right] = [columnIdAt(board, 0), columnIdAt(board, 1)];
   const move = (
     title: string,
     columnId: string,
     place: 'top' | 'bottom' | { after: string } | { before: string },
   ) => ada.send('moveCard', { params: { id: idOf(title) }, body: { columnId, place } });
-  const titles = (columnId: string) => titlesIn(ada, board.id, columnId);
+  const titles = (columnId: string) => readCardTitles(ada, board.id, columnId);
   return { board, idOf, left, right, move, titles };
 };
 
-test('a card goes to the top, to the bottom, behind and before another', async () => {
+test('a card moves to the top, to the bottom, after and before another card', async () => {
   const { idOf, left, move, titles } = await abcd();
   expect((await move('C', left, 'top')).body).toMatchObject({ placement: 'exact', version: 2 });
   expect(await titles(left)).toEqual(['C', 'A', 'B', 'D']);
@@ -40,7 +39,7 @@ test('a card goes to the top, to the bottom, behind and before another', async (
   expect(await titles(left)).toEqual(['A', 'C', 'D', 'B']);
 });
 
-test('a card goes to another column and stands where it was told to', async () => {
+test('a card moves to a position in another column', async () => {
   const { idOf, left, right, move, titles } = await abcd();
   await move('B', right, 'top');
   await move('D', right, { after: idOf('B') });
@@ -49,14 +48,14 @@ test('a card goes to another column and stands where it was told to', async () =
   expect(await titles(right)).toEqual(['B', 'A', 'D']);
 });
 
-test('a card beside itself keeps its place', async () => {
+test('a card moved next to itself keeps its position', async () => {
   const { idOf, left, move, titles } = await abcd();
   expect((await move('B', left, { after: idOf('B') })).status).toBe(200);
   expect((await move('C', left, { before: idOf('C') })).status).toBe(200);
   expect(await titles(left)).toEqual(['A', 'B', 'C', 'D']);
 });
 
-test('an anchor that was deleted: the card stands where the anchor stood, as a fallback', async () => {
+test('a deleted anchor: the card takes its last position, as a fallback', async () => {
   const { idOf, left, move, titles } = await abcd();
   await ada.do('deleteCard', { params: { id: idOf('B') } });
   const moved = await move('D', left, { after: idOf('B') });
@@ -64,7 +63,7 @@ test('an anchor that was deleted: the card stands where the anchor stood, as a f
   expect(await titles(left)).toEqual(['A', 'D', 'C']);
 });
 
-test('an anchor that was moved away: the card stands where the anchor last stood in that column', async () => {
+test('an anchor that was moved away: the card takes its last position in that column', async () => {
   const { idOf, left, right, move, titles } = await abcd();
   await move('B', right, 'top');
   const moved = await move('D', left, { before: idOf('B') });
@@ -72,7 +71,7 @@ test('an anchor that was moved away: the card stands where the anchor last stood
   expect(await titles(left)).toEqual(['A', 'D', 'C']);
 });
 
-test('an anchor that never stood in that column: the card goes to the bottom, as a fallback', async () => {
+test('an anchor that was never in that column: the card moves to the bottom, as a fallback', async () => {
   const { idOf, right, move, titles } = await abcd();
   await move('A', right, 'top');
   const moved = await move('B', right, { after: idOf('C') });
@@ -82,7 +81,7 @@ test('an anchor that never stood in that column: the card goes to the bottom, as
 
 test('an anchor that never existed or is on another board is 404, and nothing moves', async () => {
   const { board, left, move, titles } = await abcd();
-  const elsewhere = await boardWith(ada, ['E']);
+  const elsewhere = await createBoardWithCards(ada, ['E']);
   for (const anchor of [unknown, elsewhere.cards[0]?.id ?? '']) {
     const refused = await move('A', left, { after: anchor });
     expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.anchor_not_found']);
@@ -93,15 +92,15 @@ test('an anchor that never existed or is on another board is 404, and nothing mo
 
 test('a card cannot leave its board: an unknown column and one of another board are 404', async () => {
   const { left, move, titles } = await abcd();
-  const elsewhere = await boardWith(ada, []);
-  for (const columnId of [unknown, columnAt(elsewhere.board, 0)]) {
+  const elsewhere = await createBoardWithCards(ada, []);
+  for (const columnId of [unknown, columnIdAt(elsewhere.board, 0)]) {
     const refused = await move('A', columnId, 'top');
     expect([refused.status, refused.problem.code]).toEqual([404, 'taskflow.column_not_found']);
   }
   expect(await titles(left)).toEqual(['A', 'B', 'C', 'D']);
 });
 
-test('with If-Match the slower of two movers gets 412 and the card as it stands', async () => {
+test('with If-Match, the slower of two moves gets 412 and the current card', async () => {
   const { idOf, left, right } = await abcd();
   const params = { id: idOf('A') };
   const first = await ada.send(
@@ -119,7 +118,7 @@ test('with If-Match the slower of two movers gets 412 and the card as it stands'
 });
 
 test.each([
-  ['an unknown word', 'middle'],
+  ['an unknown keyword', 'middle'],
   ['a number', 3],
   ['two anchors', { after: unknown, before: unknown }],
   ['no anchor', {}],
@@ -136,11 +135,11 @@ test.each([
   ]);
 });
 
-test('three hundred moves to one spot keep order and short ranks: the column is ranked anew and says so', async () => {
+test('300 moves to one position keep the order and short ranks: the column is re-ranked and emits an event', async () => {
   const { board, idOf, left, titles } = await abcd();
   for (let round = 0; round < 300; round += 1) {
     const title = round % 2 === 0 ? 'C' : 'D';
-    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+    // oxlint-disable-next-line no-await-in-loop -- one move after the other
     await ada.do('moveCard', {
       params: { id: idOf(title) },
       body: { columnId: left, place: { after: idOf('A') } },

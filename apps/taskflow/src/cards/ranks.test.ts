@@ -32,17 +32,17 @@ test.each([
   ['V00000', 'V00000V', 'V00000F'],
   ['V00000V', 'V00001', 'V00000k'],
   ['V00000z', 'V00001', 'V00000zV'],
-])('between %s and %s stands %s', async (lo, hi, expected) => {
+])('the rank between %s and %s is %s', async (lo, hi, expected) => {
   expect(await rankFor(lo, hi)).toBe(expected);
 });
 
-test('whatever the gap, the key is strictly between, by byte, and leaves room on both sides', async () => {
+test('a new key always sorts strictly between its neighbours by byte, and more keys fit on both sides', async () => {
   const random = seeded(runSeed);
   const keys = [await rankFor(null, null)];
   for (let step = 0; step < 400; step += 1) {
     const index = Math.floor(random() * (keys.length + 1));
     const [lo, hi] = [keys[index - 1] ?? null, keys[index] ?? null];
-    // oxlint-disable-next-line no-await-in-loop -- each key stands between two earlier ones
+    // oxlint-disable-next-line no-await-in-loop -- each key needs two earlier ones
     const key = await rankFor(lo, hi);
     expect(
       (lo === null || lo < key) && (hi === null || key < hi),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from '../testing/boards.ts';
+import { type Person, person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -12,26 +11,26 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a new column stands at the right end', async () => {
-  const { board } = await boardWith(ada, []);
+test('a new column is added at the right end', async () => {
+  const { board } = await createBoardWithCards(ada, []);
   const column = await ada.do('createColumn', { params: { id: board.id }, body: { name: 'Review' } });
   const { columns } = await ada.do('getBoard', { params: { id: board.id } });
   expect(columns.map(({ name }) => name)).toEqual(['To do', 'Doing', 'Done', 'Review']);
   expect(columns.at(-1)).toEqual(column);
 });
 
-test('a column is renamed; an older version is refused with the column as it stands', async () => {
-  const { board } = await boardWith(ada, []);
-  const params = { id: columnAt(board, 1) };
+test('a column is renamed; an older version is refused with the current column', async () => {
+  const { board } = await createBoardWithCards(ada, []);
+  const params = { id: columnIdAt(board, 1) };
   const renamed = await ada.send('updateColumn', { params, body: { name: 'In work' } });
   expect(renamed.body).toMatchObject({ name: 'In work', version: 2 });
   const stale = await ada.send('updateColumn', { params, body: { name: 'Stale' } }, { ifMatch: '"v1"' });
   expect([stale.status, stale.problem['current']]).toEqual([412, renamed.body]);
 });
 
-test('a column with cards is not deleted, an empty one is, and then it is gone', async () => {
-  const { board, cards } = await boardWith(ada, ['only']);
-  const params = { id: columnAt(board, 0) };
+test('a column with cards cannot be deleted, an empty one can, and then it is 404', async () => {
+  const { board, cards } = await createBoardWithCards(ada, ['only']);
+  const params = { id: columnIdAt(board, 0) };
   const full = await ada.send('deleteColumn', { params });
   expect([full.status, full.problem.code, full.problem['cardCount']]).toEqual([
     409,
@@ -44,9 +43,9 @@ test('a column with cards is not deleted, an empty one is, and then it is gone',
   expect((await ada.do('getBoard', { params: { id: board.id } })).columns).toHaveLength(2);
 });
 
-test('a deleted column takes no cards any more', async () => {
-  const { board, cards } = await boardWith(ada, ['only']);
-  const columnId = columnAt(board, 2);
+test('a deleted column accepts no cards', async () => {
+  const { board, cards } = await createBoardWithCards(ada, ['only']);
+  const columnId = columnIdAt(board, 2);
   await ada.do('deleteColumn', { params: { id: columnId } });
   const created = await ada.send('createCard', {
     params: { id: board.id },
@@ -60,10 +59,10 @@ test('a deleted column takes no cards any more', async () => {
   expect([moved.status, moved.problem.code]).toEqual([404, 'taskflow.column_not_found']);
 });
 
-test("another person's column reads as if it did not exist", async () => {
-  const { board } = await boardWith(ada, []);
+test("a column of another user's board is 404", async () => {
+  const { board } = await createBoardWithCards(ada, []);
   const bob = person(app.transport, 'bob');
-  const params = { id: columnAt(board, 0) };
+  const params = { id: columnIdAt(board, 0) };
   for (const { status, problem } of [
     await bob.send('updateColumn', { params, body: { name: 'mine' } }),
     await bob.send('deleteColumn', { params }),

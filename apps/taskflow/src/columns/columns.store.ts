@@ -4,8 +4,8 @@ import type { Tables } from '../tables.ts';
 
 const columnFields = ['id', 'name', 'rank', 'version'] as const;
 
-/** The board that a column belongs to; undefined when there is no such column. */
-export async function boardOfColumn(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+/** The board of a column; undefined when the column never existed. */
+export async function selectBoardIdOfColumn(db: Kysely<Tables>, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('board_column').select('board_id').where('id', '=', id).executeTakeFirst();
   return row?.board_id;
 }

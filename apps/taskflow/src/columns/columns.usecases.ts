@@ -2,9 +2,9 @@ import { type Call, requireMatch } from '@quintet/platform';
 import type { Column, Contract } from '@quintet/taskflow-contract/schemas';
 import { changeBoard, type LockedBoard } from '../boards/board-change.ts';
 import type { Deps } from '../deps.ts';
-import { columnNotEmpty, columnNotFound } from './columns.errors.ts';
+import { columnNotEmpty, columnNotFound } from '../errors.ts';
 import {
-  boardOfColumn,
+  selectBoardIdOfColumn,
   countCards,
   markColumnDeleted,
   insertColumn,
@@ -44,14 +44,14 @@ export function deleteColumn(deps: Deps, call: Call<Contract['deleteColumn']>) {
   });
 }
 
-/** What the writes of one column share: finding its board, locking it, and the same 404 for unknown and forbidden. */
+/** Locks the board of a column and loads the column. Unknown and forbidden columns give the same 404. */
 async function changeColumn<T>(
   deps: Deps,
   { user, params, idempotency }: Call<Contract['updateColumn'] | Contract['deleteColumn']>,
   work: (board: LockedBoard, column: Column) => Promise<T>,
 ): Promise<T> {
   const notFound = () => columnNotFound(params.id);
-  const boardId = await boardOfColumn(deps.db, params.id);
+  const boardId = await selectBoardIdOfColumn(deps.db, params.id);
   if (boardId === undefined) throw notFound();
   return changeBoard(
     deps,

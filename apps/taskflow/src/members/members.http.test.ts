@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardWith, columnAt } from '../testing/board-of.ts';
-import { type Person, person } from '../testing/person.ts';
-import { startApp, type TestApp } from '../testing/start-app.ts';
+import { createBoardWithCards, columnIdAt } from '../testing/boards.ts';
+import { type Person, person, startApp, type TestApp } from '../testing/start-app.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -15,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const shared = async (role: 'viewer' | 'editor' | 'owner') => {
-  const { board, cards } = await boardWith(ada, ['card']);
+  const { board, cards } = await createBoardWithCards(ada, ['card']);
   await ada.do('setMember', { params: { id: board.id, userId: 'bob' }, body: { role } });
-  return { board, params: { id: board.id }, columnId: columnAt(board, 0), cardId: cards[0]?.id ?? '' };
+  return { board, params: { id: board.id }, columnId: columnIdAt(board, 0), cardId: cards[0]?.id ?? '' };
 };
 
 test('a viewer reads everything and changes nothing', async () => {
@@ -38,7 +37,7 @@ test('a viewer reads everything and changes nothing', async () => {
   expect((await ada.do('getBoard', { params })).seq).toBe(board.seq + 2);
 });
 
-test('an editor changes cards and columns, and does not share or delete the board', async () => {
+test('an editor changes cards and columns, but cannot share or delete the board', async () => {
   const { params, columnId } = await shared('editor');
   await bob.do('createCard', { params, body: { columnId, title: 'by bob' } });
   await bob.do('createColumn', { params, body: { name: 'by bob' } });
@@ -64,7 +63,7 @@ test('a board never loses its last owner', async () => {
   expect((await ada.send('getBoard', { params })).status).toBe(404);
 });
 
-test('anybody may leave, nobody but an owner may send others away, a stranger is 404', async () => {
+test('any member may leave, only an owner may remove others, and a user who is no member gives 404', async () => {
   const { params } = await shared('viewer');
   const sendAway = await bob.send('removeMember', { params: { ...params, userId: 'ada' } });
   expect(sendAway.status).toBe(403);
@@ -86,7 +85,7 @@ test('members are listed newest first, page by page', async () => {
   ]);
 });
 
-test('a user id of the wrong shape is refused', async () => {
+test('an invalid user id is refused', async () => {
   const { params } = await shared('viewer');
   const answer = await ada.send('setMember', {
     params: { ...params, userId: 'a b' },

@@ -2,10 +2,10 @@ import type { Member, Role } from '@quintet/taskflow-contract/schemas';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** A member and the sort key of its place in the list. */
+/** A member with its sort key. */
 export type ListedMember = Member & { addedAt: string };
 
-/** Members of a board, newest first; `before` is the sort key of the last one of the page before. */
+/** Members of a board, newest first. `before` is the sort key of the last one on the previous page. */
 export async function selectMembers(
   db: QueryExecutorProvider,
   { boardId, before, limit }: { boardId: string; before: readonly string[]; limit: number },
@@ -18,7 +18,7 @@ export async function selectMembers(
   return rows;
 }
 
-/** A person's role on a board; undefined for a stranger. */
+/** A user's role on a board; undefined when the user is not a member. */
 export async function selectRole(
   db: Kysely<Tables>,
   boardId: string,

@@ -1,10 +1,9 @@
 import { type Call, decodeCursor, toPage } from '@quintet/platform';
 import type { Contract } from '@quintet/taskflow-contract/schemas';
 import { changeBoard, type LockedBoard } from '../boards/board-change.ts';
-import { boardNotFound } from '../boards/boards.errors.ts';
 import { isMember } from '../boards/boards.store.ts';
 import type { Deps } from '../deps.ts';
-import { lastOwner, memberNotFound } from './members.errors.ts';
+import { boardNotFound, lastOwner, memberNotFound } from '../errors.ts';
 import { deleteMember, hasOtherOwner, selectMembers, selectRole, upsertMember } from './members.store.ts';
 
 export async function listMembers({ db }: Deps, { user, params, query }: Call<Contract['listMembers']>) {
@@ -26,7 +25,7 @@ export function setMember(deps: Deps, { user, params, body, idempotency }: Call<
 }
 
 export function removeMember(deps: Deps, { user, params, idempotency }: Call<Contract['removeMember']>) {
-  // Everybody may leave; only an owner may send somebody else away.
+  // Every member may leave. Only an owner may remove someone else.
   const role = params.userId === user.id ? 'viewer' : 'owner';
   return changeBoard(deps, { boardId: params.id, actor: user.id, role, idempotency }, async (board) => {
     if ((await selectRole(board.tx, board.id, params.userId)) === undefined)
@@ -38,7 +37,7 @@ export function removeMember(deps: Deps, { user, params, idempotency }: Call<Con
   });
 }
 
-/** Refuses to take the role of owner from the only one who has it. */
+/** Refuses to remove the last owner. */
 async function requireOtherOwner({ id, tx }: LockedBoard, userId: string): Promise<void> {
   if ((await selectRole(tx, id, userId)) !== 'owner') return;
   if (!(await hasOtherOwner(tx, id, userId))) throw lastOwner();

@@ -2,8 +2,8 @@ import { createEventTable, createIdempotencyTable } from '@quintet/postgres';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Boards, who may see them, columns and cards. What is deleted keeps its row: other people's
- * moves may still name a card as their anchor, and a repeated DELETE finds what it deleted. Ranks compare by byte (COLLATE "C"), as JavaScript compares strings.
+ * Boards, members, columns and cards. Deleted rows stay: a move may still name a deleted card as its anchor, and a repeated
+ * DELETE finds what it deleted. Ranks compare by byte (COLLATE "C"), as JavaScript compares strings.
  */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await createIdempotencyTable(db);
@@ -53,7 +53,7 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
     )`.execute(db);
   await sql`create unique index card_rank on card (column_id, rank) where deleted_at is null`.execute(db);
   await sql`create index card_board on card (board_id) where deleted_at is null`.execute(db);
-  // Where a card stood before it was moved, for moves that still name it as their anchor.
+  // Finds the previous position of a card that was moved, for moves that still name it as their anchor.
   await sql`
     create index event_moved_card on event (stream_id, (data ->> 'cardId'), seq desc)
     where kind = 'card.moved'`.execute(db);

@@ -1,8 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Ranks: keys of base-62 digits in byte order. The first six digits count (so appending never makes a key longer), the
- * rest is a fraction between neighbours (about six inserts at one spot a digit).
+ * Ranks: keys of base-62 digits in byte order. The first six digits are a counter, so appending never makes a key longer.
+ * The rest is a fraction between two neighbours and grows by one digit about every six inserts at the same position.
  */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`

@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** What every writer of a board does, in this order: lock the board, look for a remembered result, change, emit, remember. */
+/** The steps of every write to a board, in this order: lock the board, look up a stored result, change, emit, store the result. */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`
     -- Stable, as to_char is: only then PostgreSQL puts it in place instead of calling it.

@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** Creating a card in one round trip: at the bottom of a column. */
+/** Creates a card at the bottom of a column, in one round trip. */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`
     create function create_card(

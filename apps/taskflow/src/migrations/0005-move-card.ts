@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** Moving a card in one round trip. Every id is looked up on the card's own board, so a move cannot leave it. */
+/** Moves a card in one round trip. Every id is looked up on the card's own board, so a card cannot leave its board. */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`
     -- The rank at which an anchor stands in a column, or last stood there; null when it never did.

@@ -5,7 +5,7 @@ import * as commands from './0003-commands.ts';
 import * as createCard from './0004-create-card.ts';
 import * as moveCard from './0005-move-card.ts';
 
-/** TaskFlow's schema, forward only. A released migration is never edited; a change is a new one. */
+/** TaskFlow's schema, forward only: a released migration is never edited, a change is a new migration. */
 export const migrations: Migrations = {
   '0001-tables': tables,
   '0002-ranks': ranks,

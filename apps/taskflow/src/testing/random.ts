@@ -1,4 +1,4 @@
-/** A small repeatable generator (mulberry32): the same seed gives the same run. */
+/** A seeded pseudo-random generator (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,5 +9,5 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** The seed of this run: `SEED` in the environment repeats one that failed. */
+/** The seed of this run. Set `SEED` to repeat a failed run. */
 export const runSeed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

@@ -3,7 +3,7 @@ import type { Board, BoardEvent } from '@quintet/taskflow-contract/schemas';
 type CardRow = Pick<Board['cards'][number], 'id' | 'columnId' | 'title' | 'priority' | 'rank' | 'version'>;
 type ColumnRow = Pick<Board['columns'][number], 'id' | 'name' | 'rank' | 'version'>;
 
-/** A board put together from its events alone, as a window that follows it does. Refuses a gap. */
+/** A board rebuilt from its events only, as a browser window does. Throws when an event is missing. */
 export class Replica {
   seq = 0;
   name = '';
@@ -25,7 +25,7 @@ export class Replica {
     }
   }
 
-  /** What can be compared with the stored board. */
+  /** What `contentsOf` returns for the stored board, if no event was lost. */
   contents() {
     return contentsOf({
       seq: this.seq,
@@ -36,7 +36,7 @@ export class Replica {
   }
 }
 
-/** The comparable part of a board: everything that a reader sees, in rank order. */
+/** Everything of a board that its members see, in rank order. */
 export function contentsOf(board: {
   seq: number;
   name: string;

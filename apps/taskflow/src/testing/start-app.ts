@@ -1,34 +1,39 @@
 import type { Service } from '@quintet/platform';
-import { testConfig } from '@quintet/platform/testing';
+import {
+  into,
+  over,
+  type Person as PersonOf,
+  person as personOf,
+  startServiceProcess,
+  testConfig,
+  type TestProcess,
+  type Transport,
+} from '@quintet/platform/testing';
 import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
-import { fleet } from '@quintet/fleet';
-import { createRouter, rulesFromFleet } from '@quintet/router';
+import { startRoundRobin } from '@quintet/router/round-robin';
+import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
-import { into, over, type Transport } from './person.ts';
-import { startProcess } from './start-process.ts';
 
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
-  export interface ProvidedContext {
-    /** How requests reach TaskFlow in this run of a suite. */
-    way: 'in process' | 'two processes behind the router';
-  }
-}
+export { over, type TestProcess, type Transport } from '@quintet/platform/testing';
 
-/** The prefix that links carry in every way. */
 export const rootPath = '/api/taskflow';
 
-/** TaskFlow on a database of its own, and the way to it. `close` ends both. */
+/** A user who calls TaskFlow's routes. */
+export type Person = PersonOf<Contract>;
+
+export const person = (transport: Transport, userId: string): Person => personOf(contract, transport, userId);
+
+/** A running TaskFlow and how to send it requests. `close` also drops its database. */
 export type TestApp = { transport: Transport; close(): Promise<void> };
 
-/** Starts TaskFlow for one test file, in the way that the run of the suite provides. */
+/** Starts TaskFlow on a new database, in the topology of the current Vitest project. */
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'taskflow', migrations);
-  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const start = inject('topology') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, close } = await start(database.url);
   return {
     transport,
@@ -39,12 +44,12 @@ export async function startApp(): Promise<TestApp> {
   };
 }
 
-/** Starts TaskFlow in this process on a database; also gives the service itself. */
-export async function startInProcess(url: string): Promise<TestApp & { service: Service }> {
+/** Starts TaskFlow in this process. */
+export async function startInProcess(databaseUrl: string): Promise<TestApp & { service: Service }> {
   const applicationName = 'taskflow test';
-  const database = openDatabase<Tables>({ url, applicationName });
-  const notifications = postgresNotifications({ url, applicationName, channel: 'taskflow' });
-  const config = { ...testConfig({ rootPath }), databaseUrl: url, poolSize: 10 };
+  const database = openDatabase<Tables>({ url: databaseUrl, applicationName });
+  const notifications = postgresNotifications({ url: databaseUrl, applicationName, channel: 'taskflow' });
+  const config = { ...testConfig({ rootPath }), databaseUrl, poolSize: 10 };
   const { service, live } = await buildApp({ config, database, notifications });
   await service.app.ready();
   return {
@@ -59,18 +64,17 @@ export async function startInProcess(url: string): Promise<TestApp & { service: 
   };
 }
 
-/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
-async function startBehindRouter(url: string): Promise<TestApp> {
-  const processes = await Promise.all((await freePorts(2)).map((opsPort) => startProcess(url, opsPort)));
-  let turn = 0;
-  const originOf = () => processes[(turn += 1) % processes.length]?.url;
-  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
-  const port = await router.listen(0);
-  return {
-    transport: over(`http://127.0.0.1:${port}${rootPath}`),
-    async close() {
-      await router.close(0);
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-  };
+/** Starts TaskFlow as a process of its own, on a migrated database. */
+export async function startProcess(databaseUrl: string): Promise<TestProcess> {
+  const [opsPort = 0] = await freePorts(1);
+  return startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
+    DATABASE_URL: databaseUrl,
+    ROOT_PATH: rootPath,
+  });
+}
+
+async function startBehindRouter(databaseUrl: string): Promise<TestApp> {
+  const processes = await Promise.all([startProcess(databaseUrl), startProcess(databaseUrl)]);
+  const { url, close } = await startRoundRobin(processes);
+  return { transport: over(`${url}${rootPath}`), close };
 }

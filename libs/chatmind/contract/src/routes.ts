@@ -1,9 +1,9 @@
 import type { RouteTable } from '@quintet/contract/routes';
 
-/** Where ChatMind answers, behind the load balancer and the local router alike. */
+/** ChatMind's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/chatmind';
 
-/** ChatMind's routes: method and path, no schemas, so that the tab stays free of zod. */
+/** ChatMind's routes: methods and paths without schemas, so that the tab does not load zod. */
 export const routes = {
   listModels: { method: 'GET', path: '/models' },
   listSessions: { method: 'GET', path: '/sessions' },
@@ -29,10 +29,10 @@ export const eventKinds = [
   'run.stopped',
 ] as const;
 
-/** States of a run: waiting for a process, being answered, and its three ends. */
+/** States of a run: waiting for a process, being answered, and the three final states. */
 export const runStates = ['queued', 'running', 'completed', 'failed', 'stopped'] as const;
 
-/** The longest message that a person can send, in characters. */
+/** Maximum length of a user's message, in characters. */
 export const maxTextLength = 32_000;
-/** The longest title of a session, in characters. */
+/** Maximum length of a session's title, in characters. */
 export const maxTitleLength = 200;

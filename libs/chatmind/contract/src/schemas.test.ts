@@ -3,7 +3,7 @@ import { contract } from './schemas.ts';
 
 const { body } = contract.createMessage;
 
-test('a message is kept as it was written, white space included', () => {
+test('a message keeps its white space', () => {
   const text = '  def f():\n\treturn 1\n';
   expect(body.safeParse({ text }).data).toEqual({ text });
 });
@@ -18,6 +18,6 @@ test.each([
   expect(body.safeParse({ text }).success).toBe(false);
 });
 
-test('a session is renamed to one line', () => {
+test('a session title is one line', () => {
   expect(contract.updateSession.body.safeParse({ title: 'a\nb' }).success).toBe(false);
 });

@@ -19,16 +19,16 @@ const modelId = z.string().min(1).max(100);
 const title = singleLine(maxTitleLength);
 const text = multiLine(maxTextLength).refine((value) => value.trim() !== '', 'must not be empty');
 
-/** `quotes` repeats passages word for word and makes nothing up; `writes` is a language model. */
+/** `quotes` only quotes passages verbatim; `writes` is a language model. */
 export const model = z.object({
   id: modelId,
   label: z.string(),
   kind: z.enum(['quotes', 'writes']),
-  /** True for the model that answers when a message names none. */
+  /** True for the model that answers when a message does not name one. */
   default: z.boolean(),
 });
 
-/** A passage that an answer rests on: lines counted from 1, `quote` as it stands in the file. */
+/** A passage that an answer cites. Lines are counted from 1; `quote` is verbatim. */
 export const source = z.object({
   file: z.string(),
   lineStart: z.number().int().positive(),
@@ -36,14 +36,14 @@ export const source = z.object({
   quote: z.string(),
 });
 
-/** Why a run failed. `retryable`: the same question may well be answered when it is asked again. */
+/** Why a run failed. `retryable`: a retry of the same message may succeed. */
 export const runError = z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() });
 
-/** One try to answer one message. `seq` is the number of its latest event. */
+/** One attempt to answer a message. `seq` is that of its latest event. */
 export const run = z.object({
   id,
   sessionId: id,
-  /** The person's message that it answers. */
+  /** The user's message that it answers. */
   messageId: id,
   modelId,
   state: z.enum(runStates),
@@ -58,9 +58,9 @@ export const message = z.object({
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   sources: z.array(source).optional(),
-  /** `stopped` by the person, or `incomplete` because the model failed: the text is what had been said by then. */
+  /** `stopped` by the user, or `incomplete` because the model failed; then the text is the partial answer. */
   status: z.enum(['complete', 'stopped', 'incomplete']),
-  /** Of an answer: the message that it answers, and the model that gave it. */
+  /** Only for answers: the message that it answers, and the model. */
   replyTo: id.optional(),
   modelId: modelId.optional(),
   createdAt: timestamp,
@@ -68,20 +68,20 @@ export const message = z.object({
 
 export const sessionSummary = z.object({
   id,
-  /** Empty until the first message names it. */
+  /** Empty before the first message. */
   title: z.string(),
-  /** True for the session that the tab offers as an example. */
+  /** True for a sample session. */
   sample: z.boolean(),
   version,
   createdAt: timestamp,
-  /** When the last message came. */
+  /** Time of the last message. */
   activeAt: timestamp,
 });
 
-/** A session with its latest run, to follow it when it still runs and to say how it ended when it failed. */
+/** A session with its latest run, to stream it while it is active and to show its error if it failed. */
 export const session = sessionSummary.extend({ lastRun: run.nullable() });
 
-/** One event of a run. After `run.restarted` the text begins anew: what came before it is void. */
+/** One event of a run. `run.restarted` discards the text of all events before it. */
 export const runEvent = liveEvent.extend({
   kind: z.enum(eventKinds),
   /** With `run.started` and `run.restarted`. */
@@ -89,35 +89,35 @@ export const runEvent = liveEvent.extend({
   /** With `delta`: the next piece of the answer. */
   text: z.string().optional(),
   sources: z.array(source).optional(),
-  /** With the three ends: the stored answer; absent when nothing had been said. */
+  /** With the final events: the stored answer; absent if there is none. */
   message: message.optional(),
   error: runError.optional(),
 });
 
-/** What a question and a retry are answered with, before the model has begun. */
+/** The response to a message and to a retry, sent before the model starts. */
 export const acceptedRun = z.object({ messageId: id, runId: id });
 
 export const contract = defineContract(routes, {
   listModels: {
-    summary: 'Models that can answer',
+    summary: 'List the available models',
     status: 200,
     response: z.object({ items: z.array(model) }),
   },
   listSessions: {
-    summary: 'My sessions, the latest active first',
+    summary: 'List your sessions, most recently active first',
     query: pageQuery,
     status: 200,
     response: page(sessionSummary),
   },
   createSession: {
-    summary: 'A new session; a sample one asks its first question itself',
+    summary: 'Create a session; a sample session already has its first question',
     body: z.object({ title: title.optional(), sample: z.boolean().optional() }),
     status: 201,
     location: '/sessions/:id',
     response: session,
   },
   getSession: {
-    summary: 'A session with its latest run',
+    summary: 'Get a session with its latest run',
     params: idParams,
     status: 200,
     response: session,
@@ -131,20 +131,20 @@ export const contract = defineContract(routes, {
     response: session,
   },
   deleteSession: {
-    summary: 'Delete a session with all that was said; ends its run',
+    summary: 'Delete a session with its messages, and stop its run',
     params: idParams,
     ifMatch: 'optional',
     status: 204,
   },
   listMessages: {
-    summary: 'Messages of a session, newest first; of several answers to one message the latest',
+    summary: 'List the messages of a session, newest first, with only the latest answer to each',
     params: idParams,
     query: pageQuery,
     status: 200,
     response: page(message),
   },
   createMessage: {
-    summary: 'Ask: the message and its run are stored before this answers',
+    summary: 'Send a message; it and its run are stored before the response',
     params: idParams,
     body: z.object({ text, modelId: modelId.optional() }),
     status: 202,
@@ -152,7 +152,7 @@ export const contract = defineContract(routes, {
     errors: { 409: ['chatmind.run_active'], 422: ['chatmind.unknown_model'] },
   },
   streamRun: {
-    summary: 'The answer as it is made, from any event on',
+    summary: 'Stream the events of a run, from any event on',
     params: idParams,
     query: streamQuery,
     status: 200,
@@ -160,13 +160,13 @@ export const contract = defineContract(routes, {
     stream: true,
   },
   stopRun: {
-    summary: 'Stop answering; what was said is kept. Its end comes as an event',
+    summary: 'Stop a run and keep its partial answer; the end is sent as an event',
     params: idParams,
     status: 202,
     response: run,
   },
   retryRun: {
-    summary: 'Answer the same message again by a new run; the old answer stays until there is a new one',
+    summary: 'Answer the same message again in a new run; the old answer stays until the new one is stored',
     params: idParams,
     status: 202,
     response: acceptedRun,

@@ -1,6 +1,6 @@
 import { isUnreachable, ProblemError } from '@quintet/kit';
 
-/** Every word of this tab, in English. */
+/** The texts of the tab. */
 export const messages = {
   app: 'ChatMind',
   cancel: 'Cancel',
@@ -8,30 +8,30 @@ export const messages = {
   delete: 'Delete',
   rename: 'Rename',
   name: 'Name',
-  nameNeeded: 'Give it a name first.',
+  nameNeeded: 'Enter a name.',
   tryAgain: 'Try again',
-  request: (id: string) => `Request ${id}`,
+  request: (id: string) => `Request ID: ${id}`,
   sessions: {
     label: 'Conversations',
     create: 'New conversation',
     untitled: 'New conversation',
     sample: 'Sample',
-    actions: (title: string) => `Actions of ${title}`,
+    actions: (title: string) => `Actions for ${title}`,
     renameTitle: 'Rename conversation',
     deleteTitle: 'Delete this conversation?',
     deleteConfirm: 'Delete conversation',
-    deleteLoss: ' and everything that was said in it are deleted. This cannot be undone.',
-    none: 'None yet. Ask something, and it is kept here.',
+    deleteWarning: " and all of its messages will be deleted. You can't undo this.",
+    none: 'No conversations yet. Ask a question to start one.',
     more: 'Show more',
     loading: 'Loading conversations',
-    errorTitle: 'The conversations cannot be shown now',
+    errorTitle: "Couldn't load conversations",
   },
   start: {
-    title: 'Ask something',
+    title: 'Ask a question',
     quotes:
-      'No language model is set up, so this answers from the documentation of Quintet: it quotes word for word, with file and lines, and says so when it finds nothing.',
+      'No language model is set up. Answers are quoted from the documentation of Quintet, with file and lines.',
     writes: (label: string) =>
-      `${label} answers. What is said here is kept, and an answer survives a reload.`,
+      `Answers by ${label}. Conversations are saved, and answers continue after a reload.`,
     sample: 'Open a sample conversation',
     placeholder: 'How do live updates reach the browser?',
   },
@@ -41,51 +41,49 @@ export const messages = {
     back: 'All conversations',
     actions: 'Conversation actions',
     earlier: 'Show earlier messages',
-    goneTitle: 'This conversation does not exist',
+    goneTitle: 'Conversation not found',
     goneText: 'It may have been deleted.',
-    errorTitle: 'This conversation cannot be shown now',
-    toEnd: 'Go to the end',
+    errorTitle: "Couldn't load this conversation",
+    toEnd: 'Scroll to the end',
   },
   models: {
     label: 'Model',
-    quotes: 'quotes, writes nothing',
+    quotes: 'quotes only',
     option: (label: string) => label,
   },
   composer: {
     label: 'Message',
-    placeholder: 'Ask something',
+    placeholder: 'Ask a question',
     send: 'Send',
     stop: 'Stop',
-    hint: ['sends', 'new line'] as const,
-    tooLong: (max: number) => `A message has at most ${max.toLocaleString('en')} characters.`,
+    hint: ['to send', 'for a new line'] as const,
+    tooLong: (max: number) => `Messages are limited to ${max.toLocaleString('en')} characters.`,
   },
   answer: {
     you: 'You',
-    thinking: 'Waiting for the first word',
-    reconnecting: 'Reconnecting. The answer goes on without you, nothing is lost.',
+    thinking: 'Thinking',
+    reconnecting: 'Reconnecting. The answer is still being generated, and nothing is lost.',
     stopped: 'You stopped this answer.',
     incomplete: 'This answer is incomplete.',
-    failed: 'There is no answer.',
-    retry: 'Answer again',
+    notRetryable: 'Trying again is unlikely to help.',
+    retry: 'Regenerate',
     copy: 'Copy answer',
-    copied: 'Copied.',
-    notCopied: 'The browser refused to copy. Select the text instead.',
-    copyCode: 'Copy code',
-    code: 'Code',
+    copied: 'Copied',
+    notCopied: "Couldn't copy. Select the text instead.",
     sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
     done: (text: string) => `Answer: ${text}`,
   },
 } as const;
 
-/** One sentence about a failure: what happened and what is safe. */
+/** Describes an error to the user. */
 export function describeError(error: unknown): string {
   if (isUnreachable(error))
-    return 'ChatMind does not answer. Your text is kept here; this page tries again by itself.';
-  if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was saved is safe.';
+    return "Can't reach ChatMind. This page reconnects automatically, and your text is saved here.";
+  if (!(error instanceof ProblemError)) return 'Something went wrong in ChatMind.';
   if (error.code === 'chatmind.run_active')
-    return 'This conversation is being answered. Wait for it, or stop it.';
-  if (error.status === 404) return 'This conversation does not exist any more.';
-  if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
-  if (error.status >= 500) return 'ChatMind met a fault of its own. What was saved is safe.';
-  return `ChatMind refused: ${error.message}`;
+    return 'This conversation is being answered. Wait for the answer or stop it.';
+  if (error.status === 404) return 'This conversation no longer exists.';
+  if (error.status === 429) return 'Too many requests. Wait a moment and try again.';
+  if (error.status >= 500) return 'Something went wrong in ChatMind. Saved messages are safe.';
+  return error.message;
 }

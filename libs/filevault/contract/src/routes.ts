@@ -1,9 +1,9 @@
 import type { RouteTable } from '@quintet/contract/routes';
 
-/** Where FileVault answers, behind the load balancer and the local router alike. */
+/** FileVault's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/filevault';
 
-/** FileVault's routes: method and path, no schemas, so that the tab stays free of zod. */
+/** FileVault's routes: methods and paths without schemas, so that the tab does not load zod. */
 export const routes = {
   listDocuments: { method: 'GET', path: '/documents' },
   createDocument: { method: 'POST', path: '/documents' },
@@ -19,14 +19,14 @@ export const routes = {
   deleteTag: { method: 'DELETE', path: '/tags/:id' },
 } as const satisfies RouteTable;
 
-/** How a document may be shown without running what is in it. */
+/** How a document can be shown without running its content. */
 export const previews = ['image', 'pdf', 'text', 'none'] as const;
 
-/** The longest name of a document, in characters. */
+/** Maximum length of a document's name, in characters. */
 export const maxNameLength = 500;
-/** The longest name of a tag, in characters. */
+/** Maximum length of a tag, in characters. */
 export const maxTagLength = 50;
-/** The most tags on one document. */
+/** Maximum number of tags of a document. */
 export const maxTags = 20;
-/** How much of a text the tab shows, in bytes. */
+/** How much of a text the tab previews, in bytes. */
 export const previewBytes = 64 * 1024;

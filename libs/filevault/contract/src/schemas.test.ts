@@ -13,7 +13,7 @@ test.each([
   ['  two   words  ', ['two words']],
   ['Invoice,invoice,INVOICE', ['Invoice']],
   ['ﬁ,fi', ['ﬁ']],
-])('the field %j is the tags %j', (field, tags) => {
+])('the field %j gives the tags %j', (field, tags) => {
   expect(tagField.parse(field)).toEqual(tags);
 });
 
@@ -26,7 +26,7 @@ test.each([
   expect(tagField.safeParse(field).success).toBe(false);
 });
 
-test('a comma parts tags and is never a part of one', () => {
+test('a comma separates tags and is never part of one', () => {
   expect(tagName.safeParse('a,b').success).toBe(false);
 });
 
@@ -37,10 +37,10 @@ test.each(['../../etc/passwd', 'C:\\a.txt', 'photos/2026/a.jpg', '.hidden', 'x'.
   },
 );
 
-test('the same name in other code points is the same name', () => {
+test('the same name in other code points is equal', () => {
   expect(documentName.parse('Gro\u0308ße')).toBe('Größe');
 });
 
-test.each(['', ' ', 'a\0b', 'a\nb', 'x'.repeat(501), '\ud800'])('no document is called %j', (name) => {
+test.each(['', ' ', 'a\0b', 'a\nb', 'x'.repeat(501), '\ud800'])('%j is not a valid document name', (name) => {
   expect(documentName.safeParse(name).success).toBe(false);
 });

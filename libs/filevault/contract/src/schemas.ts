@@ -4,18 +4,18 @@ import { maxNameLength, maxTagLength, maxTags, previews, routes } from './routes
 
 const version = z.number().int().positive();
 
-/** NFC, so that a name typed on one system is found by the same name typed on another. */
+/** Normalised to NFC, so that a name typed on one system matches the same name typed on another. */
 const composed = z.string().transform((text) => text.normalize('NFC'));
 
-/** What a document is called: one line, for people. Never a path, whatever it looks like. */
+/** A document's name: one line. Never used as a path, even if it looks like one. */
 export const documentName = composed.pipe(singleLine(maxNameLength));
 
-/** A tag: one line, inner spaces single, no comma, since commas part tags in a form. */
+/** A tag: one line with single spaces, and no comma, because commas separate tags in a form. */
 export const tagName = composed
   .transform((text) => text.trim().replaceAll(/ +/g, ' '))
   .pipe(singleLine(maxTagLength).refine((name) => !name.includes(','), 'must not contain a comma'));
 
-/** Tags that differ only in case are the same one; the first spelling stays. */
+/** The key that identifies a tag. Tags that differ only in case are the same tag; the first spelling is stored. */
 export const tagKey = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 const distinct = (names: readonly string[]): string[] =>
@@ -23,7 +23,7 @@ const distinct = (names: readonly string[]): string[] =>
 
 const tagNames = z.array(tagName).transform(distinct).pipe(z.array(z.string()).max(maxTags));
 
-/** The form's field `tags`: with commas, repeated, both, or not at all. */
+/** The form field `tags`: optional, comma-separated, repeated, or both. */
 export const tagField = z
   .union([z.string(), z.array(z.string())])
   .default([])
@@ -35,14 +35,14 @@ export const document = z.object({
   id,
   name: z.string(),
   sizeBytes: z.number().int().min(0),
-  /** Read from the bytes. */
+  /** Detected from the bytes. */
   mediaType: z.string(),
   preview: z.enum(previews),
-  /** Of all its bytes, lower-case hexadecimal. */
+  /** Lower-case hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** In alphabetical order. */
   tags: z.array(z.string()),
-  /** True for the document that the tab offers as an example. */
+  /** True for a sample document. */
   sample: z.boolean(),
   version,
   createdAt: timestamp,
@@ -58,9 +58,9 @@ const atLeastOne = [
 
 export const contract = defineContract(routes, {
   listDocuments: {
-    summary: 'My documents, newest first',
+    summary: 'List your documents, newest first',
     query: pageQuery.extend({
-      /** A part of the name, or the beginning of the SHA-256 (8 digits at least). */
+      /** A part of the name, or the beginning of the SHA-256 (at least 8 digits). */
       q: z
         .string()
         .max(maxNameLength)
@@ -72,7 +72,7 @@ export const contract = defineContract(routes, {
     response: page(document),
   },
   createDocument: {
-    summary: 'Keep a file: answered when its bytes are durable',
+    summary: 'Upload a file; the response is sent when its bytes are durable',
     upload: z.object({ file: documentName, tags: tagField }),
     status: 201,
     location: '/documents/:id',
@@ -80,14 +80,20 @@ export const contract = defineContract(routes, {
     errors: { 413: ['platform.body_too_large'], 507: ['filevault.disk_full'] },
   },
   createSample: {
-    summary: 'A small document, marked as an example',
+    summary: 'Create a sample document',
     status: 201,
     location: '/documents/:id',
     response: document,
   },
-  getDocument: { summary: 'One document', params: idParams, status: 200, response: document },
+  getDocument: {
+    summary: 'Get a document',
+    params: idParams,
+    status: 200,
+    response: document,
+    revalidates: true,
+  },
   updateDocument: {
-    summary: 'Rename a document, or set its tags',
+    summary: 'Rename a document or set its tags',
     params: idParams,
     body: z
       .object({ name: documentName, tags: tagNames })
@@ -99,26 +105,31 @@ export const contract = defineContract(routes, {
     errors: { 412: ['platform.precondition_failed'], 428: ['platform.precondition_required'] },
   },
   deleteDocument: {
-    summary: 'Delete a document; it can be restored for a while',
+    summary: 'Delete a document; it can be restored for a limited time',
     params: idParams,
     ifMatch: 'optional',
     status: 204,
   },
-  restoreDocument: { summary: 'Undo a delete', params: idParams, status: 200, response: document },
+  restoreDocument: {
+    summary: 'Restore a deleted document',
+    params: idParams,
+    status: 200,
+    response: document,
+  },
   getContent: {
-    summary: 'The bytes, with Repr-Digest; ranges are served',
+    summary: 'Get the content, with Repr-Digest and range requests',
     params: idParams,
     query: z.object({
-      /** `true` never shows it in the browser. */
+      /** `true` sends it as an attachment. */
       download: z.stringbool().default(false),
     }),
     status: 200,
     bytes: true,
     errors: { 416: ['platform.range_not_satisfiable'], 500: ['filevault.content_damaged'] },
   },
-  listTags: { summary: 'My tags, newest first', query: pageQuery, status: 200, response: page(tag) },
+  listTags: { summary: 'List your tags, newest first', query: pageQuery, status: 200, response: page(tag) },
   createTag: {
-    summary: 'A new tag',
+    summary: 'Create a tag',
     body: z.object({ name: tagName }),
     status: 201,
     response: tag,
@@ -134,7 +145,7 @@ export const contract = defineContract(routes, {
     errors: { 409: ['filevault.tag_exists'] },
   },
   deleteTag: {
-    summary: 'Take a tag off all documents and forget it',
+    summary: 'Delete a tag and remove it from all documents',
     params: idParams,
     ifMatch: 'optional',
     status: 204,
@@ -144,4 +155,4 @@ export const contract = defineContract(routes, {
 export type Contract = typeof contract;
 export type Document = z.infer<typeof document>;
 export type Tag = z.infer<typeof tag>;
-export type Preview = Document['preview'];
+export type PreviewKind = Document['preview'];

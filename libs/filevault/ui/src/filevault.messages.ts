@@ -3,7 +3,7 @@ import { ProblemError, isUnreachable } from '@quintet/kit';
 const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
 const documents = (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`;
 
-/** Every word of this tab, in English. */
+/** The texts of the tab. */
 export const messages = {
   app: 'FileVault',
   title: 'Documents',
@@ -15,14 +15,14 @@ export const messages = {
   delete: 'Delete',
   rename: 'Rename',
   name: 'Name',
-  nameNeeded: 'Give it a name first.',
+  nameNeeded: 'Enter a name.',
   undo: 'Undo',
   download: 'Download',
   open: 'Open',
   more: 'Show more',
   sample: 'Sample',
-  request: (id: string) => `Request ${id}`,
-  errorTitle: 'The documents cannot be shown now',
+  request: (id: string) => `Request ID: ${id}`,
+  errorTitle: "Couldn't load documents",
   search: { label: 'Search documents', placeholder: 'Name or SHA-256', clear: 'Clear search' },
   columns: {
     name: 'Name',
@@ -32,100 +32,107 @@ export const messages = {
     added: 'Added',
     actions: 'Actions',
   },
-  actions: (name: string) => `Actions of ${name}`,
-  deleted: (name: string) => `${name} was deleted. It can be restored for a week.`,
+  actions: (name: string) => `Actions for ${name}`,
+  deleted: (name: string) => `Deleted ${name}. You can restore it for a week.`,
   restored: (name: string) => `${name} is back.`,
-  changedElsewhere: 'It was changed elsewhere. The newest state is shown; nothing was overwritten.',
+  changedElsewhere: 'This was changed elsewhere. The current version is shown; nothing was overwritten.',
   noMatch: {
-    title: 'Nothing matches',
-    text: 'No document has this in its name, at the beginning of its SHA-256, or under this tag.',
+    title: 'No matching documents',
+    text: 'No document matches this name, SHA-256 or tag.',
     clear: 'Show all documents',
   },
   empty: {
     title: 'Drop files here',
-    text: 'Files and whole folders are kept byte for byte, each with its SHA‑256. The same bytes are stored once, whatever they are called.',
+    text: 'Drop files or whole folders. Each file is stored and verified by its SHA‑256. Identical files are stored only once.',
     choose: 'Choose files',
     sample: 'Add a sample document',
   },
   digest: {
     copy: (name: string) => ` Copy the SHA-256 of ${name}`,
-    copied: 'SHA-256 copied.',
-    notCopied: 'The browser refused to copy. Open the document and select the digest there.',
+    copied: 'SHA-256 copied',
+    notCopied: "Couldn't copy the SHA-256. Open the document and select it there.",
   },
   upload: {
     files: 'Upload',
     folder: 'Upload a folder',
-    drop: 'Drop to keep',
-    dropTagged: (tag: string) => `Drop to keep under the tag ${tag}`,
-    unreadable: 'The browser could not read what was dropped.',
+    drop: 'Drop to upload',
+    dropTagged: (tag: string) => `Drop to upload with the tag ${tag}`,
+    unreadable: "Some dropped files couldn't be read.",
     panel: 'Uploads',
-    summary: (done: number, count: number) => `${done} of ${files(count)} kept`,
+    summary: (done: number, count: number) => `${done} of ${files(count)} uploaded`,
     summaryFailed: (failed: number) => `${failed} failed`,
-    fold: 'Fold the list of uploads',
-    unfold: 'Show the list of uploads',
+    collapse: 'Collapse uploads',
+    expand: 'Expand uploads',
     clear: 'Clear finished',
     pauseAll: 'Pause all',
     resumeAll: 'Resume all',
     states: {
       waiting: 'Waiting',
-      sending: 'Sending',
-      keeping: 'Making durable',
-      paused: 'Paused. Resuming starts it again from its beginning.',
-      kept: 'Kept',
+      sending: 'Uploading',
+      saving: 'Saving',
+      paused: 'Paused. Resuming restarts the upload.',
+      uploaded: 'Uploaded',
       failed: 'Failed',
     },
-    pause: (name: string) => `Pause ${name}; resuming starts it again from its beginning`,
-    resume: (name: string) => `Start ${name} again from its beginning`,
-    retry: (name: string) => `Try ${name} again`,
+    pause: (name: string) => `Pause ${name} (resuming restarts the upload)`,
+    resume: (name: string) => `Restart the upload of ${name}`,
+    retry: (name: string) => `Retry ${name}`,
     cancel: (name: string) => `Cancel ${name}`,
-    dismiss: (name: string) => `Take ${name} off this list`,
+    dismiss: (name: string) => `Remove ${name} from the list`,
     progressOf: (name: string) => `Progress of ${name}`,
-    finished: (count: number) => `${files(count)} kept.`,
+    finished: (count: number) => `${files(count)} uploaded`,
   },
   tags: {
     label: 'Tags',
     all: 'All',
     add: 'Add a tag',
     addShort: 'Add tag',
-    remove: (tag: string) => `Remove the tag ${tag}`,
+    remove: (tag: string) => `Remove tag ${tag}`,
     filter: 'Filter by tag',
-    actions: (tag: string) => `Actions of the tag ${tag}`,
+    actions: (tag: string) => `Actions for tag ${tag}`,
     renameTitle: 'Rename tag',
-    renameHint: 'On all of its documents.',
-    exists: 'There is a tag of this name already.',
+    renameHint: 'The tag is renamed on all of its documents.',
+    exists: 'A tag with this name already exists.',
     deleteTitle: 'Delete this tag?',
     deleteConfirm: 'Delete tag',
-    deleteLoss: (count: number) => ` is taken off ${documents(count)}. The documents stay.`,
+    deleteWarning: (count: number) =>
+      ` will be removed from ${documents(count)}. The documents are not deleted.`,
   },
   preview: {
     label: 'Preview',
-    none: 'There is no preview for this type. Download it to open it.',
-    firstPart: (shown: string, whole: string) => `The first ${shown} of ${whole}`,
-    failed: 'The preview cannot be shown now.',
+    view: 'View as',
+    rendered: 'Markdown',
+    source: 'Source',
+    none: 'No preview available for this file type. Download the file to open it.',
+    firstPart: (shown: string, whole: string) => `Showing the first ${shown} of ${whole}`,
+    failed: "Couldn't load the preview.",
     loading: 'Loading preview',
-    empty: 'This document has no bytes.',
+    empty: 'This file is empty.',
   },
-  facts: {
+  details: {
     size: 'Size',
-    type: 'Type, read from its bytes',
+    type: 'Type (detected)',
     added: 'Added',
-    changed: 'Changed',
+    updated: 'Updated',
     digest: 'SHA-256',
   },
-  gone: { title: 'This document does not exist', text: 'It may have been deleted, or is not yours.' },
+  notFound: {
+    title: 'Document not found',
+    text: "It may have been deleted, or you don't have access to it.",
+  },
   keys: { title: 'Documents', search: 'Search', upload: 'Upload files' },
 } as const;
 
-/** One sentence about a failure: what happened and what is safe. */
+/** Describes an error to the user. */
 export function describeError(error: unknown): string {
-  if (isUnreachable(error)) return 'FileVault does not answer. What was kept is safe.';
-  if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was kept is safe.';
-  if (error.code === 'filevault.disk_full') return 'The vault is full. Nothing of this file was kept.';
-  if (error.code === 'platform.body_too_large') return 'This file is larger than the vault takes.';
+  if (isUnreachable(error)) return "Can't reach FileVault. Uploaded files are safe.";
+  if (!(error instanceof ProblemError)) return 'Something went wrong in FileVault. Uploaded files are safe.';
+  if (error.code === 'filevault.disk_full') return 'FileVault is out of storage. This file was not saved.';
+  if (error.code === 'platform.body_too_large') return 'This file is larger than the upload limit.';
   if (error.code === 'filevault.tag_exists') return messages.tags.exists;
-  if (error.status === 404) return messages.gone.text;
+  if (error.status === 404) return messages.notFound.text;
   if (error.status === 412) return messages.changedElsewhere;
-  if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
-  if (error.status >= 500) return 'FileVault met a fault of its own. What was kept is safe.';
-  return `FileVault refused: ${error.message}`;
+  if (error.status === 429) return 'Too many requests. Wait a moment and try again.';
+  if (error.status >= 500) return 'Something went wrong in FileVault. Uploaded files are safe.';
+  return error.message;
 }

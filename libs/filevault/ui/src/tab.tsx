@@ -1,7 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { DocumentsPage } from './documents/documents.page.tsx';
 
-/** The FileVault tab: the list of documents, and one of them open beside it. The shell gives it its base path. */
+/** The FileVault tab. The shell provides the base path. */
 export const FilevaultTab = () => (
   <Switch>
     <Route path="/documents/:id?">{({ id }) => <DocumentsPage openId={id} />}</Route>

@@ -1,16 +1,16 @@
 import type { RouteLine } from '@quintet/contract/routes';
 
-/** What of a call's input ends up in its address. */
+/** The part of a call's input that goes into the URL. */
 export type UrlInput = {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
 };
 
 /**
- * The address of a call, relative to the origin. Parameters are encoded; a query member that is undefined is left out,
- * one with several values is repeated.
+ * The URL of a call, relative to the origin. Parameters are encoded. Undefined query members are left out, arrays are
+ * repeated.
  *
- * @throws Error when a parameter of the path is not given
+ * @throws Error if a path parameter is missing
  */
 export function buildUrl(prefix: string, line: RouteLine, input: UrlInput = {}): string {
   const path = line.path.replace(/:(\w+)/g, (_, name: string) => {

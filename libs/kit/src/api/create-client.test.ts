@@ -29,7 +29,7 @@ const client = createClient<typeof contract>({ prefix: '/api/x', routes }) as un
 const call = (name: string, ...args: Parameters<Loose>) => client[name]?.(...args);
 const headersOf = (index: number) => new Headers(fetchStub.mock.calls[index]?.[1]?.headers);
 
-/** Waits out the pauses between attempts by the fake clock, and gives the failure. */
+/** Runs the pauses between attempts on the fake clock and returns the error. */
 async function failureOf(running: Promise<unknown> | undefined): Promise<unknown> {
   const failure = running?.then(
     () => undefined,
@@ -64,7 +64,7 @@ test('a write carries an idempotency key, and If-Match as an ETag', async () => 
   expect(headersOf(0).get('if-match')).toBe('"v7"');
 });
 
-test('an unanswered write is repeated with the same key and body', async () => {
+test('a write without an answer is repeated with the same key and body', async () => {
   fetchStub.mockRejectedValueOnce(new TypeError('failed')).mockResolvedValue(json(200, { ok: true }));
   const running = call('updateThing', { params: { id: 1 }, body: { title: 'x' } });
   await vi.runAllTimersAsync();
@@ -73,14 +73,14 @@ test('an unanswered write is repeated with the same key and body', async () => {
   expect(fetchStub.mock.calls[1]?.[1]?.body).toBe(fetchStub.mock.calls[0]?.[1]?.body);
 });
 
-test('a gateway without a service behind it is asked three times, then the failure is told', async () => {
+test('a call to a gateway without a service is tried three times, then it fails', async () => {
   fetchStub.mockImplementation(async () => new Response('<html>', { status: 502 }));
   const error = await failureOf(call('getThing', { params: { id: 1 } }));
   expect(hasCode(error, 'kit.unexpected')).toBe(true);
   expect(fetchStub).toHaveBeenCalledTimes(3);
 });
 
-test('a refusal is not repeated and keeps its code, status and members', async () => {
+test('a refused call is not repeated and keeps its code, status and members', async () => {
   fetchStub.mockResolvedValue(problem(409, 'x.taken'));
   const error = await failureOf(call('updateThing', { params: { id: 1 }, body: {} }));
   expect(error).toBeInstanceOf(ProblemError);

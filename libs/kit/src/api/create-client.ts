@@ -3,7 +3,7 @@ import type { RouteTable } from '@quintet/contract/routes';
 import { buildUrl, type UrlInput } from './build-url.ts';
 import { send, type SendOptions } from './send.ts';
 
-/** What a call takes beside its input. */
+/** Options of a call, in addition to its input. */
 export type CallOptions = SendOptions;
 
 type Call<R> =
@@ -11,12 +11,12 @@ type Call<R> =
     ? (input?: InputOf<R>, options?: CallOptions) => Promise<OutputOf<R>>
     : (input: InputOf<R>, options?: CallOptions) => Promise<OutputOf<R>>;
 
-/** A service's routes as functions, by the contract's names. */
+/** A service's routes as functions, named as in the contract. */
 export type Client<C extends Contract> = { readonly [K in keyof C]: Call<C[K]> };
 
 /**
- * Makes a typed client of a service's route table. The contract is a type only, so no schema reaches the browser.
- * Each call rejects with a `ProblemError`, or with the `AbortError` of its own signal, and with nothing else.
+ * Creates a typed client from a service's route table. The contract is only a type, so no schema reaches the browser.
+ * A call rejects with a `ProblemError` or with the `AbortError` of its own signal, nothing else.
  *
  * @example
  * const client = createClient<typeof contract>({ prefix, routes });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sendForm } from './send-form.ts';
 
-/** The browser's request, as far as it is used; the test plays the network. */
+/** The parts of XMLHttpRequest that are used. The test plays the network. */
 class FakeRequest extends EventTarget {
   readonly upload = new EventTarget();
   readonly headers: Record<string, string> = {};
@@ -41,7 +41,7 @@ const form = () => {
   return data;
 };
 
-test('a form goes out with its key, and its answer is read', async () => {
+test('a form is sent with its key, and the answer is read', async () => {
   const answer = sendForm('/documents', form(), { idempotencyKey: 'key-1' });
   expect(request.sent).toEqual(['POST', '/documents', 'bytes']);
   expect(request.headers).toMatchObject({ 'idempotency-key': 'key-1', accept: 'application/json' });
@@ -49,7 +49,7 @@ test('a form goes out with its key, and its answer is read', async () => {
   expect(await answer).toEqual({ id: 'd1' });
 });
 
-test('it tells how far it is', async () => {
+test('progress is reported', async () => {
   const seen: number[] = [];
   const answer = sendForm('/documents', form(), { onProgress: (part) => seen.push(part) });
   for (const loaded of [1, 4])
@@ -70,13 +70,13 @@ test('a refusal is a problem with its code', async () => {
   });
 });
 
-test.each([200, 502])("a gateway's page is no answer of ours, also with status %i", async (status) => {
+test.each([200, 502])("a gateway's page is not our answer, also with status %i", async (status) => {
   const answer = sendForm('/documents', form());
   request.answer(status, '<html>');
   await expect(answer).rejects.toMatchObject({ code: 'kit.unexpected', status });
 });
 
-test('a caller that gives up gets its own reason', async () => {
+test('a caller that aborts gets its own reason', async () => {
   const caller = new AbortController();
   const answer = sendForm('/documents', form(), { signal: caller.signal });
   caller.abort(new Error('enough'));
@@ -84,7 +84,7 @@ test('a caller that gives up gets its own reason', async () => {
   await expect(sendForm('/documents', form(), { signal: caller.signal })).rejects.toThrow('enough');
 });
 
-test('no answer is told as the network', async () => {
+test('no answer is a network error', async () => {
   const answer = sendForm('/documents', form());
   request.dispatchEvent(new Event('error'));
   await expect(answer).rejects.toMatchObject({ code: 'kit.network', status: 0 });

@@ -3,21 +3,21 @@ import { idempotencyKeyHeader } from '@quintet/contract/routes';
 import { uid } from '../uid.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** What a form is sent with. */
+/** Options of an upload. */
 export type FormOptions = {
-  /** Ends the call; the promise rejects with its reason. */
+  /** Aborts the call; the promise rejects with its reason. */
   readonly signal?: AbortSignal;
-  /** One key for one intent: sending the same form again under it makes nothing twice. */
+  /** One key per intent: sending the same form again with it creates nothing twice. */
   readonly idempotencyKey?: string;
-  /** The part of the form that is on its way or there, from 0 to 1. At 1 the answer is still to come. */
+  /** The sent share of the form, from 0 to 1. At 1 the answer is still to come. */
   readonly onProgress?: (part: number) => void;
 };
 
 /**
- * Posts a form, such as one with a file, and reads its JSON answer. Not by fetch, which tells nothing of how far it is.
- * It is not tried again by itself: a form may be large, and whoever sends it decides.
+ * Posts a form, such as one with a file, and reads the JSON answer. Uses XMLHttpRequest, because fetch reports no upload
+ * progress. Never retried here: a form may be large, so the caller decides.
  *
- * @throws ProblemError for every failure; the signal's own reason when the caller aborts
+ * @throws ProblemError for every failure; the signal's reason when the caller aborts
  */
 export function sendForm(url: string, form: FormData, options: FormOptions = {}): Promise<unknown> {
   const { signal, idempotencyKey = uid(), onProgress } = options;
@@ -57,7 +57,7 @@ const problemOf = (status: number, problem: Partial<Problem>, requestId: string)
     code: problem.code ?? 'kit.unexpected',
     status,
     requestId: problem.requestId ?? requestId,
-    detail: problem.detail ?? `The answer was ${status}.`,
+    detail: problem.detail ?? `The server answered ${status}.`,
     problem,
   });
 

@@ -1,26 +1,21 @@
+const axisLabel = {
+  tick: { fill: 'var(--ink-3)', fontSize: 12, fontFamily: 'var(--mono)' },
+  tickLine: false,
+  tickMargin: 8,
+} as const;
+
 /**
- * How charts look here, as props for Recharts' parts: the app's hue at 75 %, grid of `line`, labels in `ink-3` 12 px mono, no
- * animation. Plain values, so that the kit does not know the library, and the theme changes with the page's tokens.
+ * The look of charts, as props for Recharts components. Plain values: the kit does not depend on Recharts, and the colours
+ * follow the theme because they are tokens.
  *
  * @example <XAxis {...chartTheme.axis} dataKey="at" />
  */
 export const chartTheme = {
-  axis: {
-    tick: { fill: 'var(--ink-3)', fontSize: 12, fontFamily: 'var(--mono)' },
-    tickLine: false,
-    axisLine: { stroke: 'var(--line-strong)' },
-    tickMargin: 8,
-    minTickGap: 24,
-  },
-  /** For the axis of values: the grid says where it is. */
-  valueAxis: {
-    tick: { fill: 'var(--ink-3)', fontSize: 12, fontFamily: 'var(--mono)' },
-    tickLine: false,
-    axisLine: false,
-    tickMargin: 8,
-  },
+  axis: { ...axisLabel, axisLine: { stroke: 'var(--line-strong)' }, minTickGap: 24 },
+  /** The value axis has no line: the grid shows it. */
+  valueAxis: { ...axisLabel, axisLine: false },
   grid: { stroke: 'var(--line)', vertical: false },
-  /** A line of values. Gaps stay gaps. */
+  /** A line. Gaps in the data stay gaps. */
   line: {
     stroke: 'var(--hue)',
     strokeWidth: 1.5,
@@ -29,7 +24,7 @@ export const chartTheme = {
     connectNulls: false,
     isAnimationActive: false,
   },
-  /** A filled span, such as from the smallest to the largest value. */
+  /** A filled range, such as from minimum to maximum. */
   span: {
     stroke: 'none',
     fill: 'var(--hue)',
@@ -56,8 +51,8 @@ export const chartTheme = {
 } as const;
 
 /**
- * Colours for several series in one chart, the app's hue first; at most five, because more cannot be told apart. State
- * colours are never among them.
+ * Colours for several series in one chart, the app's colour first. At most five, because more cannot be distinguished.
+ * State colours are not used.
  */
 export const seriesColors = [
   'var(--hue)',

@@ -1,14 +1,13 @@
-import { createStore } from '../store/create-store.ts';
-import { useStore } from '../store/use-store.ts';
+import { createStore, useStore } from '../store/store.ts';
 
-const said = createStore({ text: '', turn: 0 });
+const announcement = createStore({ text: '', turn: 0 });
 
-/** Says something to people who hear the page: a lifted card, its new place. Saying the same twice is heard twice. */
-export const announce = (text: string): void => said.set((now) => ({ text, turn: now.turn + 1 }));
+/** Announces a text to screen readers, such as the new position of a card. A repeated text is read out again. */
+export const announce = (text: string): void => announcement.set((now) => ({ text, turn: now.turn + 1 }));
 
-/** The live region that speaks. Once in a page, there before the first word. */
+/** The live region of `announce`. Mount it once, before the first announcement. */
 export function Announcer() {
-  const { text, turn } = useStore(said, (now) => now);
+  const { text, turn } = useStore(announcement, (now) => now);
   return (
     <div className="visually-hidden" aria-live="assertive" aria-atomic="true" data-testid="announcer">
       {text}

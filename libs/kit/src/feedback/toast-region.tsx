@@ -2,25 +2,25 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Button } from '../parts/button.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
-import { useStore } from '../store/use-store.ts';
+import { useStore } from '../store/store.ts';
 import styles from './toast-region.module.css';
 import { type Toast, dismissToast, toastStore } from './toasts.ts';
 
 const shownMs = 6000;
 
-/** The place where toasts appear. Once in a page. */
+/** Shows the toasts. Mount it once. */
 export function ToastRegion(props: { readonly label: string; readonly dismissLabel: string }) {
   const toasts = useStore(toastStore, (now) => now);
   return (
     <section className={styles.region} aria-label={props.label} aria-live="polite">
       {toasts.map((toast) => (
-        <ToastNote key={toast.id} toast={toast} dismissLabel={props.dismissLabel} />
+        <ToastView key={toast.id} toast={toast} dismissLabel={props.dismissLabel} />
       ))}
     </section>
   );
 }
 
-function ToastNote({ toast, dismissLabel }: { readonly toast: Toast; readonly dismissLabel: string }) {
+function ToastView({ toast, dismissLabel }: { readonly toast: Toast; readonly dismissLabel: string }) {
   const { id, action } = toast;
   const stays = action !== undefined;
   useEffect(() => {

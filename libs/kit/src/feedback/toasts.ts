@@ -1,7 +1,7 @@
-import { createStore } from '../store/create-store.ts';
+import { createStore } from '../store/store.ts';
 import { uid } from '../uid.ts';
 
-/** A short note about something that happened. `action` is the one thing to do about it. */
+/** A short message about something that happened, with at most one action. */
 export type Toast = {
   readonly id: string;
   readonly tone: 'plain' | 'bad';
@@ -9,17 +9,17 @@ export type Toast = {
   readonly action?: { readonly label: string; readonly run: () => void };
 };
 
-const mostShown = 3;
+const maxShown = 3;
 
 export const toastStore = createStore<readonly Toast[]>([]);
 
-/** Shows a note until it is dismissed or, without an action, until it has been read. Gives its id. */
+/** Shows a toast until it is dismissed; without an action it disappears after 6 s. Returns its id. */
 export function showToast(toast: Omit<Toast, 'id'>): string {
   const id = uid();
-  toastStore.set((now) => [...now, { ...toast, id }].slice(-mostShown));
+  toastStore.set((now) => [...now, { ...toast, id }].slice(-maxShown));
   return id;
 }
 
-/** Takes a note away. */
+/** Removes a toast. */
 export const dismissToast = (id: string): void =>
   toastStore.set((now) => now.filter((toast) => toast.id !== id));

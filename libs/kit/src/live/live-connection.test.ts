@@ -12,11 +12,11 @@ class FakeSource extends EventTarget {
   close() {
     this.isOpen = false;
   }
-  say(name: string, data?: unknown) {
+  emit(name: string, data?: unknown) {
     this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
   }
-  tell(seq: number) {
-    this.say('app.changed', { seq, at: '2026-01-01T00:00:00.000Z', actor: 'ann', kind: 'changed' });
+  change(seq: number) {
+    this.emit('app.changed', { seq, at: '2026-01-01T00:00:00.000Z', actor: 'ann', kind: 'changed' });
   }
 }
 
@@ -56,69 +56,69 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a stream starts behind the last event shown and hands on each event once', () => {
+test('a stream starts after the last event shown and passes each event on once', () => {
   const live = follow();
-  live.newest().say('open');
-  live.newest().tell(6);
-  live.newest().tell(6);
-  live.newest().tell(7);
+  live.newest().emit('open');
+  live.newest().change(6);
+  live.newest().change(6);
+  live.newest().change(7);
   expect(live.newest().url).toBe('/events?after=5');
   expect(live.seen).toEqual([6, 7]);
   expect(live.statuses).toEqual(['connecting', 'live']);
 });
 
-test('a broken stream is reopened behind the last event seen', () => {
+test('a broken stream reconnects after the last event seen', () => {
   const live = follow();
-  live.newest().tell(6);
-  live.newest().say('error');
+  live.newest().change(6);
+  live.newest().emit('error');
   expect(live.statuses.at(-1)).toBe('reconnecting');
   expect(live.sources[0]?.isOpen).toBe(false);
   vi.runOnlyPendingTimers();
   expect(live.newest().url).toBe('/events?after=6');
 });
 
-test('bye reconnects, as a draining service asks for', () => {
+test('bye from a draining service reconnects', () => {
   const live = follow();
-  live.newest().say('bye', {});
+  live.newest().emit('bye', {});
   vi.runOnlyPendingTimers();
   expect(live.sources).toHaveLength(2);
 });
 
-test('a gap in seq hands on nothing, loads everything again and goes on behind it', async () => {
+test('after a gap in seq nothing is passed on, the state is loaded again, and the stream continues after it', async () => {
   const live = follow();
   live.onResync.mockImplementation(async () => {
     live.stored.seq = 9;
   });
-  live.newest().tell(8);
+  live.newest().change(8);
   await vi.runAllTimersAsync();
   expect(live.seen).toEqual([]);
   expect(live.onResync).toHaveBeenCalledOnce();
   expect(live.newest().url).toBe('/events?after=9');
 });
 
-test('resync loads everything again', async () => {
+test('resync loads the state again', async () => {
   const live = follow();
   live.onResync.mockResolvedValue(undefined);
-  live.newest().say('resync', {});
+  live.newest().emit('resync', {});
   await vi.runAllTimersAsync();
   expect(live.onResync).toHaveBeenCalledOnce();
   expect(live.sources).toHaveLength(2);
 });
 
-test('a resync that fails is tried again by the next connect', async () => {
+test('a failed resync is tried again on the next connect', async () => {
   const live = follow();
   live.onResync.mockRejectedValue(new Error('down'));
-  live.newest().say('resync', {});
+  live.newest().emit('resync', {});
   await vi.runAllTimersAsync();
   expect(live.sources).toHaveLength(2);
 });
 
-test('a closed stream stays closed and hands on nothing more', () => {
+test('a closed stream stays closed and passes nothing on', () => {
   const live = follow();
   const source = live.newest();
   live.close();
-  source.tell(6);
-  source.say('error');
+  source.change(6);
+  source.emit('error');
   vi.runAllTimers();
   expect(source.isOpen).toBe(false);
   expect(live.seen).toEqual([]);

@@ -1,24 +1,24 @@
 import type { LiveEvent } from '@quintet/contract';
-import { type EventSourceLike, keepOpen, type LiveStatus } from './keep-open.ts';
+import { createEventStream, type EventSourceLike, type LiveStatus } from './event-stream.ts';
 
 export type LiveConnectionOptions<E extends LiveEvent> = {
-  /** The stream's address; `after`, the event to start behind, is added to it. */
+  /** The URL of the stream. `after`, the last known event, is added to it. */
   readonly url: string;
-  /** SSE event names to hear, `<app>.<kind>`. */
+  /** SSE event names to receive, `<app>.<kind>`. */
   readonly names: readonly string[];
-  /** The number of the last event that the page already shows. Asked on every connect. */
+  /** The `seq` of the last event that the page shows. Read on every connect. */
   readonly lastSeq: () => number;
-  /** Called once for each event, in order, without gaps. */
+  /** Called once per event, in order and without gaps. */
   readonly onEvent: (event: E) => void;
-  /** Events were lost: load the whole thing again. The stream goes on behind the then last event. */
+  /** Events are missing: load the state again. The stream continues after its last event. */
   readonly onResync: () => Promise<unknown>;
   readonly onStatus: (status: LiveStatus) => void;
   readonly open?: (url: string) => EventSourceLike;
 };
 
 /**
- * Follows a live stream until closed. Reconnects by itself, with jitter, behind the last event seen; a gap in `seq` or a
- * `resync` loads the whole thing again; `bye` (the service drains) reconnects at once.
+ * Follows a live stream until it is closed. Reconnects by itself after the last event seen. A gap in `seq` or a `resync`
+ * event loads the state again.
  *
  * @returns a function that closes the stream
  */
@@ -32,10 +32,10 @@ export function openLiveConnection<E extends LiveEvent>(options: LiveConnectionO
     options.onEvent(event);
   };
   const resync = () => {
-    kept.leave();
-    options.onResync().then(kept.connect, kept.reconnect);
+    stream.disconnect();
+    options.onResync().then(stream.connect, stream.reconnect);
   };
-  const kept = keepOpen({
+  const stream = createEventStream({
     url: () => {
       last = options.lastSeq();
       return `${options.url}?after=${last}`;
@@ -45,6 +45,6 @@ export function openLiveConnection<E extends LiveEvent>(options: LiveConnectionO
     open: options.open,
   });
   options.onStatus('connecting');
-  kept.connect();
-  return kept.close;
+  stream.connect();
+  return stream.close;
 }

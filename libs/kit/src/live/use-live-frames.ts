@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { keepOpen, type LiveStatus } from './keep-open.ts';
+import { createEventStream, type LiveStatus } from './event-stream.ts';
 import { usePageVisible } from './use-page-visible.ts';
 
+/** Options of `useLiveFrames`. */
 export type LiveFramesOptions<F> = {
   readonly url: string;
   /** The SSE event name of a frame, `<app>.<kind>`. */
@@ -10,8 +11,8 @@ export type LiveFramesOptions<F> = {
 };
 
 /**
- * Follows a stream of frames (something volatile, each one replacing the one before) while this window and this tab are
- * visible. What was sent meanwhile is gone: nothing is asked for again.
+ * Follows a stream of frames, each of which replaces the one before, while this window and tab are visible. Frames that
+ * were sent in between are skipped.
  */
 export function useLiveFrames<F>({ url, name, onFrame }: LiveFramesOptions<F>): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>('connecting');
@@ -20,13 +21,13 @@ export function useLiveFrames<F>({ url, name, onFrame }: LiveFramesOptions<F>): 
 
   useEffect(() => {
     if (!isVisible) return;
-    const kept = keepOpen({
+    const stream = createEventStream({
       url: () => url,
       on: { [name]: ({ data }) => receive(JSON.parse(data) as F) },
       onStatus: setStatus,
     });
-    kept.connect();
-    return kept.close;
+    stream.connect();
+    return stream.close;
   }, [isVisible, name, url]);
 
   return status;

@@ -57,7 +57,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-test('a hidden tab holds no stream and comes back behind the last event it shows', async () => {
+test('a hidden tab holds no stream and continues after the last event it shows', async () => {
   await show(tab('visible'));
   await show(tab('hidden'));
   expect(closed).toEqual(['/events?after=5']);

@@ -4,8 +4,8 @@ import styles from './confirm-dialog.module.css';
 import { Dialog } from './dialog.tsx';
 
 /**
- * Asks before something is destroyed. `children` name what is lost. `onConfirm` does it; when it rejects, the dialog stays
- * and shows `describeError` of the failure.
+ * Asks before something is deleted. `children` say what will be lost. If `onConfirm` rejects, the dialog stays open and
+ * shows `describeError` of the error.
  */
 export function ConfirmDialog(props: {
   readonly title: string;

@@ -5,8 +5,8 @@ import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
 
 /**
- * A modal dialog (the browser's own: focus trap, Esc, inert page, focus given back), mounted while open.
- * Inside a hidden tab it closes with its effects, so that it never makes the visible tab inert, and opens again on return.
+ * A modal dialog, mounted while it is open. The native element handles focus trap, Esc, the inert page and focus return.
+ * In a hidden tab it closes with its effects, so that the visible tab is never inert, and opens again on return.
  */
 export function Dialog(props: {
   readonly title: string;
@@ -14,7 +14,7 @@ export function Dialog(props: {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
-  /** `center` for a question, `side` for a thing with much to it: a sheet at the right edge, the whole screen on a phone. */
+  /** `center` for a question. `side` for more content: a sheet at the right edge, the whole screen on a phone. */
   readonly placement?: 'center' | 'side';
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -50,7 +50,7 @@ export function Dialog(props: {
   );
 }
 
-/** A question starts at its field or its harmless button; a sheet starts at its name, so that it can be read first. */
+/** A question focuses its field or its safe button. A sheet focuses itself, so that its title is read first. */
 function focusFirst(dialog: HTMLDialogElement | null, isSide: boolean): void {
   const start = dialog?.querySelector<HTMLElement>(
     ':is(input:checked, input:not([type=radio]), textarea), footer button',

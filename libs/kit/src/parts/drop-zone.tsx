@@ -4,8 +4,8 @@ import styles from './drop-zone.module.css';
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
 
 /**
- * Takes files that are dropped anywhere on what it holds, and says so while they hover over it. `onFiles` is called within
- * the drop's own event: later the browser has forgotten what was dropped.
+ * Accepts files dropped anywhere on its children and shows `label` while they are dragged over. `onFiles` is called
+ * synchronously in the drop event, because the browser clears the data afterwards.
  */
 export function DropZone(props: {
   readonly label: string;
@@ -13,7 +13,7 @@ export function DropZone(props: {
   readonly onFiles: (dropped: DataTransfer) => void;
   readonly children: ReactNode;
 }) {
-  // Entering a child comes before leaving its parent: only a count knows when the last one is left.
+  // dragenter of a child fires before dragleave of its parent, so the depth is counted.
   const depth = useRef(0);
   const [isOver, setOver] = useState(false);
   const move = (step: number) => (event: DragEvent) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './empty-state.module.css';
 
-/** What stands where nothing is yet: what the place is for, and the first step. */
+/** Shown for an empty list: what belongs here, and the first step. */
 export const EmptyState = (props: {
   readonly picture?: ReactNode;
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './error-state.module.css';
 
-/** What went wrong, what is safe, what to do. `reference` is the request's id, for the person who looks into it. */
+/** What went wrong, what is safe and what to do. `reference` is the request id, for support. */
 export const ErrorState = (props: {
   readonly title: string;
   readonly text: string;

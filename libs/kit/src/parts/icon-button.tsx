@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './icon-button.module.css';
 
-/** A square button that shows an icon and is named by `label`, which is also its tooltip. */
+/** A square button with an icon. `label` is its accessible name and tooltip. */
 export function IconButton({
   label,
   className,

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import styles from './list-table.module.css';
 import { Skeleton } from './skeleton.tsx';
 
-/** How a column's cells stand: `number` to the right in figures, `isMinor` gives way on a phone. */
+/** A column. `isNumber` aligns right with tabular figures, `isMinor` hides on a phone. */
 export type ListColumn = {
   readonly label: string;
   readonly isNumber?: boolean;
@@ -16,8 +16,8 @@ const classOf = ({ isNumber, isMinor, className }: Omit<ListColumn, 'label'>): s
   cx(isNumber && styles.number, isMinor && styles.minor, className);
 
 /**
- * Things as a table from edge to edge, each row a `ListRow`. A last column for what can be done to a row is named by
- * `actionsLabel`, which only readers of the page hear.
+ * A full-width table with a `ListRow` per item. The last column holds the actions of a row; its header `actionsLabel` is
+ * visible to screen readers only.
  */
 export const ListTable = (props: {
   readonly columns: readonly ListColumn[];
@@ -42,7 +42,7 @@ export const ListTable = (props: {
   </table>
 );
 
-/** One thing: `name` holds the link that the whole row is, `actions` what can be done to it without opening it. */
+/** One item. `name` holds the link that covers the row, `actions` the menu. */
 export const ListRow = (props: {
   readonly name: ReactNode;
   readonly actions?: ReactNode;
@@ -55,20 +55,20 @@ export const ListRow = (props: {
   </tr>
 );
 
-/** A cell of a row, standing as its column does. */
+/** A cell, formatted like its column. */
 export const ListCell = ({
   children,
   title,
-  ...stands
+  ...column
 }: Omit<ListColumn, 'label'> & { readonly title?: string; readonly children?: ReactNode }) => (
-  <td className={classOf(stands)} title={title}>
+  <td className={classOf(column)} title={title}>
     {children}
   </td>
 );
 
 const widths = [180, 132, 212] as const;
 
-/** The shape of a list while it is loaded; `label` says what is awaited. */
+/** The placeholder of a list while it loads. */
 export const ListSkeleton = ({ label }: { readonly label: string }) => (
   <div role="group" aria-busy="true" aria-label={label}>
     {widths.map((width) => (
@@ -80,7 +80,7 @@ export const ListSkeleton = ({ label }: { readonly label: string }) => (
   </div>
 );
 
-/** Asks for the next page of a list. */
+/** Loads the next page of a list. */
 export const MoreButton = (props: { readonly children: string; readonly onClick: () => void }) => (
   <Button className={styles.more} onClick={props.onClick}>
     {props.children}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
 
-/** An icon button that opens a menu; three dots unless told otherwise. */
+/** An icon button (three dots by default) that opens a menu. */
 export function MenuButton(props: {
   readonly label: string;
   readonly items: readonly MenuItem[];

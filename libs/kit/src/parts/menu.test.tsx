@@ -35,7 +35,7 @@ afterEach(async () => {
   remove.mockReset();
 });
 
-test('an open menu starts at its first item and goes around by arrows', async () => {
+test('an open menu focuses its first item, and the arrow keys wrap around', async () => {
   expect(focused()).toBe('Rename');
   await press('ArrowUp');
   expect(focused()).toBe('Delete');
@@ -45,20 +45,20 @@ test('an open menu starts at its first item and goes around by arrows', async ()
   expect(focused()).toBe('Delete');
 });
 
-test('Escape closes and gives the focus back without choosing', async () => {
+test('Escape closes and returns the focus without choosing', async () => {
   await press('Escape');
   expect(document.querySelector('[role=menu]')).toBeNull();
   expect(document.activeElement).toBe(trigger());
   expect(rename).not.toHaveBeenCalled();
 });
 
-test('choosing closes and acts once', async () => {
+test('choosing an item closes the menu and runs its action once', async () => {
   await act(async () => (document.activeElement as HTMLElement).click());
   expect(rename).toHaveBeenCalledOnce();
   expect(document.querySelector('[role=menu]')).toBeNull();
 });
 
-test('a press elsewhere closes', async () => {
+test('a press outside closes the menu', async () => {
   await act(async () => document.body.dispatchEvent(new Event('pointerdown', { bubbles: true })));
   expect(document.querySelector('[role=menu]')).toBeNull();
 });

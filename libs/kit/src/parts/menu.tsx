@@ -4,11 +4,11 @@ import styles from './menu.module.css';
 import { Kbd } from './kbd.tsx';
 import { useAnchored } from './use-anchored.ts';
 
-/** One line of a menu. `onSelect` runs after the menu has closed and given the focus back. */
+/** A menu item. `onSelect` runs after the menu has closed and returned the focus. */
 export type MenuItem = {
   readonly label: string;
   readonly icon?: ReactNode;
-  /** The key that does the same without the menu. */
+  /** The keyboard shortcut of the same action. */
   readonly keys?: string;
   readonly isDangerous?: boolean;
   readonly onSelect: () => void;
@@ -22,8 +22,8 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 /**
- * A menu in the top layer, below or above its anchor, mounted while open. Arrows, Home, End move; Esc, a click outside and
- * leaving it by Tab close it; the focus goes back to the anchor.
+ * A menu in the top layer, below or above its anchor, mounted while it is open. Arrows, Home and End move the focus. Esc,
+ * a click outside and Tab close the menu and return the focus to the anchor.
  */
 export function Menu(props: {
   readonly label: string;

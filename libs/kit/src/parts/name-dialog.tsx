@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './text-field.tsx';
 
-/** What a dialog for names says, and how long a name may be, in characters. */
+/** The texts of a name dialog. */
 export type NameDialogMessages = {
   readonly name: string;
   readonly nameNeeded: string;
@@ -11,7 +11,7 @@ export type NameDialogMessages = {
   readonly close: string;
 };
 
-/** Asks for a name. `onSubmit` saves it; when it rejects, the dialog stays with the text and says why. */
+/** Asks for a name. If `onSubmit` rejects, the dialog stays open with the text and the reason. */
 export function NameDialog(props: {
   readonly messages: NameDialogMessages;
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './page-header.module.css';
 
-/** A tab's one header line: what is open, small print beside it, and at most one primary action at the end. */
+/** The header of a page: title, details next to it, and actions at the end (at most one primary). */
 export const PageHeader = (props: {
   readonly children: ReactNode;
   readonly meta?: ReactNode;

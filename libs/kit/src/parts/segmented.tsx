@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './segmented.module.css';
 
-/** One choice out of a few, all of them in sight: a radio group drawn as a row. */
+/** A choice between a few visible options: a radio group in a row. */
 export function Segmented<V extends string>(props: {
   readonly label: string;
   readonly options: readonly { readonly value: V; readonly label: string; readonly icon?: ReactNode }[];

@@ -1,6 +1,6 @@
 import styles from './skeleton.module.css';
 
-/** The grey shape of something that is being loaded. Sizes in pixels; the width may be a CSS length. */
+/** A grey placeholder while something loads. Sizes in pixels; the width may also be a CSS length. */
 export const Skeleton = (props: { readonly width?: number | string; readonly height?: number }) => (
   <span
     aria-hidden="true"

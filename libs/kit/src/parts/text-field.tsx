@@ -4,7 +4,7 @@ import styles from './text-field.module.css';
 
 type FieldProps = { readonly label: string; readonly hint?: ReactNode; readonly error?: string | undefined };
 
-/** A labelled line of text. `error` says what is wrong with it and how to put it right. */
+/** A labelled single-line text field. `error` says what is wrong and how to fix it. */
 export function TextField({ label, hint, error, className, ...rest }: ComponentProps<'input'> & FieldProps) {
   const id = useId();
   return (
@@ -14,7 +14,7 @@ export function TextField({ label, hint, error, className, ...rest }: ComponentP
   );
 }
 
-/** A labelled text of several lines that grows with its content. */
+/** A labelled multi-line text field that grows with its content. */
 export function TextArea({
   label,
   hint,
@@ -30,7 +30,7 @@ export function TextArea({
   );
 }
 
-/** A labelled choice out of many; the options are its children. */
+/** A labelled select; the options are its children. */
 export function SelectField({
   label,
   hint,

@@ -9,7 +9,7 @@ test('a menu opens below its anchor', () => {
   expect(placeByAnchor(anchor(20, 20), box, page)).toEqual({ left: 20, top: 54 });
 });
 
-test('without room below it opens above', () => {
+test('without space below it opens above', () => {
   expect(placeByAnchor(anchor(20, 250), box, page).top).toBe(146);
 });
 
@@ -17,6 +17,6 @@ test('at the right edge it ends with its anchor', () => {
   expect(placeByAnchor(anchor(360, 20), box, page).left).toBe(210);
 });
 
-test('it never leaves the page, however small', () => {
+test('it stays inside the page, however small', () => {
   expect(placeByAnchor(anchor(0, 5), { width: 500, height: 500 }, page)).toEqual({ left: 8, top: 8 });
 });

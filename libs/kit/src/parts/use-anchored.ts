@@ -3,7 +3,7 @@ import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
 const gap = 4;
 const edge = 8;
 
-/** Where a box of that size stands by its anchor: below, or above where there is no room; inside the window in any case. */
+/** The position of a box at its anchor: below, or above if there is no space, and always inside the window. */
 export function placeByAnchor(
   anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
   box: { readonly width: number; readonly height: number },
@@ -15,7 +15,7 @@ export function placeByAnchor(
   return { left: Math.max(edge, left), top: Math.max(edge, top) };
 }
 
-/** Shows a manual popover by its anchor while mounted, and asks to close it on a press or a focus outside of both. */
+/** Shows a manual popover at its anchor while mounted. A press or focus outside both calls `onClose`. */
 export function useAnchored(
   popover: RefObject<HTMLElement | null>,
   anchor: HTMLElement,

@@ -1,10 +1,22 @@
 /** A colour as CSS writes it: lightness 0 to 1, chroma, hue in degrees. */
 export type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
-/** The colours of a block of custom properties that are written as `oklch(L C H)`. */
-export function readColours(block: string): ReadonlyMap<string, Oklch> {
-  const lines = block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g);
-  return new Map([...lines].map(([, name = '', l, c, h]) => [name, [Number(l), Number(c), Number(h)]]));
+/** The colours of both themes, from custom properties of the form `--name: light-dark(oklch(...), oklch(...));`. */
+export function readColours(css: string): {
+  readonly light: ReadonlyMap<string, Oklch>;
+  readonly dark: ReadonlyMap<string, Oklch>;
+} {
+  const oklch = String.raw`oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)`;
+  const pair = new RegExp(String.raw`--([\w-]+): light-dark\(${oklch}, ${oklch}\);`, 'g');
+  const lines = [...css.matchAll(pair)];
+  const coloursAt = (first: number) =>
+    new Map(
+      lines.map((line): [string, Oklch] => [
+        line[1] ?? '',
+        [Number(line[first]), Number(line[first + 1]), Number(line[first + 2])],
+      ]),
+    );
+  return { light: coloursAt(2), dark: coloursAt(5) };
 }
 
 /** The contrast of two colours, 1 to 21 (WCAG 2, relative luminance). */
@@ -13,7 +25,7 @@ export function contrast(a: Oklch, b: Oklch): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** By the matrices of OKLab's definition (Ottosson 2020), through linear sRGB, clipped to what a screen shows. */
+/** Converts through OKLab's matrices (Ottosson 2020) and linear sRGB, clipped to what a screen can show. */
 function luminance([lightness, chroma, hue]: Oklch): number {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import css from './tokens.css?raw';
 import { contrast, readColours } from './contrast.test-support.ts';
 
-const [lightBlock = '', darkBlock = ''] = css.split("[data-theme='dark']");
+const { light, dark } = readColours(css);
 const apps = ['datapulse', 'taskflow', 'chatmind', 'filevault', 'metricshub'];
 const states = ['good', 'warn', 'bad'];
 
 describe.each([
-  ['light', readColours(lightBlock)],
-  ['dark', readColours(darkBlock)],
+  ['light', light],
+  ['dark', dark],
 ])('in %s', (_, colours) => {
   const between = (a: string, b: string) => {
     const [one, other] = [colours.get(a), colours.get(b)];
@@ -16,20 +16,21 @@ describe.each([
     return contrast(one, other);
   };
 
-  test.each(['ink', 'ink-2', 'ink-3'])('%s can be read on every ground', (ink) => {
-    for (const ground of ['paper', 'surface', 'sunken'])
-      expect(between(ink, ground)).toBeGreaterThanOrEqual(4.5);
+  test.each(['ink', 'ink-2', 'ink-3'])('%s is readable on every background', (ink) => {
+    for (const background of ['paper', 'surface', 'sunken'])
+      expect(between(ink, background)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(states)('the state %s can be read on paper and surface', (state) => {
-    for (const ground of ['paper', 'surface']) expect(between(state, ground)).toBeGreaterThanOrEqual(4.5);
+  test.each(states)('the state %s is readable on paper and surface', (state) => {
+    for (const background of ['paper', 'surface'])
+      expect(between(state, background)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each([...apps, 'bad'])('a button in %s can be read', (hue) => {
+  test.each([...apps, 'bad'])('a button in %s is readable', (hue) => {
     expect(between('on-hue', hue)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each([...apps, 'line-field'])('a mark in %s can be seen on paper and surface', (hue) => {
-    for (const ground of ['paper', 'surface']) expect(between(hue, ground)).toBeGreaterThanOrEqual(3);
+  test.each([...apps, 'line-field'])('a mark in %s is visible on paper and surface', (hue) => {
+    for (const background of ['paper', 'surface']) expect(between(hue, background)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,18 +1,25 @@
 import { type ContractRoute, fillPath } from '@quintet/contract';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { etagOf } from '../etag.ts';
+import { isUnmodified } from './byte-range.ts';
 
 /** True for a route whose response carries a `version`, and so an ETag. */
 export const isVersioned = ({ response, stream }: ContractRoute): boolean =>
   stream !== true && response instanceof z.ZodObject && 'version' in response.shape;
 
-/** Makes the function that answers a route: the contract's status, ETag and Location, then the result. */
+/** Creates the function that answers a route: the contract's status, ETag and Location, then the result, or 304. */
 export function answerWith(route: ContractRoute, rootPath: string) {
   const hasEtag = isVersioned(route);
-  return (reply: FastifyReply, result: unknown) => {
+  return (request: FastifyRequest, reply: FastifyReply, result: unknown) => {
     reply.code(route.accepted?.(result) ? 202 : route.status);
-    if (hasEtag) reply.header('etag', etagOf((result as { version: number }).version));
+    if (hasEtag) {
+      const etag = etagOf((result as { version: number }).version);
+      reply.header('etag', etag);
+      if (route.revalidates && isUnmodified(request.headers['if-none-match'], etag)) {
+        return reply.code(304).header('vary', 'Accept-Encoding').send();
+      }
+    }
     if (route.location) {
       reply.header('location', rootPath + fillPath(route.location, result as Record<string, unknown>));
     }

@@ -72,11 +72,11 @@ test('every reference leads somewhere, every response is described, every operat
     for (const response of Object.values(responses)) expect(response.description).not.toBe('');
 });
 
-test('headers are told: If-Match, Idempotency-Key, Last-Event-ID in; ETag, Location out', () => {
+test('headers are documented: If-Match, Idempotency-Key, Last-Event-ID in, ETag and Location out', () => {
   expect(namesOf(operationOf('updateNote'), 'header')).toEqual(['idempotency-key', 'if-match']);
   expect(namesOf(operationOf('createNote'), 'header')).toEqual(['idempotency-key']);
   expect(namesOf(operationOf('streamNote'), 'header')).toEqual(['last-event-id']);
-  expect(namesOf(operationOf('getNote'), 'header')).toEqual([]);
+  expect(namesOf(operationOf('getNote'), 'header')).toEqual(['if-none-match']);
   expect(Object.keys(operationOf('createNote')?.responses['201']?.headers ?? {})).toEqual([
     'ETag',
     'Location',

@@ -28,6 +28,7 @@ function headersOf(route: ContractRoute): z.ZodType {
       : { 'if-match': route.ifMatch === 'required' ? value.describe('Required: 428 without it') : value }),
     ...(route.stream ? { 'last-event-id': value } : {}),
     ...(route.bytes ? { range: value, 'if-range': value, 'if-none-match': value } : {}),
+    ...(route.revalidates ? { 'if-none-match': value } : {}),
   });
 }
 

@@ -44,7 +44,7 @@ export const notesContract = defineContract(routes, {
     location: '/notes/:id',
     response: note,
   },
-  getNote: { summary: 'One note', params: idParams, status: 200, response: note },
+  getNote: { summary: 'One note', params: idParams, status: 200, response: note, revalidates: true },
   updateNote: {
     summary: 'Change a note',
     params: idParams,

@@ -29,6 +29,47 @@ export async function openStream(url: string | URL, options: ReaderOptions = {})
   };
 }
 
+/**
+ * Opens a stream and returns its events without heartbeats, until the server or the caller ends it.
+ *
+ * @throws when the answer is not 200
+ */
+export async function readEvents(
+  url: string | URL,
+  options: ReaderOptions = {},
+): Promise<AsyncGenerator<ReceivedEvent, void>> {
+  const reader = await openStream(url, options);
+  if (reader.status !== 200) throw new Error(`The stream answered ${reader.status}.`);
+  return eventsOf(reader);
+}
+
+async function* eventsOf(reader: StreamReader): AsyncGenerator<ReceivedEvent, void> {
+  try {
+    for (let event = await reader.next(); event; event = await reader.next()) {
+      if (event.event !== 'comment') yield event;
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+/**
+ * Reads events until one matches, returns all of them, and closes the stream.
+ *
+ * @throws when the stream ends first
+ */
+export async function readUntil<T>(
+  events: AsyncGenerator<T, void>,
+  matches: (event: T) => boolean,
+): Promise<T[]> {
+  const read: T[] = [];
+  for await (const event of events) {
+    read.push(event);
+    if (matches(event)) return read;
+  }
+  throw new Error(`The stream ended after ${read.length} events, none of which matched.`);
+}
+
 const headersFor = ({ user, lastEventId }: ReaderOptions): Record<string, string> => ({
   accept: 'text/event-stream',
   ...(user === undefined ? {} : { [testUserHeader]: user }),

@@ -1,9 +1,9 @@
 import type { RouteTable } from '@quintet/contract/routes';
 
-/** Where TaskFlow answers, behind the load balancer and the local router alike. */
+/** TaskFlow's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/taskflow';
 
-/** TaskFlow's routes: method and path, no schemas, so that the tab stays free of zod. */
+/** TaskFlow's routes: methods and paths without schemas, so that the tab does not load zod. */
 export const routes = {
   listBoards: { method: 'GET', path: '/boards' },
   createBoard: { method: 'POST', path: '/boards' },
@@ -24,10 +24,10 @@ export const routes = {
   moveCard: { method: 'POST', path: '/cards/:id/move' },
 } as const satisfies RouteTable;
 
-/** How urgent a card is, least first. */
+/** Priorities of a card, lowest first. */
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
 
-/** What a member may do: a viewer reads, an editor changes, an owner also shares and deletes. */
+/** Roles of a member: a viewer reads, an editor changes, an owner also shares and deletes. */
 export const roles = ['viewer', 'editor', 'owner'] as const;
 
 /** Kinds of events on a board's stream; the SSE event name is `taskflow.<kind>`. */
@@ -47,7 +47,7 @@ export const eventKinds = [
   'card.deleted',
 ] as const;
 
-/** The longest title of a card and name of a board or column, in characters. */
+/** Maximum length of a card's title and of a board's or column's name, in characters. */
 export const maxTitleLength = 500;
-/** The longest description of a card, in characters. */
+/** Maximum length of a card's description, in characters. */
 export const maxDescriptionLength = 50_000;

@@ -34,7 +34,7 @@ describe('a move', () => {
 });
 
 describe('a new card', () => {
-  test('has an empty description and medium priority unless told otherwise', () => {
+  test('has an empty description and medium priority by default', () => {
     const given = { columnId, title: 'Write the test' };
     expect(contract.createCard.body.parse(given)).toEqual({ ...given, description: '', priority: 'medium' });
   });
@@ -61,7 +61,7 @@ describe('a change of a card', () => {
     expect(contract.updateCard.body.parse({ priority: 'low' })).toEqual({ priority: 'low' });
   });
 
-  test('is not a move: a column is no field of it', () => {
+  test('cannot move the card: it has no column field', () => {
     expect(contract.updateCard.body.safeParse({ columnId }).success).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe('a change of a card', () => {
 });
 
 describe('the route table', () => {
-  test('has no two routes with the same method and path', () => {
+  test('has no duplicate method and path', () => {
     const lines = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     expect(new Set(lines).size).toBe(lines.length);
   });

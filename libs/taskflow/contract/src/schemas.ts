@@ -25,7 +25,7 @@ export const role = z.enum(roles);
 
 export const column = z.object({ id, name: z.string(), rank, version });
 
-/** A card as a board lists it: no description, so that one long text never slows the board. */
+/** A card in a board's list, without its description, so that long texts do not slow down the board. */
 export const cardSummary = z.object({
   id,
   columnId: id,
@@ -43,12 +43,12 @@ export const card = cardSummary.extend({
   updatedAt: timestamp,
 });
 
-/** A card with the number of the event that its creation or change made on the board. */
+/** A card with the seq of the event that its creation or change added to the board. */
 export const savedCard = card.extend({ seq });
 
 /**
- * A moved card. `placement` is `exact`, or `fallback` when the anchor had been moved, archived or deleted meanwhile:
- * the card then stands where the anchor last stood in that column, or at the bottom.
+ * A moved card. `placement` is `exact`, or `fallback` when the anchor had been moved or deleted: the card then takes the
+ * anchor's last position in that column, or moves to the bottom.
  */
 export const movedCard = savedCard.extend({ placement: z.enum(['exact', 'fallback']) });
 
@@ -56,7 +56,7 @@ export const boardSummary = z.object({
   id,
   name: z.string(),
   role,
-  /** True for the board that the tab offers as an example. */
+  /** True for a sample board. */
   sample: z.boolean(),
   seq,
   version,
@@ -64,12 +64,12 @@ export const boardSummary = z.object({
   createdAt: timestamp,
 });
 
-/** A whole board: its columns and cards in rank order, as of event `seq`. */
+/** A board with its columns and cards in rank order, as of event `seq`. */
 export const board = boardSummary.extend({ columns: z.array(column), cards: z.array(cardSummary) });
 
 export const member = z.object({ userId, role });
 
-/** Where a card should stand. An intent, never a number: the server computes the rank. */
+/** The requested position of a card. The server computes the rank. */
 export const place = z.union([
   z.literal('top'),
   z.literal('bottom'),
@@ -77,7 +77,7 @@ export const place = z.union([
   z.strictObject({ before: id }),
 ]);
 
-/** One change of a board, with the whole changed thing. */
+/** One change of a board, with the whole changed object. */
 export const boardEvent = liveEvent.extend({
   kind: z.enum(eventKinds),
   board: boardSummary.pick({ id: true, name: true, version: true }).optional(),
@@ -86,9 +86,9 @@ export const boardEvent = liveEvent.extend({
   columnId: id.optional(),
   card: card.optional(),
   cardId: id.optional(),
-  /** Where a moved card came from. */
+  /** The previous position of a moved card. */
   from: z.object({ columnId: id, rank }).optional(),
-  /** New ranks of a column's cards after its keys had grown too long. */
+  /** New ranks of a column's cards, after its rank keys had become too long. */
   ranks: z.array(z.object({ id, rank })).optional(),
 });
 
@@ -100,19 +100,24 @@ const atLeastOne = [
 
 export const contract = defineContract(routes, {
   listBoards: {
-    summary: 'Boards that I am a member of',
+    summary: 'List the boards you are a member of',
     query: pageQuery,
     status: 200,
     response: page(boardSummary),
   },
   createBoard: {
-    summary: 'A new board with three columns, owned by me',
+    summary: 'Create a board with three columns; you become its owner',
     body: z.object({ name: title, sample: z.boolean().optional() }),
     status: 201,
     location: '/boards/:id',
     response: board,
   },
-  getBoard: { summary: 'A whole board', params: idParams, status: 200, response: board },
+  getBoard: {
+    summary: 'Get a board with its columns and cards',
+    params: idParams,
+    status: 200,
+    response: board,
+  },
   updateBoard: {
     summary: 'Rename a board',
     params: idParams,
@@ -123,14 +128,14 @@ export const contract = defineContract(routes, {
   },
   deleteBoard: { summary: 'Delete a board', params: idParams, ifMatch: 'optional', status: 204 },
   listMembers: {
-    summary: 'Who may see a board',
+    summary: 'List the members of a board',
     params: idParams,
     query: pageQuery,
     status: 200,
     response: page(member),
   },
   setMember: {
-    summary: 'Share a board with a person, or change their role',
+    summary: 'Share a board with a user, or change their role',
     params: memberParams,
     body: z.object({ role }),
     status: 200,
@@ -138,13 +143,13 @@ export const contract = defineContract(routes, {
     errors: { 409: ['taskflow.last_owner'] },
   },
   removeMember: {
-    summary: 'Stop sharing a board with a person',
+    summary: 'Remove a member from a board',
     params: memberParams,
     status: 204,
     errors: { 409: ['taskflow.last_owner'] },
   },
   streamBoard: {
-    summary: 'Changes of a board as they happen',
+    summary: 'Stream the changes of a board',
     params: idParams,
     query: streamQuery,
     status: 200,
@@ -152,7 +157,7 @@ export const contract = defineContract(routes, {
     stream: true,
   },
   createColumn: {
-    summary: 'A new column at the right end',
+    summary: 'Create a column at the right end of a board',
     params: idParams,
     body: z.object({ name: title }),
     status: 201,
@@ -174,7 +179,7 @@ export const contract = defineContract(routes, {
     errors: { 409: ['taskflow.column_not_empty'] },
   },
   createCard: {
-    summary: 'A new card at the bottom of a column',
+    summary: 'Create a card at the bottom of a column',
     params: idParams,
     body: z.object({
       columnId: id,
@@ -186,9 +191,9 @@ export const contract = defineContract(routes, {
     location: '/cards/:id',
     response: savedCard,
   },
-  getCard: { summary: 'A card with its description', params: idParams, status: 200, response: card },
+  getCard: { summary: 'Get a card with its description', params: idParams, status: 200, response: card },
   updateCard: {
-    summary: 'Change a card',
+    summary: 'Update a card',
     params: idParams,
     body: z
       .object({ title, description: multiLine(maxDescriptionLength), priority })
@@ -201,7 +206,7 @@ export const contract = defineContract(routes, {
   },
   deleteCard: { summary: 'Delete a card', params: idParams, ifMatch: 'optional', status: 204 },
   moveCard: {
-    summary: 'Move a card: an intent that the server ranks',
+    summary: 'Move a card to a column and place',
     params: idParams,
     body: z.object({ columnId: id, place }),
     ifMatch: 'optional',

@@ -2,7 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { BoardPage } from './board/board.page.tsx';
 import { BoardsPage } from './boards/boards.page.tsx';
 
-/** The TaskFlow tab: its list of boards, and one board with its cards. The shell gives it its base path. */
+/** The TaskFlow tab. The shell provides the base path. */
 export const TaskflowTab = () => (
   <Switch>
     <Route path="/">

@@ -2,7 +2,7 @@ import { ProblemError, isUnreachable } from '@quintet/kit';
 
 const cards = (count: number) => `${count} ${count === 1 ? 'card' : 'cards'}`;
 
-/** Every word of this tab, in English. */
+/** The texts of the tab. */
 export const messages = {
   app: 'TaskFlow',
   cancel: 'Cancel',
@@ -12,8 +12,8 @@ export const messages = {
   delete: 'Delete',
   rename: 'Rename',
   name: 'Name',
-  nameNeeded: 'Give it a name first.',
-  request: (id: string) => `Request ${id}`,
+  nameNeeded: 'Enter a name.',
+  request: (id: string) => `Request ID: ${id}`,
   cards,
   boards: {
     title: 'Boards',
@@ -25,22 +25,22 @@ export const messages = {
     sample: 'Sample',
     columns: { name: 'Name', cards: 'Cards', created: 'Created', actions: 'Actions' },
     more: 'Show more',
-    actions: (name: string) => `Actions of ${name}`,
+    actions: (name: string) => `Actions for ${name}`,
     deleteTitle: 'Delete this board?',
     deleteConfirm: 'Delete board',
-    deleteLoss: (count: number) =>
+    deleteWarning: (count: number) =>
       count === 0
-        ? ' and its columns are deleted for everyone. This cannot be undone.'
-        : `, its columns and its ${cards(count)} are deleted for everyone. This cannot be undone.`,
+        ? " and its columns will be deleted for everyone. You can't undo this."
+        : `, its columns and its ${cards(count)} will be deleted for everyone. You can't undo this.`,
     empty: {
-      title: 'Start with one board',
-      text: 'A board holds the work of one thing in columns. Move cards by mouse, touch or keyboard; everyone who has the board open sees it happen.',
+      title: 'Create your first board',
+      text: 'Boards show work as cards in columns. Move cards by mouse, touch or keyboard. Everyone with the board open sees changes live.',
       submit: 'Create board',
       sample: 'Open a sample board',
     },
-    sampleName: 'Sample: a first release',
+    sampleName: 'Sample: First release',
     loading: 'Loading boards',
-    errorTitle: 'The boards cannot be shown now',
+    errorTitle: "Couldn't load boards",
   },
   board: {
     label: 'Board',
@@ -49,64 +49,66 @@ export const messages = {
     newCard: 'New card',
     actions: 'Board actions',
     copyLink: 'Copy link',
-    linkCopied: 'Link copied.',
-    linkNotCopied: 'The browser refused to copy. The link is in the address bar.',
-    errorTitle: 'This board cannot be shown now',
-    goneTitle: 'This board does not exist',
-    goneText: 'It may have been deleted, or is not shared with you.',
-    deletedByOther: 'This board was just deleted.',
+    linkCopied: 'Link copied',
+    linkNotCopied: "Couldn't copy the link. Copy it from the address bar.",
+    errorTitle: "Couldn't load this board",
+    goneTitle: 'Board not found',
+    goneText: "It may have been deleted, or it isn't shared with you.",
+    deletedByOther: 'This board was deleted.',
     reconnecting: 'Reconnecting',
-    reconnectingHint:
-      'Changes of others arrive when the connection is back. Yours are sent as you make them.',
+    reconnectingHint: 'Changes by others appear when the connection is back. Your changes are still sent.',
   },
   column: {
     add: 'Add column',
     addShort: 'Column',
     addTitle: 'New column',
     renameTitle: 'Rename column',
-    actions: (name: string) => `Actions of column ${name}`,
+    actions: (name: string) => `Actions for column ${name}`,
     count: (name: string, count: number) => `${name}, ${cards(count)}`,
     deleteTitle: 'Delete this column?',
     deleteConfirm: 'Delete column',
-    deleteLoss: ' is removed for everyone. It holds no cards.',
-    notEmpty: 'This column still holds cards. Move or delete them first; nothing was deleted.',
+    deleteWarning: ' will be deleted for everyone. Only empty columns can be deleted.',
+    notEmpty: 'This column still has cards. Move or delete them first.',
     empty: 'No cards',
   },
   card: {
     add: 'Add card',
     addTo: (column: string) => `New card in ${column}`,
-    addPlaceholder: 'What is to be done?',
-    addHint: ['adds', 'closes'] as const,
-    actions: (title: string) => `Actions of ${title}`,
+    addPlaceholder: 'What needs to be done?',
+    addHint: ['to add', 'to close'] as const,
+    actions: (title: string) => `Actions for ${title}`,
     open: 'Open',
     editTitle: 'Edit title',
     move: 'Move to...',
     heading: 'Card',
     title: 'Title',
     description: 'Description',
-    descriptionPlaceholder: 'What someone needs to know to do it',
-    hasDescription: 'has a description',
+    edit: 'Edit',
+    editDescription: 'Edit description',
+    descriptionPlaceholder: 'Add a description',
+    hasDescription: 'Has a description',
     priority: 'Priority',
     priorities: { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
     priorityOf: (name: string) => `${name} priority`,
-    keys: 'Enter opens. Space lifts to move by arrows. M moves to a place, E edits the title.',
+    keys: 'Press Enter to open, Space to pick up and move with the arrow keys, M to choose a position, E to edit the title.',
     created: 'Created',
-    changed: 'Changed',
-    draftKept: 'Unsaved text from before.',
-    discard: 'Discard it',
+    updated: 'Updated',
+    draftRestored: 'Unsaved changes were restored.',
+    discard: 'Discard',
     saved: 'Saved',
     deleteTitle: 'Delete this card?',
     deleteConfirm: 'Delete card',
-    deleteLoss: ' and its description are deleted for everyone. This cannot be undone.',
-    goneTitle: 'This card does not exist',
+    deleteWarning: " and its description will be deleted for everyone. You can't undo this.",
+    goneTitle: 'Card not found',
     goneText: 'It may have been deleted.',
-    deletedByOther: (title: string) => `“${title}” was deleted by someone else.`,
-    titleNeeded: 'A card needs a title.',
-    notSaved: (title: string) => `“${title}” was not saved.`,
-    notMoved: (title: string) => `“${title}” was not moved and is back in its place.`,
-    notAdded: (title: string) => `“${title}” was not added.`,
-    changedMeanwhile: (title: string) => `“${title}” was changed by someone else. Your text is kept.`,
-    anchorMoved: (title: string) => `“${title}” was placed as near as possible: its neighbour had moved.`,
+    titleNeeded: 'Enter a title.',
+    notSaved: (title: string) => `Couldn't save “${title}”.`,
+    notMoved: (title: string) => `Couldn't move “${title}”. It's back in its old position.`,
+    notAdded: (title: string) => `Couldn't add “${title}”.`,
+    changedMeanwhile: (title: string) =>
+      `“${title}” was changed by someone else. Your text was saved as a draft.`,
+    anchorMoved: (title: string) =>
+      `“${title}” was placed as close as possible: the card next to it was moved or deleted.`,
   },
   move: {
     title: 'Move card',
@@ -116,43 +118,43 @@ export const messages = {
     submit: 'Move',
   },
   conflict: {
-    title: 'Someone changed this card while you were writing',
-    text: 'Nothing is lost. Choose what to keep, then save.',
+    title: 'Someone else changed this card while you were editing it',
+    text: 'Choose what to keep, then save.',
     mine: 'Yours',
     theirs: 'Theirs',
     both: 'Keep both',
-    empty: 'empty',
-    choose: (field: string) => `Which ${field.toLowerCase()} to keep`,
+    empty: 'Empty',
+    choose: (field: string) => `Choose which ${field.toLowerCase()} to keep`,
   },
   drag: {
     lifted: (title: string, at: string) =>
-      `Lifted ${title}. ${at}. Arrows move, Space drops, Escape puts it back.`,
+      `Picked up ${title}. ${at}. Arrow keys move it, Space drops it, Escape cancels.`,
     dropped: (title: string, at: string) => `Dropped ${title}. ${at}.`,
-    cancelled: (title: string, at: string) => `${title} is back. ${at}.`,
+    cancelled: (title: string, at: string) => `Move cancelled. ${title} is back in ${at}.`,
     at: (column: string, position: number, count: number) => `${column}, position ${position} of ${count}`,
   },
   keys: {
     title: 'Board',
     newCard: 'New card',
-    space: 'Lift the card, drop it',
-    arrows: 'Go to a card, or move the lifted one',
-    ends: 'First, last',
-    escape: 'Put the lifted card back',
+    space: 'Pick up or drop the card',
+    arrows: 'Select a card, or move the one picked up',
+    ends: 'First or last card',
+    escape: 'Cancel the move',
     enter: 'Open the card',
     move: 'Move the card to...',
     edit: 'Edit the title',
   },
 } as const;
 
-/** One sentence about a failure: what happened and what is safe. */
+/** Describes an error to the user. */
 export function describeError(error: unknown): string {
   if (isUnreachable(error))
-    return 'TaskFlow does not answer. What was saved is safe; this page tries again by itself.';
-  if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was saved is safe.';
-  if (error.status === 404) return 'It does not exist any more, or is not shared with you.';
-  if (error.status === 403) return 'You may look at this board, but not change it.';
-  if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
+    return "Can't reach TaskFlow. This page reconnects automatically, and saved changes are safe.";
+  if (!(error instanceof ProblemError)) return 'Something went wrong in TaskFlow.';
+  if (error.status === 404) return "It no longer exists, or it isn't shared with you.";
+  if (error.status === 403) return "You can view this board, but you can't change it.";
+  if (error.status === 429) return 'Too many requests. Wait a moment and try again.';
   if (error.code === 'taskflow.column_not_empty') return messages.column.notEmpty;
-  if (error.status >= 500) return 'TaskFlow met a fault of its own. What was saved is safe.';
-  return `TaskFlow refused: ${error.message}`;
+  if (error.status >= 500) return 'Something went wrong in TaskFlow. Saved changes are safe.';
+  return error.message;
 }

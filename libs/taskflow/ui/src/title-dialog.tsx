@@ -5,7 +5,7 @@ import { describeError, messages } from './taskflow.messages.ts';
 
 type Own = 'messages' | 'maxLength' | 'describeError';
 
-/** Asks for the name of a board or a column. */
+/** A dialog for the name of a board or column. */
 export const TitleDialog = (props: Omit<ComponentProps<typeof NameDialog>, Own>) => (
   <NameDialog {...props} messages={messages} maxLength={maxTitleLength} describeError={describeError} />
 );

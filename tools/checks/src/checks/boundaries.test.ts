@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { findIn, house, houseWith, manifest } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace, workspaceWith, manifest } from '../test-support/tree.ts';
 import { boundaries } from './boundaries.ts';
 
 const service = 'apps/notes/src/main.ts';
 const tab = 'libs/notes/ui/src/tab.tsx';
 const importing = (file: string, specifier: string) =>
-  houseWith({ [file]: `import { x } from '${specifier}';` });
+  workspaceWith({ [file]: `import { x } from '${specifier}';` });
 
-test('a house in order has no fault', async () => {
-  expect(await findIn(boundaries, house)).toEqual([]);
+test('a workspace without mistakes has no violation', async () => {
+  expect(await findIn(boundaries, sampleWorkspace)).toEqual([]);
 });
 
 test('an empty tree fails: nothing seen is nothing proven', async () => {
@@ -17,26 +17,29 @@ test('an empty tree fails: nothing seen is nothing proven', async () => {
   ]);
 });
 
-test('a package without tags has no room', async () => {
-  const [fault] = await findIn(boundaries, houseWith({ 'libs/x/package.json': { name: '@quintet/x' } }));
-  expect(fault).toContain('libs/x/package.json:1  the package has no room');
+test('a package without tags is reported', async () => {
+  const [violation] = await findIn(
+    boundaries,
+    workspaceWith({ 'libs/x/package.json': { name: '@quintet/x' } }),
+  );
+  expect(violation).toContain('libs/x/package.json:1  the package has no tags');
 });
 
 test('a relative import that leaves its package is named with its line', async () => {
   const text = `import { a } from './a.ts';\nimport { b } from '../../../libs/kit/src/index.ts';`;
-  expect(await findIn(boundaries, houseWith({ [service]: text }))).toEqual([
-    `${service}:2  ../../../libs/kit/src/index.ts leaves apps/notes  Import a door by its name.`,
+  expect(await findIn(boundaries, workspaceWith({ [service]: text }))).toEqual([
+    `${service}:2  ../../../libs/kit/src/index.ts leaves apps/notes  Import an entry point by its name.`,
   ]);
 });
 
 test('a look-alike folder is outside too', async () => {
-  const [fault] = await findIn(boundaries, importing(service, '../../notes-too/src/main.ts'));
-  expect(fault).toContain('leaves apps/notes');
+  const [violation] = await findIn(boundaries, importing(service, '../../notes-too/src/main.ts'));
+  expect(violation).toContain('leaves apps/notes');
 });
 
-test('an import past the doors of a package is named with its doors', async () => {
+test('an import past the entry points of a package is reported with them', async () => {
   expect(await findIn(boundaries, importing(service, '@quintet/platform/src/clock.ts'))).toEqual([
-    `${service}:1  @quintet/platform/src/clock.ts is no door of @quintet/platform  Its doors: ..`,
+    `${service}:1  @quintet/platform/src/clock.ts is no entry point of @quintet/platform  Its entry points: ..`,
   ]);
 });
 
@@ -48,18 +51,18 @@ test.each([
   ['platform', 'an app', 'libs/platform/src/index.ts', '@quintet/notes-contract/routes'],
   ['a contract', 'platform', 'libs/notes/contract/src/schemas.ts', '@quintet/platform'],
 ])('%s does not import %s', async (_from, _to, file, specifier) => {
-  const faults = await findIn(boundaries, importing(file, specifier));
-  expect(faults).toHaveLength(1);
-  expect(faults[0]).toContain(`${file}:1  `);
+  const violations = await findIn(boundaries, importing(file, specifier));
+  expect(violations).toHaveLength(1);
+  expect(violations[0]).toContain(`${file}:1  `);
 });
 
 describe('a service', () => {
-  const door = { exports: { '.': './src/index.ts' } };
-  const houseOfTwo = houseWith({
-    'apps/mail/package.json': manifest('mail', 'mail', 'service', door),
-    'libs/mail/contract/package.json': manifest('mail-contract', 'mail', 'contract', door),
-    'libs/mail/ui/package.json': manifest('mail-ui', 'mail', 'ui', door),
-    'tools/router/package.json': manifest('router', 'shared', 'tool', door),
+  const entryPoint = { exports: { '.': './src/index.ts' } };
+  const houseOfTwo = workspaceWith({
+    'apps/mail/package.json': manifest('mail', 'mail', 'service', entryPoint),
+    'libs/mail/contract/package.json': manifest('mail-contract', 'mail', 'contract', entryPoint),
+    'libs/mail/ui/package.json': manifest('mail-ui', 'mail', 'ui', entryPoint),
+    'tools/router/package.json': manifest('router', 'shared', 'tool', entryPoint),
   });
   const from = (file: string, name: string) =>
     findIn(boundaries, { ...houseOfTwo, [file]: `import { x } from '@quintet/${name}';` });
@@ -86,9 +89,9 @@ describe('a service', () => {
 
 describe('values and types', () => {
   const postgres = manifest('postgres', 'shared', 'postgres', { exports: { '.': './src/index.ts' } });
-  const houseOfPostgres = houseWith({ 'libs/postgres/package.json': postgres });
+  const houseOfPostgres = workspaceWith({ 'libs/postgres/package.json': postgres });
 
-  test('postgres imports platform, and never the other way round, not even a type', async () => {
+  test('postgres imports platform, and not the other way round, not even a type', async () => {
     const down = { 'libs/postgres/src/index.ts': `import { unavailable } from '@quintet/platform';` };
     expect(await findIn(boundaries, { ...houseOfPostgres, ...down })).toEqual([]);
     const up = { 'libs/platform/src/index.ts': `import type { Pool } from '@quintet/postgres';` };
@@ -97,11 +100,11 @@ describe('values and types', () => {
 
   test('a braced type import still loads the module, so it counts as a value', async () => {
     const text = `import { type Note } from '@quintet/notes-contract/schemas';`;
-    expect(await findIn(boundaries, houseWith({ [tab]: text }))).toHaveLength(1);
+    expect(await findIn(boundaries, workspaceWith({ [tab]: text }))).toHaveLength(1);
   });
 
   test('a tab takes only types of ./schemas, however it names them', async () => {
-    const from = (text: string) => findIn(boundaries, houseWith({ [tab]: text }));
+    const from = (text: string) => findIn(boundaries, workspaceWith({ [tab]: text }));
     expect(await from(`import type { Note } from '@quintet/notes-contract/schemas';`)).toEqual([]);
     expect(await from(`import { note } from '@quintet/notes-contract/schemas';`)).toHaveLength(1);
     expect(await from(`export * from '@quintet/notes-contract/schemas';`)).toHaveLength(1);
@@ -109,7 +112,7 @@ describe('values and types', () => {
   });
 
   test('a contract runs on zod alone', async () => {
-    const [fault] = await findIn(boundaries, importing('libs/notes/contract/src/schemas.ts', 'kysely'));
-    expect(fault).toContain('contract imports kysely');
+    const [violation] = await findIn(boundaries, importing('libs/notes/contract/src/schemas.ts', 'kysely'));
+    expect(violation).toContain('contract imports kysely');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findIn, house, houseWith } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace, workspaceWith } from '../test-support/tree.ts';
 import { browserSafety } from './browser-safety.ts';
 
 const page = 'libs/notes/ui/src/page.tsx';
-const inPage = (text: string) => findIn(browserSafety, houseWith({ [page]: text }));
+const inPage = (text: string) => findIn(browserSafety, workspaceWith({ [page]: text }));
 
-test('a house in order has no fault', async () => {
-  expect(await findIn(browserSafety, house)).toEqual([]);
+test('a workspace without mistakes has no violation', async () => {
+  expect(await findIn(browserSafety, sampleWorkspace)).toEqual([]);
 });
 
 describe('what plain http lacks', () => {
@@ -19,9 +19,9 @@ describe('what plain http lacks', () => {
     'navigator.serviceWorker.register("")',
     'navigator.mediaDevices.getUserMedia({})',
   ])('%s is named', async (use) => {
-    const [fault] = await inPage(`const a = 1;\n${use};`);
-    expect(fault).toContain(`${page}:2  `);
-    expect(fault).toContain('is missing on plain http');
+    const [violation] = await inPage(`const a = 1;\n${use};`);
+    expect(violation).toContain(`${page}:2  `);
+    expect(violation).toContain('is missing on plain http');
   });
 
   test('taking it apart is using it', async () => {
@@ -34,25 +34,25 @@ describe('what plain http lacks', () => {
 
   test('the clipboard has one home, with its fallback', async () => {
     const text = `export const copyText = (text: string) => navigator.clipboard.writeText(text);`;
-    expect(await findIn(browserSafety, houseWith({ 'libs/kit/src/copy-text.ts': text }))).toEqual([]);
-    expect(await findIn(browserSafety, houseWith({ 'libs/kit/src/copy.ts': text }))).toHaveLength(1);
+    expect(await findIn(browserSafety, workspaceWith({ 'libs/kit/src/copy-text.ts': text }))).toEqual([]);
+    expect(await findIn(browserSafety, workspaceWith({ 'libs/kit/src/copy.ts': text }))).toHaveLength(1);
   });
 
   test('a service may use them', async () => {
     const text = `export const id = () => crypto.randomUUID();`;
-    expect(await findIn(browserSafety, houseWith({ 'apps/notes/src/ids.ts': text }))).toEqual([]);
+    expect(await findIn(browserSafety, workspaceWith({ 'apps/notes/src/ids.ts': text }))).toEqual([]);
   });
 });
 
 describe('what a page must not carry', () => {
   test('zod, imported straight', async () => {
-    const [fault] = await inPage(`import { z } from 'zod';`);
-    expect(fault).toContain('zod reaches the browser  ');
+    const [violation] = await inPage(`import { z } from 'zod';`);
+    expect(violation).toContain('zod reaches the browser  ');
   });
 
-  test('zod, through a door of another package; the way is shown', async () => {
-    const [fault] = await inPage(`\nimport { note } from '@quintet/notes-contract/schemas';`);
-    expect(fault).toContain(
+  test('zod, through an entry point of another package; the import path is shown', async () => {
+    const [violation] = await inPage(`\nimport { note } from '@quintet/notes-contract/schemas';`);
+    expect(violation).toContain(
       `${page}:2  zod reaches the browser by libs/notes/contract/src/schemas.ts -> libs/contract/src/index.ts -> libs/contract/src/id.ts`,
     );
   });

@@ -1,15 +1,15 @@
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Verbs of pnpm itself, which need no script. */
-const pnpmVerbs = new Set(['install', 'add', 'remove', 'update', 'exec', 'why', 'audit', 'outdated']);
+const pnpmCommands = new Set(['install', 'add', 'remove', 'update', 'exec', 'why', 'audit', 'outdated']);
 /** Verbs of Nx that name no target right after them. */
-const nxVerbs = new Set(['affected', 'graph', 'reset', 'run-many', 'show']);
+const nxCommands = new Set(['affected', 'graph', 'reset', 'run-many', 'show']);
 
 const pnpmCommand = /(?:^|[\s`(])(?:npx --yes )?(pnpm(?:@\S+)?) ([a-z][\w:-]*)/g;
 const nxCommand = /npx nx ([a-z][\w:-]*)((?: +[\w@/:,-]+)*)/g;
 
-/** Code of a paper by line: fenced blocks and `inline`. Prose may speak of pnpm as it likes. */
+/** Code of a document by line: fenced blocks and `inline`. Prose is not checked. */
 function codeLines(text: string): { line: number; code: string }[] {
   let isFenced = false;
   return text.split('\n').flatMap((row, index) => {
@@ -33,12 +33,12 @@ const targetsOf = ({ packages }: Workspace): Targets => ({
     ),
 });
 
-function pnpmFaults({ manifest }: Workspace, code: string): string[] {
+function pnpmViolations({ manifest }: Workspace, code: string): string[] {
   const pin = manifest.packageManager;
-  return [...code.matchAll(pnpmCommand)].flatMap(([, program = '', verb = '']) => {
+  return [...code.matchAll(pnpmCommand)].flatMap(([, program = '', command = '']) => {
     if (program !== 'pnpm' && program !== pin) return [`${program} is not ${pin ?? 'pinned'}`];
-    const isKnown = verb in (manifest.scripts ?? {}) || pnpmVerbs.has(verb);
-    return isKnown ? [] : [`there is no script ${verb}`];
+    const isKnown = command in (manifest.scripts ?? {}) || pnpmCommands.has(command);
+    return isKnown ? [] : [`there is no script ${command}`];
   });
 }
 
@@ -50,27 +50,27 @@ const listedTargets = (rest: string): string[] => {
   return words.slice(start, end === -1 ? undefined : end).flatMap((word) => word.split(','));
 };
 
-function nxFaults(workspace: Workspace, code: string): string[] {
+function nxViolations(workspace: Workspace, code: string): string[] {
   const targets = targetsOf(workspace);
-  return [...code.matchAll(nxCommand)].flatMap(([, verb = '', rest = '']) => {
-    if (nxVerbs.has(verb)) {
+  return [...code.matchAll(nxCommand)].flatMap(([, command = '', rest = '']) => {
+    if (nxCommands.has(command)) {
       return listedTargets(rest)
         .filter((target) => !targets.has(target))
         .map((target) => `no project has the target ${target}`);
     }
     const [first = ''] = rest.trim().split(' ');
-    const [project, target = ''] = verb === 'run' ? first.split(':') : [first, verb];
+    const [project, target = ''] = command === 'run' ? first.split(':') : [first, command];
     return targets.has(target, project) ? [] : [`${project || 'no project'} has no target ${target}`];
   });
 }
 
-/** Commands in a paper that name a script, a target or a project which does not exist. */
-export const wrongCommands = (workspace: Workspace, file: string): Fault[] =>
+/** Commands in a document that name a script, a target or a project which does not exist. */
+export const wrongCommands = (workspace: Workspace, file: string): Violation[] =>
   codeLines(workspace.read(file) ?? '').flatMap(({ line, code }) =>
-    [...pnpmFaults(workspace, code), ...nxFaults(workspace, code)].map((wrong) => ({
+    [...pnpmViolations(workspace, code), ...nxViolations(workspace, code)].map((wrong) => ({
       file,
       line,
       wrong,
-      mend: 'Write a command that works.',
+      fix: 'Write a command that works.',
     })),
   );

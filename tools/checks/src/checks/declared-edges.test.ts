@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { findIn, house, houseWith, manifest } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace, workspaceWith, manifest } from '../test-support/tree.ts';
 import { declaredEdges } from './declared-edges.ts';
 
-const inService = (text: string) => houseWith({ 'apps/notes/src/extra.ts': text });
+const inService = (text: string) => workspaceWith({ 'apps/notes/src/extra.ts': text });
 
-test('a house in order has no fault', async () => {
-  expect(await findIn(declaredEdges, house)).toEqual([]);
+test('a workspace without mistakes has no violation', async () => {
+  expect(await findIn(declaredEdges, sampleWorkspace)).toEqual([]);
 });
 
 test('an undeclared workspace import is named: Nx would not see the edge', async () => {
@@ -14,9 +14,9 @@ test('an undeclared workspace import is named: Nx would not see the edge', async
   ]);
 });
 
-test('an undeclared package of npm is named, also through a door of it', async () => {
-  const [fault] = await findIn(declaredEdges, inService(`import x from 'kysely/migration';`));
-  expect(fault).toContain('kysely is imported but not declared');
+test('an undeclared npm package is reported, also when a subpath of it is imported', async () => {
+  const [violation] = await findIn(declaredEdges, inService(`import x from 'kysely/migration';`));
+  expect(violation).toContain('kysely is imported but not declared');
 });
 
 test('what runs must not come from devDependencies; types and tests may', async () => {
@@ -33,20 +33,20 @@ test('a declared workspace dependency that nothing imports is named with its lin
     exports: { '.': './src/index.ts' },
     dependencies: { '@quintet/contract': 'workspace:*' },
   });
-  expect(await findIn(declaredEdges, houseWith({ 'libs/kit/package.json': changed }))).toEqual([
+  expect(await findIn(declaredEdges, workspaceWith({ 'libs/kit/package.json': changed }))).toEqual([
     'libs/kit/package.json:7  @quintet/contract is declared but nothing imports it  Remove the line.',
   ]);
 });
 
-test('a package without a door may be a development dependency: its command is run, not imported', async () => {
+test('a package without exports may be a development dependency: it is run, not imported', async () => {
   const release = { 'tools/release/package.json': manifest('release', 'shared', 'tool') };
   const kit = (section: object) =>
-    houseWith({ ...release, 'libs/kit/package.json': manifest('kit', 'shared', 'kit', section) });
+    workspaceWith({ ...release, 'libs/kit/package.json': manifest('kit', 'shared', 'kit', section) });
   const edge = { '@quintet/release': 'workspace:*' };
-  const faultsOf = async (section: object) =>
-    (await findIn(declaredEdges, kit(section))).filter((fault) => fault.includes('release'));
-  expect(await faultsOf({ devDependencies: edge })).toEqual([]);
-  expect(await faultsOf({ dependencies: edge })).toHaveLength(1);
+  const violationsOf = async (section: object) =>
+    (await findIn(declaredEdges, kit(section))).filter((violation) => violation.includes('release'));
+  expect(await violationsOf({ devDependencies: edge })).toEqual([]);
+  expect(await violationsOf({ dependencies: edge })).toHaveLength(1);
 });
 
 test.each([
@@ -54,6 +54,6 @@ test.each([
   ['@quintet/contract', '^0.1.0', 'workspace:*'],
 ])('%s at %s is not of one version', async (name, version, expected) => {
   const changed = manifest('kit', 'shared', 'kit', { devDependencies: { [name]: version } });
-  const faults = await findIn(declaredEdges, houseWith({ 'libs/kit/package.json': changed }));
-  expect(faults.join('\n')).toContain(`${name} is ${version}  Say "${expected}".`);
+  const violations = await findIn(declaredEdges, workspaceWith({ 'libs/kit/package.json': changed }));
+  expect(violations.join('\n')).toContain(`${name} is ${version}  Use "${expected}".`);
 });

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { Check } from '../check.ts';
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 import { isRelative, packageOf, type Import } from '../workspace/imports.ts';
 import { declaredBy, runtimeDependencies } from '../workspace/manifest.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
@@ -12,22 +12,22 @@ const isForeign = ({ specifier }: Import, self: Package): boolean =>
   !specifier.startsWith('virtual:') &&
   packageOf(specifier) !== self.name;
 
-function judgeImport(owner: Package, file: SourceFile, { specifier, kind, line }: Import): Fault[] {
+function checkImport(owner: Package, file: SourceFile, { specifier, kind, line }: Import): Violation[] {
   const name = packageOf(specifier);
   const atRunTime = file.role === 'source' && owner.type !== 'e2e' && kind === 'value';
   const allowed = atRunTime ? runtimeDependencies(owner.manifest) : declaredBy(owner.manifest);
   if (name in allowed) return [];
   const section = atRunTime ? 'dependencies' : 'dependencies or devDependencies';
-  const mend = `Add it to ${section} in ${owner.folder}/package.json.`;
-  return [{ file: file.path, line, wrong: `${name} is imported but not declared`, mend }];
+  const fix = `Add it to ${section} in ${owner.folder}/package.json.`;
+  return [{ file: file.path, line, wrong: `${name} is imported but not declared`, fix }];
 }
 
-const undeclared = (owner: Package): Fault[] =>
+const undeclared = (owner: Package): Violation[] =>
   owner.sources.flatMap((file) =>
     file
       .imports()
       .filter((imported) => isForeign(imported, owner))
-      .flatMap((imported) => judgeImport(owner, file, imported)),
+      .flatMap((imported) => checkImport(owner, file, imported)),
   );
 
 const lineOf = (workspace: Workspace, file: string, name: string): number => {
@@ -36,11 +36,11 @@ const lineOf = (workspace: Workspace, file: string, name: string): number => {
 };
 
 /**
- * A workspace dependency that nothing imports makes `nx affected` rebuild for nothing. A package without a door
- * cannot be imported: declared for development, it means that a target runs its command or its bundle.
+ * An unused workspace dependency makes `nx affected` rebuild too much. A package without exports
+ * cannot be imported. As a development dependency it means that a target runs its command or bundle.
  */
-function unused(workspace: Workspace, owner: Package): Fault[] {
-  // A room without a file is being furnished.
+function unused(workspace: Workspace, owner: Package): Violation[] {
+  // A package without a file is still being set up.
   if (owner.sources.length === 0) return [];
   const imported = new Set(
     owner.sources.flatMap((file) => file.imports()).map((one) => packageOf(one.specifier)),
@@ -54,21 +54,21 @@ function unused(workspace: Workspace, owner: Package): Fault[] {
     .map((name) => {
       const file = `${owner.folder}/package.json`;
       const line = lineOf(workspace, file, name);
-      return { file, line, wrong: `${name} is declared but nothing imports it`, mend: 'Remove the line.' };
+      return { file, line, wrong: `${name} is declared but nothing imports it`, fix: 'Remove the line.' };
     });
 }
 
-function versions(workspace: Workspace, owner: Package): Fault[] {
+function versions(workspace: Workspace, owner: Package): Violation[] {
   const file = `${owner.folder}/package.json`;
   return Object.entries(declaredBy(owner.manifest)).flatMap(([name, version]) => {
     const expected = workspace.packageNamed(name) === undefined ? 'catalog:' : 'workspace:*';
     if (version === expected) return [];
     const line = lineOf(workspace, file, name);
-    return [{ file, line, wrong: `${name} is ${version}`, mend: `Say "${expected}".` }];
+    return [{ file, line, wrong: `${name} is ${version}`, fix: `Use "${expected}".` }];
   });
 }
 
-/** What is imported is declared, and what is declared of the workspace is imported: Nx sees no other edge. */
+/** Every import is declared, and every declared workspace package is imported: Nx sees only declared edges. */
 export const declaredEdges: Check = {
   name: 'declared edges',
   promise: 'every import is declared, every workspace dependency is used, one version of each thing',

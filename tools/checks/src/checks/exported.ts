@@ -3,7 +3,7 @@ import type { SourceFile } from '../workspace/source-file.ts';
 import { walk, type Node } from '../workspace/walk.ts';
 import type { Package } from '../workspace/workspace.ts';
 
-/** Something that a package offers at a door. */
+/** Something that an entry point exports. */
 export type Exported = {
   readonly name: string;
   readonly file: SourceFile;
@@ -16,13 +16,13 @@ const documentable = new Set(['FunctionDeclaration', 'ClassDeclaration', 'TSType
 const isFunction = (node: Node | undefined): boolean =>
   node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression';
 
-/** `z.infer<typeof x>` says no more than the schema beside it, which has the words. */
+/** `z.infer<typeof x>` adds nothing to its schema, which has the JSDoc. */
 const isInferred = (node: Node, text: string): boolean =>
   node.type === 'TSTypeAliasDeclaration' && /=\s*z\.(infer|input|output)<typeof \w+>;?$/.test(text);
 
 const nameIn = (node: Node): string => (node.id as { name: string }).name;
 
-/** The declared things of an export that need words: functions, classes and types; plain values speak for themselves. */
+/** The exported names that need JSDoc: functions, classes and types. Plain values do not. */
 function declared(declaration: Node, text: string): string[] {
   if (documentable.has(declaration.type)) return isInferred(declaration, text) ? [] : [nameIn(declaration)];
   if (declaration.type !== 'VariableDeclaration') return [];
@@ -49,7 +49,7 @@ const reexports = (file: SourceFile, node: Node): Reexport[] => {
   return [{ path, names: specifiers }];
 };
 
-/** What a door of a package exports, followed through its `export from`, limited to `wanted` names. */
+/** What an entry point exports, followed through its `export from`, limited to `wanted` names. */
 export function exportedFrom(
   owner: Package,
   path: string,

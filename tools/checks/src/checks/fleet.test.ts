@@ -1,34 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { findIn, house, houseWith, manifest } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace, workspaceWith, manifest } from '../test-support/tree.ts';
 import { fleetCheck } from './fleet.ts';
 
 const notes = { name: 'notes', prefix: '/api/notes' };
 const check = fleetCheck([notes]);
 
-test('a house in order has no fault', async () => {
-  expect(await findIn(check, house)).toEqual([]);
+test('a workspace without mistakes has no violation', async () => {
+  expect(await findIn(check, sampleWorkspace)).toEqual([]);
 });
 
 test('a row without an app is named', async () => {
-  const [fault] = await findIn(fleetCheck([notes, { name: 'mail', prefix: '/api/mail' }]), house);
-  expect(fault).toContain('mail is deployed but apps/mail is no service');
+  const [violation] = await findIn(
+    fleetCheck([notes, { name: 'mail', prefix: '/api/mail' }]),
+    sampleWorkspace,
+  );
+  expect(violation).toContain('mail is deployed but apps/mail is no service');
 });
 
 test('an app without a row is named', async () => {
   const mail = { 'apps/mail/package.json': manifest('mail', 'mail', 'service') };
-  expect(await findIn(check, houseWith(mail))).toEqual([
+  expect(await findIn(check, workspaceWith(mail))).toEqual([
     'apps/mail/package.json:1  apps/mail is never deployed  Add a row to tools/fleet/src/fleet.ts.',
   ]);
 });
 
 test('a contract that answers elsewhere is named', async () => {
-  const [fault] = await findIn(fleetCheck([{ name: 'notes', prefix: '/api/note' }]), house);
-  expect(fault).toContain('the contract does not answer at /api/note');
+  const [violation] = await findIn(fleetCheck([{ name: 'notes', prefix: '/api/note' }]), sampleWorkspace);
+  expect(violation).toContain('the contract does not answer at /api/note');
 });
 
 test('an app whose libs nobody owns is named', async () => {
   const owners = '* @quintet/platform\n/apps/notes/ @quintet/notes\n';
-  expect(await findIn(check, houseWith({ '.github/CODEOWNERS': owners }))).toEqual([
+  expect(await findIn(check, workspaceWith({ '.github/CODEOWNERS': owners }))).toEqual([
     '.github/CODEOWNERS:1  /libs/notes/ has no owner  Name its team: /libs/notes/ @quintet/notes',
   ]);
 });
@@ -36,7 +39,7 @@ test('an app whose libs nobody owns is named', async () => {
 describe('the tabs', () => {
   const withTabs = (...tabs: string[]) => {
     const list = tabs.map((name) => `  { name: '${name}', label: 'N', open: () => import('./x.ts') },`);
-    return houseWith({ 'apps/shell/src/tabs.ts': `export const tabs = [\n${list.join('\n')}\n];` });
+    return workspaceWith({ 'apps/shell/src/tabs.ts': `export const tabs = [\n${list.join('\n')}\n];` });
   };
 
   test('name the services', async () => {
@@ -44,12 +47,12 @@ describe('the tabs', () => {
   });
 
   test('without a service are named with their line', async () => {
-    const [fault] = await findIn(check, withTabs('notes', 'mail'));
-    expect(fault).toContain('apps/shell/src/tabs.ts:3  the tab mail has no service');
+    const [violation] = await findIn(check, withTabs('notes', 'mail'));
+    expect(violation).toContain('apps/shell/src/tabs.ts:3  the tab mail has no service');
   });
 
   test('miss no service', async () => {
-    const [fault] = await findIn(check, withTabs());
-    expect(fault).toContain('the service notes has no tab');
+    const [violation] = await findIn(check, withTabs());
+    expect(violation).toContain('the service notes has no tab');
   });
 });

@@ -1,6 +1,6 @@
 import { services } from '@quintet/fleet';
 import type { Check } from '../check.ts';
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 import { sourceFile } from '../workspace/source-file.ts';
 import { walk, type Node } from '../workspace/walk.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -11,39 +11,52 @@ const table = 'tools/fleet/src/fleet.ts';
 const ownersFile = '.github/CODEOWNERS';
 const tabsFile = 'apps/shell/src/tabs.ts';
 
-const fault = (file: string, wrong: string, mend: string, line = 1): Fault => ({ file, line, wrong, mend });
+const violation = (file: string, wrong: string, fix: string, line = 1): Violation => ({
+  file,
+  line,
+  wrong,
+  fix,
+});
 
 /** Each row is an app, and its contract answers at the prefix that the load balancer forwards. */
-function judgeRow(workspace: Workspace, { name, prefix }: Row): Fault[] {
+function checkRow(workspace: Workspace, { name, prefix }: Row): Violation[] {
   const app = workspace.packages.find(({ folder }) => folder === `apps/${name}`);
   if (app?.type !== 'service') {
     return [
-      fault(table, `${name} is deployed but apps/${name} is no service`, 'Remove the row, or add the app.'),
+      violation(
+        table,
+        `${name} is deployed but apps/${name} is no service`,
+        'Remove the row, or add the app.',
+      ),
     ];
   }
   const routes = `libs/${name}/contract/src/routes.ts`;
   if ((workspace.read(routes) ?? '').includes(`'${prefix}'`)) return [];
   return [
-    fault(routes, `the contract does not answer at ${prefix}`, `Say prefix = '${prefix}', as ${table} does.`),
+    violation(
+      routes,
+      `the contract does not answer at ${prefix}`,
+      `Use prefix = '${prefix}', as ${table} does.`,
+    ),
   ];
 }
 
 /** Each app and its libs have a team that is asked about a change. */
-function judgeOwners(workspace: Workspace, { name }: Row): Fault[] {
+function checkOwners(workspace: Workspace, { name }: Row): Violation[] {
   const owners = workspace.read(ownersFile);
   if (owners === null) return [];
   return [`/apps/${name}/`, `/libs/${name}/`]
     .filter((folder) => !owners.includes(`${folder} `))
     .map((folder) =>
-      fault(ownersFile, `${folder} has no owner`, `Name its team: ${folder} @quintet/${name}`),
+      violation(ownersFile, `${folder} has no owner`, `Name its team: ${folder} @quintet/${name}`),
     );
 }
 
-const withoutRow = ({ packages }: Workspace, rows: readonly Row[]): Fault[] =>
+const withoutRow = ({ packages }: Workspace, rows: readonly Row[]): Violation[] =>
   packages
     .filter(({ type, folder }) => type === 'service' && !rows.some(({ name }) => folder === `apps/${name}`))
     .map(({ folder }) =>
-      fault(`${folder}/package.json`, `${folder} is never deployed`, `Add a row to ${table}.`),
+      violation(`${folder}/package.json`, `${folder} is never deployed`, `Add a row to ${table}.`),
     );
 
 /** The names in the list of tabs: every `name: '...'` of the file. */
@@ -58,16 +71,18 @@ function tabNames(text: string): { name: string; line: number }[] {
   return found;
 }
 
-function judgeTabs(workspace: Workspace, rows: readonly Row[]): Fault[] {
+function checkTabs(workspace: Workspace, rows: readonly Row[]): Violation[] {
   const text = workspace.read(tabsFile);
   if (text === null) return [];
   const tabs = tabNames(text);
   const strangers = tabs
     .filter((tab) => !rows.some(({ name }) => name === tab.name))
-    .map((tab) => fault(tabsFile, `the tab ${tab.name} has no service`, `Add a row to ${table}.`, tab.line));
+    .map((tab) =>
+      violation(tabsFile, `the tab ${tab.name} has no service`, `Add a row to ${table}.`, tab.line),
+    );
   const hidden = rows
     .filter(({ name }) => !tabs.some((tab) => tab.name === name))
-    .map(({ name }) => fault(tabsFile, `the service ${name} has no tab`, 'List it.'));
+    .map(({ name }) => violation(tabsFile, `the service ${name} has no tab`, 'List it.'));
   return [...strangers, ...hidden];
 }
 
@@ -76,9 +91,9 @@ export const fleetCheck = (rows: readonly Row[] = services): Check => ({
   name: 'fleet',
   promise: 'fleet table, apps, contracts, owners and tabs name the same services',
   run: (workspace) => [
-    ...rows.flatMap((row) => judgeRow(workspace, row)),
-    ...rows.flatMap((row) => judgeOwners(workspace, row)),
+    ...rows.flatMap((row) => checkRow(workspace, row)),
+    ...rows.flatMap((row) => checkOwners(workspace, row)),
     ...withoutRow(workspace, rows),
-    ...judgeTabs(workspace, rows),
+    ...checkTabs(workspace, rows),
   ],
 });

@@ -4,6 +4,7 @@ import { walk, type Node } from '../workspace/walk.ts';
 /** A function of a file and its length. */
 export type MeasuredFunction = {
   readonly file: SourceFile;
+  /** Empty for a function without a name of its own, such as a callback. */
   readonly name: string;
   readonly line: number;
   /** Without the inner lines of template literals: a statement of SQL is text, however long. */
@@ -17,7 +18,7 @@ const suites = new Set(['describe', 'test', 'it', 'suite']);
 
 const nameOf = (node: Node, parent: Node | undefined): string => {
   const id = (node.id ?? parent?.id ?? parent?.key) as { name?: string } | null | undefined;
-  return id?.name ?? 'a function';
+  return id?.name ?? '';
 };
 
 /** The name that a call starts with: `test.each([])('x', f)` starts with `test`. */

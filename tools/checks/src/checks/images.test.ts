@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { findIn, houseWith, manifest } from '../test-support/tree.ts';
+import { findIn, workspaceWith, manifest } from '../test-support/tree.ts';
 import { images } from './images.ts';
 
 const withTargets = (targets: Record<string, object>) =>
-  houseWith({ 'apps/notes/package.json': manifest('notes', 'notes', 'service', { nx: { targets } }) });
+  workspaceWith({ 'apps/notes/package.json': manifest('notes', 'notes', 'service', { nx: { targets } }) });
 const check = images([{ name: 'notes' }]);
 
 test('an app with both targets can be packed', async () => {

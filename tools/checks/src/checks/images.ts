@@ -2,7 +2,7 @@ import { fleet } from '@quintet/fleet';
 import type { Check } from '../check.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** What a deployed app is packed by. */
+/** The targets that build the image of an app. */
 const targets = ['image-record', 'image'];
 
 const targetsOf = ({ packages }: Workspace, name: string): readonly string[] => {
@@ -10,10 +10,10 @@ const targetsOf = ({ packages }: Workspace, name: string): readonly string[] => 
   return Object.keys(app?.manifest.nx?.targets ?? {});
 };
 
-/** Every row of the fleet can be packed: Nx runs a target only where a package names it, and is silent elsewhere. */
+/** Every row of the fleet has an image. Nx runs a target only where a package declares it, and says nothing about the others. */
 export const images = (rows: readonly { readonly name: string }[] = fleet): Check => ({
   name: 'images',
-  promise: 'whatever is deployed has the targets that pack it',
+  promise: 'every deployed app has the targets that build its image',
   run: (workspace) =>
     rows.flatMap(({ name }) => {
       const present = targetsOf(workspace, name);
@@ -23,7 +23,7 @@ export const images = (rows: readonly { readonly name: string }[] = fleet): Chec
           file: `apps/${name}/package.json`,
           line: 1,
           wrong: `${name} is deployed but has no target ${target}`,
-          mend: `Add "${target}": {} to nx.targets.`,
+          fix: `Add "${target}": {} to nx.targets.`,
         }));
     }),
 });

@@ -17,9 +17,10 @@ export const importTable: Readonly<Record<string, ImportRow>> = {
   postgres: { mayImport: ['platform'] },
   blobs: { mayImport: [] },
   kit: { mayImport: ['contract:shared'] },
+  markdown: { mayImport: ['kit'], npm: ['marked', 'react', '@tabler/icons-react'] },
   // Another app's contract is for platform's client of peers; its code is never imported.
   service: { mayImport: ['contract', 'platform', 'postgres', 'blobs'], testsMayImport: ['tool'] },
-  ui: { mayImport: ['contract:own', 'kit'] },
+  ui: { mayImport: ['contract:own', 'kit', 'markdown'] },
   shell: { mayImport: ['ui', 'kit'] },
   e2e: { mayImport: ['contract', 'tool'] },
   tool: { mayImport: ['tool', 'contract', 'postgres'] },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findIn, houseWith } from '../test-support/tree.ts';
+import { findIn, workspaceWith } from '../test-support/tree.ts';
 import { links } from './links.ts';
 
-const readme = (text: string) => findIn(links, houseWith({ 'README.md': text, 'docs/board.png': '' }));
+const readme = (text: string) => findIn(links, workspaceWith({ 'README.md': text, 'docs/board.png': '' }));
 
 describe('a link', () => {
   test.each([
@@ -20,13 +20,13 @@ describe('a link', () => {
 
   test('to nothing is named with its line', async () => {
     expect(await readme('# A\n\nSee [b](docs/b.md).')).toEqual([
-      'README.md:3  docs/b.md is not there  Mend the link.',
+      'README.md:3  docs/b.md does not exist  Correct the link.',
     ]);
   });
 
-  test('is relative to its own paper', async () => {
-    expect(await findIn(links, houseWith({ 'docs/a.md': '[r](../package.json)' }))).toEqual([]);
-    expect(await findIn(links, houseWith({ 'docs/a.md': '[r](package.json)' }))).toHaveLength(1);
+  test('is relative to its own document', async () => {
+    expect(await findIn(links, workspaceWith({ 'docs/a.md': '[r](../package.json)' }))).toEqual([]);
+    expect(await findIn(links, workspaceWith({ 'docs/a.md': '[r](package.json)' }))).toHaveLength(1);
   });
 });
 
@@ -52,7 +52,7 @@ describe('a command', () => {
     ['`npx nx run mail:unit`', 'mail has no target unit'],
     ['`npx nx affected -t unit,fly`', 'no project has the target fly'],
   ])('%j does not work', async (text, wrong) => {
-    const [fault] = await readme(text);
-    expect(fault).toContain(wrong);
+    const [violation] = await readme(text);
+    expect(violation).toContain(wrong);
   });
 });

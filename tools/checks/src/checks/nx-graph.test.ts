@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findIn, house } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace } from '../test-support/tree.ts';
 import { nxGraph } from './nx-graph.ts';
 
 const whole = {
@@ -8,11 +8,11 @@ const whole = {
   notes: [{ target: 'notes-contract' }, { target: 'platform' }],
 };
 
-test('a graph with every imported edge has no fault', async () => {
+test('a graph with every imported edge has no violation', async () => {
   expect(
     await findIn(
       nxGraph(() => ({ dependencies: whole })),
-      house,
+      sampleWorkspace,
     ),
   ).toEqual([]);
 });
@@ -22,7 +22,7 @@ test('an edge that Nx does not see is named, once, where it is imported', async 
   expect(
     await findIn(
       nxGraph(() => ({ dependencies })),
-      house,
+      sampleWorkspace,
     ),
   ).toEqual([
     'apps/notes/src/main.ts:1  Nx sees no edge notes -> notes-contract  Declare @quintet/notes-contract as workspace:* in apps/notes/package.json.',
@@ -30,9 +30,9 @@ test('an edge that Nx does not see is named, once, where it is imported', async 
 });
 
 test('an empty graph fails', async () => {
-  const [fault] = await findIn(
+  const [violation] = await findIn(
     nxGraph(() => ({ dependencies: { notes: [] } })),
-    house,
+    sampleWorkspace,
   );
-  expect(fault).toContain('the graph of Nx is empty');
+  expect(violation).toContain('the graph of Nx is empty');
 });

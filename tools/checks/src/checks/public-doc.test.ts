@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { findIn, house, houseWith } from '../test-support/tree.ts';
+import { findIn, sampleWorkspace, workspaceWith } from '../test-support/tree.ts';
 import { publicDoc } from './public-doc.ts';
 
 const kit = 'libs/kit/src/index.ts';
 const inKit = (text: string, more: Record<string, string> = {}) =>
-  findIn(publicDoc, houseWith({ [kit]: text, ...more }));
+  findIn(publicDoc, workspaceWith({ [kit]: text, ...more }));
 
-test('a house in order has no fault', async () => {
-  expect(await findIn(publicDoc, house)).toEqual([]);
+test('a workspace without mistakes has no violation', async () => {
+  expect(await findIn(publicDoc, sampleWorkspace)).toEqual([]);
 });
 
 test.each([
@@ -35,17 +35,17 @@ test('an export is followed to where it is written, and named once', async () =>
   const text = `export { f } from './f.ts';\nexport * from './f.ts';`;
   const f = `\nexport function f() {}\n`;
   expect(await inKit(text, { 'libs/kit/src/f.ts': f })).toEqual([
-    'libs/kit/src/f.ts:2  f is exported without words  Say in JSDoc what it takes, gives and throws, with units.',
+    'libs/kit/src/f.ts:2  f is exported without JSDoc  Document what it takes, returns and throws, with units.',
   ]);
 });
 
-test('what does not leave by a door is private', async () => {
+test('what no entry point exports is private', async () => {
   const f = `export function f() {}\n/** G. */\nexport function g() {}\n`;
   expect(await inKit(`export { g } from './f.ts';`, { 'libs/kit/src/f.ts': f })).toEqual([]);
 });
 
-test("an app's own rooms are not asked", async () => {
+test("an app's own packages are not checked", async () => {
   expect(
-    await findIn(publicDoc, houseWith({ 'libs/notes/ui/src/tab.tsx': `export const Tab = () => 1;` })),
+    await findIn(publicDoc, workspaceWith({ 'libs/notes/ui/src/tab.tsx': `export const Tab = () => 1;` })),
   ).toEqual([]);
 });

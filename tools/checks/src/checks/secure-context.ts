@@ -1,14 +1,14 @@
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import { walk, type Node } from '../workspace/walk.ts';
 
-/** What a page on plain http does not have, and what the house uses instead. */
+/** What a page on plain http does not have, and what we use instead. */
 const banned: Readonly<Record<string, string>> = {
   'crypto.randomUUID': 'Use uid() of @quintet/kit.',
-  'crypto.subtle': 'Let the service hash it.',
+  'crypto.subtle': 'Hash it in the service.',
   'navigator.clipboard': 'Use copyText() of @quintet/kit.',
-  'navigator.mediaDevices': 'There are none on http.',
-  'navigator.serviceWorker': 'There is none on http.',
+  'navigator.mediaDevices': 'Not available on http.',
+  'navigator.serviceWorker': 'Not available on http.',
 };
 
 const propertyName = (node: Node): string | undefined => {
@@ -22,8 +22,8 @@ const globalName = (node: Node | undefined): string | undefined => {
   return node?.name as string | undefined;
 };
 
-/** What a node takes from a global: `crypto.subtle`, or `const { subtle } = crypto`. */
-function taken(node: Node): string[] {
+/** The property that a node reads from a global: `crypto.subtle`, or `const { subtle } = crypto`. */
+function globalUses(node: Node): string[] {
   if (node.type === 'MemberExpression') {
     return [`${globalName(node.object as Node)}.${propertyName(node)}`];
   }
@@ -33,18 +33,18 @@ function taken(node: Node): string[] {
   return (pattern.properties as Node[]).map((property) => `${from}.${propertyName(property)}`);
 }
 
-/** A use of what only exists in a secure context. */
+/** One use of an API that exists only in a secure context. */
 export type SecureContextUse = {
   /** As in `crypto.subtle`. */
   readonly name: string;
   readonly line: number;
   /** What to do instead. */
-  readonly mend: string;
-  /** True inside of a `try` with a `catch`: where it is missing, something else happens. */
+  readonly fix: string;
+  /** True inside a `try` with a `catch`: the code has a fallback. */
   readonly isTried: boolean;
 };
 
-/** Most files name none of it, and need no walk. */
+/** Most files use none of them and need no walk. */
 const mayUse = (text: string): boolean =>
   Object.keys(banned).some((use) => use.split('.').every((word) => text.includes(word)));
 
@@ -54,29 +54,29 @@ const isTried = (node: Node, ancestors: readonly Node[]): boolean =>
       type === 'TryStatement' && Boolean(handler) && (ancestors[index + 1] ?? node) === block,
   );
 
-/** Every use of what plain http lacks, in source or in a bundle. */
+/** Every use of an API that plain http lacks, in source or in a bundle. */
 export function secureContextUses(file: SourceFile): SecureContextUse[] {
   if (!mayUse(file.text)) return [];
   const uses: SecureContextUse[] = [];
   walk(file.parsed().program, (node, ancestors) => {
-    for (const name of taken(node)) {
-      const mend = banned[name];
-      if (mend === undefined) continue;
-      uses.push({ name, line: file.lineAt(node.start), mend, isTried: isTried(node, ancestors) });
+    for (const name of globalUses(node)) {
+      const fix = banned[name];
+      if (fix === undefined) continue;
+      uses.push({ name, line: file.lineAt(node.start), fix, isTried: isTried(node, ancestors) });
     }
   });
   return uses;
 }
 
-/** Uses in the house's own code, where none is welcome. copyText is where the clipboard's fallback lives. */
-export function insecureUses(file: SourceFile): Fault[] {
+/** Uses in our own code, where none is allowed. copyText holds the fallback for the clipboard. */
+export function insecureUses(file: SourceFile): Violation[] {
   const isCopyText = file.path.endsWith('/copy-text.ts');
   return secureContextUses(file)
     .filter(({ name }) => !(isCopyText && name === 'navigator.clipboard'))
-    .map(({ name, line, mend }) => ({
+    .map(({ name, line, fix }) => ({
       file: file.path,
       line,
       wrong: `${name} is missing on plain http`,
-      mend,
+      fix,
     }));
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findIn, houseWith } from '../test-support/tree.ts';
-import { median, sizes } from './sizes.ts';
+import { findIn, workspaceWith } from '../test-support/tree.ts';
+import { percentile, sizes } from './sizes.ts';
 
 const lines = (count: number) => '// a line\n'.repeat(count);
-const file = (path: string, text: string) => findIn(sizes, houseWith({ [path]: text }));
+const file = (path: string, text: string) => findIn(sizes, workspaceWith({ [path]: text }));
 
 describe('a file', () => {
   test('may have 300 lines and no more', async () => {
@@ -29,7 +29,7 @@ describe('a function', () => {
   test('may have 60 lines and no more, whatever its form', async () => {
     expect(await file('apps/notes/src/a.ts', `function f() {\n${body(60)}}`)).toEqual([]);
     expect(await file('apps/notes/src/a.ts', `function f() {\n${body(61)}}`)).toEqual([
-      'apps/notes/src/a.ts:1  f has 61 lines, more than 60  Give its steps names.',
+      'apps/notes/src/a.ts:1  f has 61 lines, more than 60  Extract its steps into named functions.',
     ]);
     expect(await file('apps/notes/src/a.ts', `const f = () => {\n${body(61)}};`)).toHaveLength(1);
     expect(await file('apps/notes/src/a.ts', `const o = { f() {\n${body(61)}} };`)).toHaveLength(1);
@@ -53,7 +53,8 @@ describe('a function', () => {
   });
 });
 
-test('the median is the middle figure', () => {
-  expect(median([5, 1, 9])).toBe(5);
-  expect(median([])).toBe(0);
+test('a percentile is the figure that this share of the list does not exceed', () => {
+  expect(percentile([5, 1, 9], 0.5)).toBe(5);
+  expect(percentile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 0.9)).toBe(10);
+  expect(percentile([], 0.5)).toBe(0);
 });

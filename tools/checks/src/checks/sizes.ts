@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import type { Fault } from '../fault.ts';
+import type { Violation } from '../violation.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { functionsOf, type MeasuredFunction } from './functions.ts';
 
@@ -15,40 +15,43 @@ const isTest = (file: string): boolean => /\.(test|spec)\.[cm]?tsx?$/.test(file)
 const measured = ({ files }: Workspace): string[] =>
   files.filter((file) => /^(apps|libs|tools)\/.*\.([cm]?[jt]s|[jt]sx|css)$/.test(file));
 
-function judgeFile(workspace: Workspace, file: string): Fault[] {
+function checkFile(workspace: Workspace, file: string): Violation[] {
   const most = isTest(file) ? maxTestLines : maxFileLines;
   const count = lineCount(workspace.read(file) ?? '');
   if (count <= most) return [];
-  return [{ file, line: most + 1, wrong: `${count} lines, more than ${most}`, mend: 'Split it by purpose.' }];
+  return [{ file, line: most + 1, wrong: `${count} lines, more than ${most}`, fix: 'Split it by purpose.' }];
 }
 
-function judgeFunction({ file, name, line, lineCount: count, isComponent }: MeasuredFunction): Fault[] {
+function checkFunction({ file, name, line, lineCount: count, isComponent }: MeasuredFunction): Violation[] {
   const most = isComponent ? maxComponentLines : maxFunctionLines;
   if (count <= most) return [];
-  const wrong = `${name} has ${count} lines, more than ${most}`;
-  return [{ file: file.path, line, wrong, mend: 'Give its steps names.' }];
+  const wrong = `${name || 'a function'} has ${count} lines, more than ${most}`;
+  return [{ file: file.path, line, wrong, fix: 'Extract its steps into named functions.' }];
 }
 
-/** The middle of a list of figures, the lower one of two; 0 of none. */
-export const median = (figures: readonly number[]): number =>
-  figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] ?? 0;
+/** The figure that a share (0 to 1) of the list does not exceed: 0.5 is the lower median. 0 for an empty list. */
+export const percentile = (figures: readonly number[], share: number): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) * share)] ?? 0;
 
 const functionsIn = (workspace: Workspace): MeasuredFunction[] =>
   workspace.packages.flatMap((one) => one.sources).flatMap((file) => functionsOf(file));
 
-/** Small files and small functions: what does not fit a screen is not read. */
+/** Small files and functions are read; long ones are not. */
 export const sizes: Check = {
   name: 'sizes',
   promise: `files <= ${maxFileLines} lines (tests ${maxTestLines}), functions <= ${maxFunctionLines} (components ${maxComponentLines})`,
   run: (workspace) => [
-    ...measured(workspace).flatMap((file) => judgeFile(workspace, file)),
-    ...functionsIn(workspace).flatMap((one) => judgeFunction(one)),
+    ...measured(workspace).flatMap((file) => checkFile(workspace, file)),
+    ...functionsIn(workspace).flatMap((one) => checkFunction(one)),
   ],
   note(workspace) {
     const sources = measured(workspace).filter((file) => !isTest(file));
-    const fileMedian = median(sources.map((file) => lineCount(workspace.read(file) ?? '')));
-    const inSources = functionsIn(workspace).filter(({ file }) => file.role === 'source');
-    const functionMedian = median(inSources.map((one) => one.lineCount));
-    return `median file ${fileMedian} lines, median function ${functionMedian}`;
+    const fileMedian = percentile(
+      sources.map((file) => lineCount(workspace.read(file) ?? '')),
+      0.5,
+    );
+    const named = functionsIn(workspace).filter(({ file, name }) => file.role === 'source' && name !== '');
+    const lines = named.map((one) => one.lineCount);
+    return `median file ${fileMedian} lines, named functions median ${percentile(lines, 0.5)} and p90 ${percentile(lines, 0.9)}`;
   },
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { house, writeTree } from '../test-support/tree.ts';
+import { sampleWorkspace, writeTree } from '../test-support/tree.ts';
 import { findEngine, type Machine } from './engine.ts';
 
 /** A machine without an engine, and what was asked of it. `setUp` says whether the program that is run makes one. */
@@ -8,7 +8,7 @@ function machine(env: NodeJS.ProcessEnv, setUp: boolean) {
   const [ran, lines]: [string[], string[]] = [[], []];
   let answers = false;
   const asked: Machine = {
-    root: join(writeTree(house), 'nested'),
+    root: join(writeTree(sampleWorkspace), 'nested'),
     env,
     engineAnswers: async () => answers,
     run: async (program) => {
@@ -33,7 +33,7 @@ test('without an engine, the program that is named makes one', async () => {
   expect(ran).toEqual(['/setup']);
 });
 
-test('without an engine and a way to make one, it says loudly that it skips, and counts it', async () => {
+test('without an engine and a setup program it skips loudly, and the skip is counted', async () => {
   const { asked, ran, lines } = machine({}, true);
   const outcome = await findEngine(asked);
   expect([outcome?.passed, outcome?.failed, outcome?.skipped.length]).toEqual([0, [], 1]);
@@ -41,7 +41,7 @@ test('without an engine and a way to make one, it says loudly that it skips, and
   expect(ran).toEqual([]);
 });
 
-test('a way that does not lead to an engine is a failure, with its output', async () => {
+test('a setup program that starts no engine is a failure, with its output', async () => {
   const { asked, lines } = machine({ CONTAINERS_SETUP: '/setup' }, false);
   expect((await findEngine(asked))?.failed).toHaveLength(1);
   expect(lines).toContain('the setup speaks');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failedOnce, type Outcome } from '../test/outcome.ts';
 import type { ToolRun } from '../test/run-tool.ts';
 
-/** What is asked of the machine, so that a test can answer for it. */
+/** What this needs from the machine. Tests replace it. */
 export type Machine = {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
@@ -12,7 +12,7 @@ export type Machine = {
   readonly print: (line: string) => void;
 };
 
-const loud = '!'.repeat(80);
+const banner = '!'.repeat(80);
 
 const skipped = (reason: string): Outcome => ({
   passed: 0,
@@ -20,23 +20,23 @@ const skipped = (reason: string): Outcome => ({
   skipped: [{ name: 'all tests in containers', reason }],
 });
 
-/** The program that makes an engine: what the environment names, else the default where it is there. */
+/** The program that starts an engine: CONTAINERS_SETUP, or the default if it exists. */
 function setupOf({ root, env }: Machine): string | undefined {
   if (env['CONTAINERS_SETUP']) return env['CONTAINERS_SETUP'];
-  const usual = join(root, '../shared/containers/prepare');
-  return existsSync(usual) ? usual : undefined;
+  const defaultSetup = join(root, '../shared/containers/prepare');
+  return existsSync(defaultSetup) ? defaultSetup : undefined;
 }
 
 /**
- * Sees to it that an engine answers. Undefined when one does; else why nothing can be tested: skipped where nobody said how
- * to make one, failed where that way did not lead to one.
+ * Makes sure that an engine answers. Returns undefined if one does. Otherwise returns why nothing can be tested: skipped if no
+ * setup program is configured, failed if the setup program did not start one.
  */
 export async function findEngine(machine: Machine): Promise<Outcome | undefined> {
   if (await machine.engineAnswers()) return undefined;
   const setup = setupOf(machine);
   if (setup === undefined) {
-    const reason = 'no container engine answers, and CONTAINERS_SETUP names no program that makes one';
-    for (const line of [loud, `SKIPPED: ${reason}.`, loud]) machine.print(line);
+    const reason = 'no container engine answers, and CONTAINERS_SETUP names no program that starts one';
+    for (const line of [banner, `SKIPPED: ${reason}.`, banner]) machine.print(line);
     return skipped(reason);
   }
   machine.print(`No engine answers: ${setup}`);

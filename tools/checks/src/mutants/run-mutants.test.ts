@@ -8,7 +8,7 @@ import { runMutants } from './run-mutants.ts';
 
 const file = 'libs/a/src/limit.ts';
 const mutant: Mutant = {
-  room: 'libs/a',
+  area: 'libs/a',
   rule: 'the limit holds',
   file,
   find: 'value < 10',
@@ -51,13 +51,13 @@ test('a test that fails anyway proves nothing', async () => {
 });
 
 test.each(['export const isFine = () => true;\n', source + source])(
-  'a row whose piece is not there exactly once fails',
+  'a row whose text does not occur exactly once fails',
   async (text) => {
     expect((await tryOn(text, (now) => now === text)).line).toBe('0 passed, 1 failed, 0 skipped');
   },
 );
 
-test('what replaces a piece is taken as it is, also with dollar signs', async () => {
+test('the replacement is used literally, also with dollar signs', async () => {
   const seen: string[] = [];
   await tryOn(source, (text) => seen.push(text) > 0, { ...mutant, replace: "'$&'" });
   expect(seen[1]).toContain("=> '$&';");

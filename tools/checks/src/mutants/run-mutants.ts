@@ -8,9 +8,9 @@ export type RunTest = (folder: string, test: string) => Promise<boolean>;
 
 const packageFolder = ({ file, folder }: Mutant): string => folder ?? file.slice(0, file.indexOf('/src/'));
 
-const count = (text: string, piece: string): number => text.split(piece).length - 1;
+const count = (text: string, part: string): number => text.split(part).length - 1;
 
-/** Breaks the file for as long as `action` runs. */
+/** Breaks the file while `action` runs. */
 async function broken<T>(path: string, { find, replace }: Mutant, action: () => Promise<T>): Promise<T> {
   const text = readFileSync(path, 'utf8');
   writeFileSync(
@@ -24,11 +24,11 @@ async function broken<T>(path: string, { find, replace }: Mutant, action: () => 
   }
 }
 
-async function judge(root: string, mutant: Mutant, runTest: RunTest): Promise<Outcome> {
-  const name = `${mutant.room}: ${mutant.rule}`;
+async function runMutant(root: string, mutant: Mutant, runTest: RunTest): Promise<Outcome> {
+  const name = `${mutant.area}: ${mutant.rule}`;
   const path = join(root, mutant.file);
   if (count(readFileSync(path, 'utf8'), mutant.find) !== 1) {
-    return failedOnce(name, `${mutant.file} does not hold the piece exactly once: mend the row`);
+    return failedOnce(name, `${mutant.file} does not contain the text exactly once: update the row`);
   }
   const run = () => runTest(packageFolder(mutant), mutant.test);
   if (!(await run())) return failedOnce(name, `${mutant.test} fails before anything is broken`);
@@ -36,7 +36,7 @@ async function judge(root: string, mutant: Mutant, runTest: RunTest): Promise<Ou
   return hasSurvived ? failedOnce(name, `${mutant.test} passes with the rule broken`) : passedOnce;
 }
 
-/** Breaks one rule after the other in the copy at `root`; each must make its test fail. */
+/** Breaks one rule after the other in the copy at `root`. Each must make its test fail. */
 export async function runMutants(
   root: string,
   mutants: readonly Mutant[],
@@ -45,10 +45,10 @@ export async function runMutants(
 ): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   for (const mutant of mutants) {
-    const outcome = await judge(root, mutant, runTest);
+    const outcome = await runMutant(root, mutant, runTest);
     const [failure] = outcome.failed;
     const state = failure === undefined ? 'ok  ' : 'FAIL';
-    print(`${state}  ${mutant.room}: ${mutant.rule}${failure === undefined ? '' : `: ${failure.reason}`}`);
+    print(`${state}  ${mutant.area}: ${mutant.rule}${failure === undefined ? '' : `: ${failure.reason}`}`);
     outcomes.push(outcome);
   }
   return joinOutcomes(outcomes);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Check } from '../check.ts';
-import { describeFault } from '../fault.ts';
+import { describeViolation } from '../violation.ts';
 import type { Manifest } from '../workspace/manifest.ts';
 import { readWorkspace } from '../workspace/workspace.ts';
 
@@ -21,10 +21,10 @@ export function writeTree(tree: Tree): string {
   return root;
 }
 
-/** What a check finds in a tree, one line a fault. */
+/** What a check finds in a tree, one line a violation. */
 export async function findIn(check: Check, tree: Tree): Promise<string[]> {
-  const faults = await check.run(readWorkspace(writeTree(tree)));
-  return faults.map((fault) => describeFault(fault));
+  const violations = await check.run(readWorkspace(writeTree(tree)));
+  return violations.map((violation) => describeViolation(violation));
 }
 
 /** A manifest with its tags. */
@@ -37,9 +37,9 @@ export const manifest = (name: string, scope: string, type: string, rest: Manife
 const workspace = 'workspace:*';
 const catalog = 'catalog:';
 
-/** A small house in order: one service, one tab, what they share. Tests break one thing of it. */
-export const house: Tree = {
-  'package.json': { name: 'house', scripts: { test: '' }, packageManager: 'pnpm@12.21.0' },
+/** A small workspace without mistakes: one service, one tab and what they share. Each test breaks one thing. */
+export const sampleWorkspace: Tree = {
+  'package.json': { name: 'sample', scripts: { test: '' }, packageManager: 'pnpm@12.21.0' },
   'libs/contract/package.json': manifest('contract', 'shared', 'contract', {
     exports: { '.': './src/index.ts', './routes': './src/routes.ts' },
     dependencies: { zod: catalog },
@@ -82,5 +82,5 @@ export const house: Tree = {
   'apps/notes/src/main.test.ts': `import { test } from 'vitest';\ntest('x', () => {});\n`,
 };
 
-/** The house with some files changed or added. */
-export const houseWith = (changes: Tree): Tree => ({ ...house, ...changes });
+/** The sample workspace with some files changed or added. */
+export const workspaceWith = (changes: Tree): Tree => ({ ...sampleWorkspace, ...changes });

@@ -1,24 +1,24 @@
-/** Something that failed or was skipped, by a name that leads to it, and why. */
+/** A test that failed or was skipped, by its full name, and why. */
 export type Named = { readonly name: string; readonly reason: string };
 
-/** What a step of the test command found. */
+/** The outcome of one step of the test command. */
 export type Outcome = {
   readonly passed: number;
   readonly failed: readonly Named[];
   readonly skipped: readonly Named[];
 };
 
-/** One thing that holds. */
+/** One passed test. */
 export const passedOnce: Outcome = { passed: 1, failed: [], skipped: [] };
 
-/** One thing that does not hold. */
+/** One failed test. */
 export const failedOnce = (name: string, reason: string): Outcome => ({
   passed: 0,
   failed: [{ name, reason }],
   skipped: [],
 });
 
-/** All of several outcomes, in their order. */
+/** Joins outcomes in order. */
 export const joinOutcomes = (outcomes: readonly Outcome[]): Outcome => ({
   passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
   failed: outcomes.flatMap(({ failed }) => failed),

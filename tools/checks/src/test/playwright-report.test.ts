@@ -24,7 +24,7 @@ test('counts every run of a journey', () => {
   expect(summaryLine(outcome)).toBe('1 passed, 1 failed, 1 skipped');
 });
 
-test('names a failure by its whole way, with its message', () => {
+test('names a failure by its full path, with its message', () => {
   const results = [{ errors: [{ message: '\u001b[31mTimeout\u001b[39m of a click' }] }];
   expect(outcomeOfPlaywright('e2e', report(run('unexpected', { results }))).failed).toEqual([
     { name: 'e2e > board.test.ts > a board > moves a card [plain http]', reason: 'Timeout of a click' },

@@ -32,7 +32,7 @@ function outcomeOfRun(name: string, { status, annotations, results }: Run): Outc
     const reason = why?.description ?? 'no reason given';
     return { passed: 0, failed: [], skipped: [{ name, reason }] };
   }
-  // A journey that only works the second time does not work.
+  // A journey that passes only on a retry has failed.
   return failedOnce(name, messageOf(results.at(0)));
 }
 

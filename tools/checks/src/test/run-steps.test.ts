@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { house, writeTree } from '../test-support/tree.ts';
+import { sampleWorkspace, writeTree } from '../test-support/tree.ts';
 import { readWorkspace } from '../workspace/workspace.ts';
 import { failedOnce, passedOnce } from './outcome.ts';
 import { runSteps } from './run-steps.ts';
@@ -22,7 +22,9 @@ const skipping: Step = {
 
 const report = async (...steps: Step[]) => {
   const lines: string[] = [];
-  const outcome = await runSteps(steps, readWorkspace(writeTree(house)), (line) => lines.push(line));
+  const outcome = await runSteps(steps, readWorkspace(writeTree(sampleWorkspace)), (line) =>
+    lines.push(line),
+  );
   return { lines, outcome };
 };
 

@@ -7,7 +7,7 @@ type Print = (line: string) => void;
 async function runStep(step: Step, workspace: Workspace, print: Print): Promise<Outcome> {
   const start = performance.now();
   const result = await step
-    .run(workspace)
+    .run(workspace, print)
     .catch((error: unknown): StepResult => ({ outcome: failedOnce(step.name, String(error)), output: '' }));
   const { outcome, output, measured = [] } = result;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

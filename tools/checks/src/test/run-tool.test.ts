@@ -12,7 +12,7 @@ function cloneWith(program: string, script: string): string {
   return root;
 }
 
-test("the clone's own program wins over one of the machine, and all it writes is kept", async () => {
+test("the clone's own program wins over one on the PATH, and all its output is returned", async () => {
   const root = cloneWith('git', 'echo "own git $1"; echo trouble >&2; exit 3');
   const { status, output } = await runTool(root, 'git', ['log']);
   expect(status).toBe(3);

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How a program ended, and all it wrote. */
 export type ToolRun = { readonly status: number | null; readonly output: string };
@@ -24,20 +26,29 @@ const environment = (root: string, program: string): NodeJS.ProcessEnv => ({
 const running = new Set<ChildProcess>();
 let isStopped = false;
 
-/** Ends what runs, and starts nothing more: for whoever is told to end and has to clean up first. */
+/** Ends what runs and starts nothing more: for a process that got a signal and must clean up first. */
 export function stopTools(): void {
   isStopped = true;
   for (const child of running) child.kill('SIGTERM');
 }
 
-/** Runs one of the clone's own programs at the root. Does not throw: a program that cannot start has failed. */
-export function runTool(root: string, program: string, args: readonly string[]): Promise<ToolRun> {
+/**
+ * Runs one of the clone's own programs at the root. Does not throw: a program that cannot start has failed.
+ * `onLine` receives each line of its standard output while it runs.
+ */
+export function runTool(
+  root: string,
+  program: string,
+  args: readonly string[],
+  onLine?: (line: string) => void,
+): Promise<ToolRun> {
   if (isStopped) return Promise.resolve({ status: null, output: 'stopped' });
   return new Promise((resolve) => {
     const stdio = ['ignore', 'pipe', 'pipe'] as const;
     const child = spawn(program, args, { cwd: root, env: environment(root, program), stdio: [...stdio] });
     running.add(child.once('close', () => running.delete(child)));
     const chunks: Buffer[] = [];
+    if (onLine) createInterface(child.stdout).on('line', (line) => onLine(stripVTControlCharacters(line)));
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', (error) => resolve({ status: null, output: error.message }));

@@ -1,6 +1,6 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** Keeps the reason of `context.skip('reason')` in the JSON report, which has no other place for it than `meta`. */
+/** Stores the reason of `context.skip('reason')` in the `meta` of the JSON report. */
 class SkipReasons implements Reporter {
   onTestCaseResult(testCase: TestCase): void {
     const result = testCase.result();

@@ -33,7 +33,7 @@ function outcomeOfFile(
   });
   const having = (...states: string[]) => assertionResults.filter((one) => states.includes(one.status));
   const failed = having('failed').map((one) => named(one, firstLines(one.failureMessages.join('\n'))));
-  // A file that throws outside of its tests has failed, though none of them did.
+  // A file that throws outside its tests has failed, even if no test did.
   if (status === 'failed' && failed.length === 0) {
     failed.push({
       name: `${project} > ${fileName(path)}`,

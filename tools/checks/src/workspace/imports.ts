@@ -20,7 +20,7 @@ const named = new Set([
   'TSImportType',
 ]);
 
-/** The package that a specifier names, without its door: `@a/b/c` is of `@a/b`. */
+/** The package that a specifier names, without the subpath: `@a/b/c` is of `@a/b`. */
 export const packageOf = (specifier: string): string =>
   specifier
     .split('/')

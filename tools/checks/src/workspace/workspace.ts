@@ -15,7 +15,7 @@ export type Package = {
   readonly sources: readonly SourceFile[];
 };
 
-/** The tree that checks judge, read once. */
+/** The tree that the checks read, loaded once. */
 export type Workspace = {
   readonly root: string;
   /** Every file, relative to the root. */

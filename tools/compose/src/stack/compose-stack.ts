@@ -100,14 +100,14 @@ export async function startComposeStack(
 ): Promise<ComposeStack> {
   const settings = settingsOf(place, env);
   await requireImages(settings['IMAGE_TAG'] ?? 'local');
-  const house = stackAt(place, env);
+  const stack = stackAt(place, env);
   try {
     await compose(root, settings, 'up', '--detach');
-    await house.scale('gateway', 1);
-    return house;
+    await stack.scale('gateway', 1);
+    return stack;
   } catch (error) {
     const said = await lastWords(place.project);
-    await house.remove();
+    await stack.remove();
     throw new ContainersError(`${(error as Error).message}\n${said}`, { cause: error });
   }
 }

@@ -17,7 +17,7 @@ export const makeTopic = (scope: Construct, { mail }: Settings): Topic => {
 type Delivery = { readonly pipelines: readonly string[]; readonly builds: readonly string[] };
 
 /** Tells of a pipeline or build that failed, with a link's worth of names. */
-export const tellOfFailedDelivery = (
+export const notifyOfFailedDelivery = (
   scope: Construct,
   topic: Topic,
   { pipelines, builds }: Delivery,

@@ -48,7 +48,7 @@ describe('the program', () => {
     });
   });
 
-  test('knows its verbs', () => {
+  test('knows its commands', () => {
     expect(run('toString')).toMatchObject({
       status: 1,
       stderr: 'There is no "toString"; there is synth, cost.\n',

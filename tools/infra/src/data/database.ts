@@ -14,7 +14,7 @@ import {
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { logGroup } from '../alarms/log-group.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { SecurityGroups } from '../network/security-groups.ts';
 import type { Profile } from '../profiles.ts';
 import type { Settings } from '../settings.ts';

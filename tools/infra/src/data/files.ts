@@ -9,7 +9,7 @@ import type { Profile } from '../profiles.ts';
 
 /** Services that keep bytes in a folder: those whose environment asks for DATA_DIR. */
 const keepers: ReadonlySet<string> = new Set(['datapulse', 'filevault']);
-export const keepsFiles = ({ name }: FleetRow): boolean => keepers.has(name);
+export const storesFiles = ({ name }: FleetRow): boolean => keepers.has(name);
 
 /** Where the folder is in a container. */
 export const dataDir = '/data';
@@ -46,6 +46,6 @@ export const makeFiles = (scope: Construct, { vpc, groups, profile }: Around): F
     });
   return {
     fileSystem,
-    folders: Object.fromEntries(services.filter(keepsFiles).map((row) => [row.name, folder(row)])),
+    folders: Object.fromEntries(services.filter(storesFiles).map((row) => [row.name, folder(row)])),
   };
 };

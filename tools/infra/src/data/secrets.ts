@@ -3,7 +3,7 @@ import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type FleetRow, services } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { titleOf } from '../names.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import { adminUser, type Database } from './database.ts';
 
 /** What services are told in secret. A URL holds a password, so it is a secret as a whole. */

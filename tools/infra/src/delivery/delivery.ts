@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { MadeApp } from '../services/app.ts';
-import type { House } from '../services/around.ts';
+import type { AppResources } from '../services/app.ts';
+import type { Deployment } from '../services/deployment.ts';
 import { makeBuildProject } from './build-project.ts';
 import { makeReleaseBucket } from './buckets.ts';
 import { makePipelines } from './pipelines.ts';
@@ -10,13 +10,17 @@ import { makeSteps, rolesOf } from './steps.ts';
 export type Delivery = { readonly pipelines: readonly string[]; readonly builds: readonly string[] };
 
 /** From a push to a roll: one build, the bucket of releases, and what waits for them there. */
-export const makeDelivery = (stack: Stack, house: House, apps: readonly MadeApp[]): Delivery => {
-  const releases = makeReleaseBucket(stack, house);
+export const makeDelivery = (
+  stack: Stack,
+  deployment: Deployment,
+  apps: readonly AppResources[],
+): Delivery => {
+  const releases = makeReleaseBucket(stack, deployment);
   const repositories = apps.map(({ repository }) => repository);
-  const build = makeBuildProject(stack, { settings: house.settings, repositories, releases });
+  const build = makeBuildProject(stack, { settings: deployment.settings, repositories, releases });
   const migrations = apps.flatMap(({ migrate }) => migrate ?? []);
-  const steps = makeSteps(stack, house, releases, migrations);
+  const steps = makeSteps(stack, deployment, releases, migrations);
   const taskRoles = new Map(apps.map(({ row, serve }) => [row.name, rolesOf(serve)]));
-  const pipelines = makePipelines(stack, { settings: house.settings, releases, steps, taskRoles });
+  const pipelines = makePipelines(stack, { settings: deployment.settings, releases, steps, taskRoles });
   return { pipelines: pipelines.map(({ ref }) => ref), builds: [build.ref] };
 };

@@ -1,7 +1,7 @@
 import { CfnProject, type CfnProjectProps } from 'aws-cdk-lib/aws-codebuild';
 import { Construct } from 'constructs';
 import { logGroup } from '../alarms/log-group.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import { type Grant, makeRole } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import type { Buildspec } from './buildspec.ts';

@@ -4,7 +4,7 @@ import { digestParameterOf, logGroupOf, migrateFamilyOf } from '../names.ts';
 import { migrateBuildspec } from './migrate.buildspec.ts';
 import { planBuildspec } from './plan.buildspec.ts';
 import { smokeBuildspec } from './smoke.buildspec.ts';
-import { type Answers, failing, hasJq, runBuildspec } from './stand-in-aws.ts';
+import { type Answers, failing, hasJq, runBuildspec } from './fake-aws.ts';
 
 beforeEach(({ skip }) => {
   if (!hasJq()) skip('jq is not installed');
@@ -54,7 +54,7 @@ describe('migrate', () => {
     expect(optionOf(calls[2], '--network-configuration')).toBe(
       'awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=ENABLED}',
     );
-    expect(calls.map(([, verb]) => verb)).toEqual([
+    expect(calls.map(([, command]) => command)).toEqual([
       'describe-task-definition',
       'register-task-definition',
       'run-task',
@@ -160,9 +160,9 @@ describe('smoke', () => {
     const { status, stdout, calls } = smoke();
     expect([status, stdout]).toEqual([0, `taskflow: ${image} runs, and every target is healthy.\n`]);
     expect(calls[0]?.join(' ')).toContain(`--name /quintet/taskflow/digest --value ${digest}`);
-    const described = calls.find(([, verb]) => verb === 'describe-tasks');
+    const described = calls.find(([, command]) => command === 'describe-tasks');
     expect(described).toEqual(expect.arrayContaining(['arn:one', 'arn:two']));
-    expect(calls.map(([, verb]) => verb)).not.toContain('update-service');
+    expect(calls.map(([, command]) => command)).not.toContain('update-service');
   });
 
   test('starts the first tasks where none was wanted yet', () => {
@@ -173,7 +173,7 @@ describe('smoke', () => {
     expect(status).toBe(0);
     expect(
       optionOf(
-        calls.find(([, verb]) => verb === 'update-service'),
+        calls.find(([, command]) => command === 'update-service'),
         '--desired-count',
       ),
     ).toBe('2');

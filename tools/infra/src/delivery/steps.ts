@@ -6,7 +6,7 @@ import { fleet, services } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { clusterName, digestParameterOf, migrateFamilyOf } from '../names.ts';
 import { arnOf, type Grant, passToTasks } from '../roles/role.ts';
-import type { House } from '../services/around.ts';
+import type { Deployment } from '../services/deployment.ts';
 import { migrateBuildspec } from './migrate.buildspec.ts';
 import { planBuildspec } from './plan.buildspec.ts';
 import { makeStep } from './project.ts';
@@ -80,8 +80,8 @@ const smokeGrants = (releases: Bucket): Grant[] => [
   },
 ];
 
-const makeMigrate = (scope: Construct, house: House, grants: readonly Grant[]): CfnProject => {
-  const { vpc, groups, profile, settings } = house;
+const makeMigrate = (scope: Construct, deployment: Deployment, grants: readonly Grant[]): CfnProject => {
+  const { vpc, groups, profile, settings } = deployment;
   const isPublic = profile.taskSubnets === 'public';
   const subnets = isPublic ? vpc.publicSubnets : vpc.privateSubnets;
   return makeStep(scope, 'Migrate', {
@@ -99,7 +99,7 @@ const makeMigrate = (scope: Construct, house: House, grants: readonly Grant[]): 
   });
 };
 
-const makePlan = (scope: Construct, { settings }: House, releases: Bucket): CfnProject =>
+const makePlan = (scope: Construct, { settings }: Deployment, releases: Bucket): CfnProject =>
   makeStep(scope, 'Plan', {
     name: 'quintet-plan',
     settings,
@@ -112,18 +112,18 @@ const makePlan = (scope: Construct, { settings }: House, releases: Bucket): CfnP
 /** Makes them. `migrations` are the tasks that a migration may be. */
 export const makeSteps = (
   scope: Construct,
-  house: House,
+  deployment: Deployment,
   releases: Bucket,
   migrations: readonly FargateTaskDefinition[],
 ): Steps => ({
-  migrate: makeMigrate(scope, house, migrateGrants(releases, migrations)),
+  migrate: makeMigrate(scope, deployment, migrateGrants(releases, migrations)),
   smoke: makeStep(scope, 'Smoke', {
     name: 'quintet-smoke',
-    settings: house.settings,
+    settings: deployment.settings,
     timeoutInMinutes,
     buildspec: smokeBuildspec,
-    environment: { CLUSTER: clusterName, TASKS: String(house.profile.tasks.least) },
+    environment: { CLUSTER: clusterName, TASKS: String(deployment.profile.tasks.least) },
     grants: smokeGrants(releases),
   }),
-  plan: house.settings.pipelines === 'single' ? makePlan(scope, house, releases) : undefined,
+  plan: deployment.settings.pipelines === 'single' ? makePlan(scope, deployment, releases) : undefined,
 });

@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { logGroup } from '../alarms/log-group.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Profile } from '../profiles.ts';
 
 /** The addresses of the house; services trust what the load balancer says from within them. */

@@ -1,7 +1,7 @@
 import { Peer, Port, SecurityGroup, type Vpc } from 'aws-cdk-lib/aws-ec2';
 import { services, shell } from '@quintet/fleet';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Settings } from '../settings.ts';
 
 /** Who may speak to whom. */

@@ -5,9 +5,9 @@ import type { FleetRow } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { titleOf } from '../names.ts';
 import type { Files } from '../data/files.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import { arnOf, type Grant, makeRole } from './role.ts';
-import type { App, House } from '../services/around.ts';
+import type { App, Deployment } from '../services/deployment.ts';
 
 const tasks = 'ecs-tasks';
 
@@ -45,7 +45,7 @@ const folderGrant = ({ fileSystem }: Files, { accessPointArn }: AccessPoint): Gr
 });
 
 /** What a task itself may do: nothing, except its own folder, and ChatMind the one model that was named. */
-export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: House): Role => {
+export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: Deployment): Role => {
   const folder = files.folders[row.name];
   const model = row.name === 'chatmind' ? settings.bedrockModel : undefined;
   return makeRole(scope, `${titleOf(row)}TaskRole`, tasks, [

@@ -6,14 +6,14 @@ import type { FleetRow } from '@quintet/fleet';
 import { logGroup } from '../alarms/log-group.ts';
 import { logGroupOf, titleOf } from '../names.ts';
 import { makeRepository } from '../registry/repositories.ts';
-import type { App, House } from './around.ts';
+import type { App, Deployment } from './deployment.ts';
 import { runningImage } from './image.ts';
 import { makeTaskRole } from '../roles/task-roles.ts';
 import { makeService } from './service.ts';
 import { makeMigrateTask, makeServeTask } from './tasks.ts';
 
 /** What the delivery of an app has to know. */
-export type MadeApp = {
+export type AppResources = {
   readonly row: FleetRow;
   readonly repository: Repository;
   readonly serve: FargateTaskDefinition;
@@ -25,18 +25,18 @@ export type MadeApp = {
 export const makeApp = (
   stack: Stack,
   row: FleetRow,
-  house: House,
+  deployment: Deployment,
   targets: ApplicationTargetGroup,
-): MadeApp => {
-  const repository = makeRepository(stack, row, house.profile);
+): AppResources => {
+  const repository = makeRepository(stack, row, deployment.profile);
   const app: App = {
     row,
-    house,
+    deployment,
     repository,
     targets,
     image: runningImage(stack, row),
     log: logGroup(stack, `${titleOf(row)}Log`, logGroupOf(row)),
-    taskRole: makeTaskRole(stack, row, house),
+    taskRole: makeTaskRole(stack, row, deployment),
   };
   const serve = makeServeTask(stack, app);
   makeService(stack, app, serve);

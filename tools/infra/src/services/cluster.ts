@@ -3,7 +3,7 @@ import { Cluster, ContainerInsights } from 'aws-cdk-lib/aws-ecs';
 import { NamespaceType } from 'aws-cdk-lib/aws-servicediscovery';
 import type { Construct } from 'constructs';
 import { clusterName } from '../names.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Profile } from '../profiles.ts';
 
 type Around = { readonly vpc: Vpc; readonly profile: Profile };

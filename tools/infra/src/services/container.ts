@@ -15,7 +15,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { FleetRow } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { timings } from '../timings.ts';
-import type { App } from './around.ts';
+import type { App } from './deployment.ts';
 
 /** The users of the images: nobody is root. */
 const userOf = ({ kind }: FleetRow): string => (kind === 'shell' ? '101:101' : '1000:1000');
@@ -25,7 +25,7 @@ export const makeTask = (
   scope: Construct,
   id: string,
   family: string,
-  { row, house: { settings }, taskRole }: App,
+  { row, deployment: { settings }, taskRole }: App,
   executionRole: Role,
 ): FargateTaskDefinition =>
   new FargateTaskDefinition(scope, id, {

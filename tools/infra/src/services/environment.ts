@@ -1,11 +1,11 @@
 import { Aws } from 'aws-cdk-lib';
 import { type FleetRow, services } from '@quintet/fleet';
-import { dataDir, keepsFiles } from '../data/files.ts';
+import { dataDir, storesFiles } from '../data/files.ts';
 import { vpcCidr } from '../network/network.ts';
 import { poolSizeOf } from '../profiles.ts';
 import type { Settings } from '../settings.ts';
 import { timings } from '../timings.ts';
-import type { House } from './around.ts';
+import type { Deployment } from './deployment.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -24,7 +24,7 @@ const bedrock = ({ bedrockModel }: Settings): Variables =>
  * What a service reads besides its secrets. COMMIT is not among it: the ECS action copies the task definition that runs
  * and changes the image only, so a commit in here would soon name another one (ADR 071).
  */
-export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: House): Variables => ({
+export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: Deployment): Variables => ({
   NODE_ENV: 'production',
   PORT: String(row.containerPort),
   HOST: '0.0.0.0',
@@ -38,6 +38,6 @@ export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: H
   DRAIN_MS: String(timings.drainMs),
   STOP_TIMEOUT_MS: String((timings.stopTimeoutSeconds - 5) * 1000),
   POOL_SIZE: String(poolSizeOf(profile, services.length)),
-  ...(keepsFiles(row) ? { DATA_DIR: dataDir } : {}),
+  ...(storesFiles(row) ? { DATA_DIR: dataDir } : {}),
   ...(row.name === 'chatmind' ? bedrock(settings) : {}),
 });

@@ -5,11 +5,11 @@ import type { Construct } from 'constructs';
 import { desiredCount } from '../first-deployment.ts';
 import { titleOf } from '../names.ts';
 import { timings } from '../timings.ts';
-import type { App } from './around.ts';
+import type { App } from './deployment.ts';
 import { portName } from './container.ts';
 import { scale } from './scaling.ts';
 
-const placeOf = ({ house: { profile, groups }, row: { kind } }: App) => ({
+const placeOf = ({ deployment: { profile, groups }, row: { kind } }: App) => ({
   vpcSubnets: {
     subnetType: profile.taskSubnets === 'private' ? SubnetType.PRIVATE_WITH_EGRESS : SubnetType.PUBLIC,
   },
@@ -24,9 +24,9 @@ export const makeService = (
   app: App,
   taskDefinition: FargateTaskDefinition,
 ): FargateService => {
-  const { row, house, targets, log } = app;
+  const { row, deployment, targets, log } = app;
   const service = new FargateService(scope, `${titleOf(row)}Service`, {
-    cluster: house.cluster,
+    cluster: deployment.cluster,
     serviceName: row.name,
     taskDefinition,
     ...placeOf(app),
@@ -43,6 +43,6 @@ export const makeService = (
     });
   }
   (service.node.defaultChild as CfnService).addPropertyOverride('DesiredCount', desiredCount());
-  scale(service, targets, house.profile);
+  scale(service, targets, deployment.profile);
   return service;
 };

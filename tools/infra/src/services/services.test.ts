@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FleetRow, fleet, services } from '@quintet/fleet';
 import { postgresEnvironment } from '@quintet/postgres';
 import { describe, expect, test } from 'vitest';
-import { keepsFiles } from '../data/files.ts';
+import { storesFiles } from '../data/files.ts';
 import { digestParameterOf, familyOf, migrateFamilyOf } from '../names.ts';
 import { poolSizeOf, profiles } from '../profiles.ts';
 import { resourcesOf } from '../template.ts';
@@ -67,7 +67,7 @@ describe.each(fleet)('the task of $name', (row) => {
       User: row.kind === 'shell' ? '101:101' : '1000:1000',
       LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
     });
-    const folders = keepsFiles(row) ? ['/tmp', '/data'] : ['/tmp'];
+    const folders = storesFiles(row) ? ['/tmp', '/data'] : ['/tmp'];
     expect(container).toMatchObject({ MountPoints: folders.map((ContainerPath) => ({ ContainerPath })) });
   });
 

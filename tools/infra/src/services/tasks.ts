@@ -9,8 +9,8 @@ import type { FleetRow } from '@quintet/fleet';
 import type { Construct } from 'constructs';
 import { dataDir } from '../data/files.ts';
 import { familyOf, migrateFamilyOf, titleOf } from '../names.ts';
-import { acknowledge } from '../nag/acknowledge.ts';
-import type { App } from './around.ts';
+import { acknowledge } from '../cdk-nag/acknowledge.ts';
+import type { App } from './deployment.ts';
 import { addContainer, makeTask, portOf } from './container.ts';
 import { environmentOf } from './environment.ts';
 import { makeExecutionRole } from '../roles/task-roles.ts';
@@ -28,7 +28,7 @@ const healthOf = ({ kind, containerPort, healthPath }: FleetRow): HealthCheck =>
   };
 };
 
-const secretsOf = ({ row: { name }, house: { secrets } }: App): Record<string, Secret> => {
+const secretsOf = ({ row: { name }, deployment: { secrets } }: App): Record<string, Secret> => {
   const databaseUrl = secrets.databaseUrls[name];
   if (!databaseUrl) throw new Error(`${name} has no database.`);
   return {
@@ -39,7 +39,7 @@ const secretsOf = ({ row: { name }, house: { secrets } }: App): Record<string, S
 
 const plain = 'What is secret comes from Secrets Manager; these are names, ports and times.';
 
-const mountFolder = (task: FargateTaskDefinition, { row, house: { files } }: App): void => {
+const mountFolder = (task: FargateTaskDefinition, { row, deployment: { files } }: App): void => {
   const folder = files.folders[row.name];
   if (!folder) return;
   task.addVolume({
@@ -55,7 +55,7 @@ const mountFolder = (task: FargateTaskDefinition, { row, house: { files } }: App
 
 /** The task that serves; its container is named as the fleet table says, and so as `imagedefinitions.json` does. */
 export const makeServeTask = (scope: Construct, app: App): FargateTaskDefinition => {
-  const { row, house } = app;
+  const { row, deployment } = app;
   const executionRole = makeExecutionRole(scope, `${titleOf(row)}ExecutionRole`, app);
   const task = makeTask(scope, `${titleOf(row)}Task`, familyOf(row), app, executionRole);
   addContainer(task, app, {
@@ -63,7 +63,7 @@ export const makeServeTask = (scope: Construct, app: App): FargateTaskDefinition
     portMappings: [portOf(row)],
     healthCheck: healthOf(row),
     ...(row.kind === 'service'
-      ? { environment: environmentOf(row, house), secrets: secretsOf(app) }
+      ? { environment: environmentOf(row, deployment), secrets: secretsOf(app) }
       : // Nobody is root, and below 1024 only root may listen.
         { systemControls: [{ namespace: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] }),
   });
@@ -77,10 +77,10 @@ export const makeServeTask = (scope: Construct, app: App): FargateTaskDefinition
  * Only the first of its containers is told who may make databases.
  */
 export const makeMigrateTask = (scope: Construct, app: App): FargateTaskDefinition => {
-  const { row, house } = app;
+  const { row, deployment } = app;
   const executionRole = makeExecutionRole(scope, `${titleOf(row)}MigrateExecutionRole`, app);
   const task = makeTask(scope, `${titleOf(row)}MigrateTask`, migrateFamilyOf(row), app, executionRole);
-  const environment = environmentOf(row, house);
+  const environment = environmentOf(row, deployment);
   const secrets = secretsOf(app);
   const migrate = addContainer(task, app, {
     containerName: row.containerName,
@@ -93,7 +93,7 @@ export const makeMigrateTask = (scope: Construct, app: App): FargateTaskDefiniti
     command: ['node', 'main.mjs', 'bootstrap'],
     essential: false,
     environment,
-    secrets: { ...secrets, ADMIN_DATABASE_URL: Secret.fromSecretsManager(house.secrets.adminUrl) },
+    secrets: { ...secrets, ADMIN_DATABASE_URL: Secret.fromSecretsManager(deployment.secrets.adminUrl) },
   });
   migrate.addContainerDependencies({
     container: bootstrap,

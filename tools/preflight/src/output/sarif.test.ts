@@ -22,7 +22,7 @@ const finding: Finding = {
   file: 'apps/a b/Dockerfile',
   line: 1,
   wrong: 'the Dockerfile is empty',
-  mend: 'Write it.',
+  fix: 'Write it.',
 };
 
 test('findings are a log that the schema of SARIF 2.1.0 takes', () => {

@@ -24,7 +24,7 @@ const toResult = (rules: readonly Rule[], finding: Finding) => ({
   ruleId: finding.rule,
   ruleIndex: rules.findIndex(({ id }) => id === finding.rule),
   level: 'error',
-  message: { text: `${finding.wrong}. ${finding.mend}` },
+  message: { text: `${finding.wrong}. ${finding.fix}` },
   locations: [toLocation(finding)],
 });
 

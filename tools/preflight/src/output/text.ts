@@ -1,13 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-const block = ({ file, line, rule, wrong, mend, edit }: Finding, symptom: string | undefined): string[] => [
+const block = ({ file, line, rule, wrong, fix, edit }: Finding, symptom: string | undefined): string[] => [
   `${file}:${line}  ${rule}  ${wrong}`,
-  `    ${mend}${edit === undefined ? '' : ' (--fix does it)'}`,
+  `    ${fix}${edit === undefined ? '' : ' (--fix does it)'}`,
   ...(symptom === undefined ? [] : [`    else: ${symptom}`]),
 ];
 
-/** `file:line  RULE  what is wrong` with what mends it and, once a rule, what happens otherwise. */
+/** `file:line  RULE  what is wrong` with what fixes it and, once a rule, what happens otherwise. */
 export function describe(rules: readonly Rule[], findings: readonly Finding[]): string[] {
   const said = new Set<string>();
   return findings.flatMap((finding) => {

@@ -12,7 +12,7 @@ const unknownSteps = ({ path, stages }: Dockerfile): Flaw[] =>
     .flatMap(({ steps }) => steps)
     .filter(({ keyword }) => !keywords.has(keyword))
     .map(({ keyword, line }) =>
-      flawAt({ file: path, line }, `there is no instruction ${keyword}`, 'Mend the line.'),
+      flawAt({ file: path, line }, `there is no instruction ${keyword}`, 'Fix the line.'),
     );
 
 const has = ({ steps }: Stage, ...keywords: string[]): boolean =>

@@ -30,8 +30,8 @@ function judgeFiles(tree: Tree, dockerfile: Dockerfile, install: Install): Flaw[
     if (!brings(sources, file)) {
       return [flawAt(at, `${file} is not copied before the install`, `COPY it before line ${at.line}.`)];
     }
-    const mend = 'Take it out of .dockerignore.';
-    return isIgnored(ignore, file) ? [flawAt(at, `.dockerignore keeps ${file} out of the build`, mend)] : [];
+    const fix = 'Take it out of .dockerignore.';
+    return isIgnored(ignore, file) ? [flawAt(at, `.dockerignore keeps ${file} out of the build`, fix)] : [];
   });
 }
 

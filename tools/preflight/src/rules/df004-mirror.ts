@@ -35,8 +35,8 @@ function judgeUse({ image, at, range }: Use): Flaw[] {
     return isFloating(name) ? [flawAt(at, wrong, 'Name a version or a digest.')] : [];
   }
   const better = mirrored(image);
-  const mend = better === undefined ? 'Copy it to your own ECR and name that.' : `Take ${better}.`;
-  const flaw = flawAt(at, `${image} is pulled from ${name.registry}, which limits pulls`, mend);
+  const fix = better === undefined ? 'Copy it to your own ECR and name that.' : `Take ${better}.`;
+  const flaw = flawAt(at, `${image} is pulled from ${name.registry}, which limits pulls`, fix);
   const edit: Edit | undefined =
     range && better !== undefined ? { file: at.file, ...range, text: better } : undefined;
   return [edit === undefined ? flaw : { ...flaw, edit }];

@@ -24,8 +24,8 @@ const covers = (granted: string, action: string): boolean =>
 function judgeMissing(builder: Builder): Flaw[] {
   const missing = [tokenAction, ...pushActions].filter((action) => !allows(builder, action));
   if (missing.length === 0) return [];
-  const mend = `Allow ${tokenAction} on * and the push actions on the repositories.`;
-  return [flawAt(builder.at, `the build role ${builder.role} may not do ${missing.join(', ')}`, mend)];
+  const fix = `Allow ${tokenAction} on * and the push actions on the repositories.`;
+  return [flawAt(builder.at, `the build role ${builder.role} may not do ${missing.join(', ')}`, fix)];
 }
 
 /** Pushing is granted on repositories by name; only the token has none. */
@@ -45,9 +45,9 @@ const judgeResources = (builder: Builder): Flaw[] =>
 
 function judge(builder: Builder): Flaw[] {
   const policies = builder.managedPolicies.filter((arn) => broad.some((word) => arn.includes(word)));
-  const mend = `Take it away and allow ${tokenAction} and five push actions.`;
+  const fix = `Take it away and allow ${tokenAction} and five push actions.`;
   const tooBroad = policies.map((arn) =>
-    flawAt(builder.at, `the build role ${builder.role} has ${arn.split('/').at(-1) ?? arn}`, mend),
+    flawAt(builder.at, `the build role ${builder.role} has ${arn.split('/').at(-1) ?? arn}`, fix),
   );
   // What a broad policy grants is not in the template, so nothing can be said to be missing.
   return tooBroad.length > 0 ? tooBroad : [...judgeMissing(builder), ...judgeResources(builder)];

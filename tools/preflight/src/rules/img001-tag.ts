@@ -6,7 +6,7 @@ import { dockerImages } from '../tree/buildspec.ts';
 import { imageName, isFloating } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 
-const mend = 'Tag it with the commit, or name its digest.';
+const fix = 'Tag it with the commit, or name its digest.';
 
 const tagOf = (image: string): string => imageName(image).tag ?? 'latest, having no tag';
 
@@ -15,7 +15,7 @@ const judgeTree = (tree: Tree): Flaw[] =>
     .buildspecs()
     .flatMap((buildspec) => dockerImages(buildspec, 'push'))
     .filter(({ image }) => isFloating(imageName(image)))
-    .map(({ image, at }) => flawAt(at, `${imageName(image).repository} is pushed as ${tagOf(image)}`, mend));
+    .map(({ image, at }) => flawAt(at, `${imageName(image).repository} is pushed as ${tagOf(image)}`, fix));
 
 const judgeCloud = (cloud: Cloud, { plan }: Tree): Flaw[] => [
   ...cloud.repositories
@@ -25,7 +25,7 @@ const judgeCloud = (cloud: Cloud, { plan }: Tree): Flaw[] => [
     ),
   ...deployedApps(cloud, plan.apps)
     .filter(({ container }) => isFloating(imageName(container.image)))
-    .map(({ container }) => flawAt(container.at, `${container.name} runs ${tagOf(container.image)}`, mend)),
+    .map(({ container }) => flawAt(container.at, `${container.name} runs ${tagOf(container.image)}`, fix)),
 ];
 
 export const img001: Rule = {

@@ -17,12 +17,12 @@ function judgeSubnet({ endpoints }: Cloud, service: Service, subnet: Subnet): Fl
   }
   if (service.hasPublicIp) {
     if (subnet.way === 'internet') return [];
-    const mend = 'Route 0.0.0.0/0 to the internet gateway, or give the tasks no public address.';
+    const fix = 'Route 0.0.0.0/0 to the internet gateway, or give the tasks no public address.';
     return [
       flawAt(
         subnet.at,
         `${service.id} has public addresses in ${subnet.id}, which has no way to the internet`,
-        mend,
+        fix,
       ),
     ];
   }

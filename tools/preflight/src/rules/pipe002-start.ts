@@ -14,13 +14,13 @@ const trailed = (rule: EventRule, pipeline: Pipeline): boolean =>
 
 function judgeSource(cloud: Cloud, pipeline: Pipeline, { at, configuration }: Action): Flaw[] {
   const { S3Bucket: bucket = '', S3ObjectKey: key = '', PollForSourceChanges: polls } = configuration;
-  const mend = `Add a rule on aws.s3, Object Created, this bucket and ${key}.`;
+  const fix = `Add a rule on aws.s3, Object Created, this bucket and ${key}.`;
   const isStarted = cloud.eventRules.some((rule) => startsOn(rule, pipeline, bucket, key));
   const start = cloud.eventRules.some((rule) => trailed(rule, pipeline))
     ? `${pipeline.id} waits for a CloudTrail that may not exist`
     : `nothing starts ${pipeline.id} when its object is written`;
   return [
-    ...(isStarted ? [] : [flawAt(at, start, mend)]),
+    ...(isStarted ? [] : [flawAt(at, start, fix)]),
     ...(polls === 'false'
       ? []
       : [flawAt(at, `${pipeline.id} polls its bucket`, 'Set PollForSourceChanges to false.')]),

@@ -46,9 +46,7 @@ function guessableIds(file: SourceFile): Flaw[] {
 const untriedUses = (file: SourceFile): Flaw[] =>
   secureContextUses(file)
     .filter(({ isTried }) => !isTried)
-    .map(({ name, line, mend }) =>
-      flawAt({ file: file.path, line }, `${name} is missing on plain http`, mend),
-    );
+    .map(({ name, line, fix }) => flawAt({ file: file.path, line }, `${name} is missing on plain http`, fix));
 
 export const web001: Rule = {
   id: 'WEB001',

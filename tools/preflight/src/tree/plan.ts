@@ -52,7 +52,12 @@ const ownPlan: Plan = {
   apps: fleet.map((row) => ({ ...row, dockerfile: `docker/${row.kind}.Dockerfile`, context: '.' })),
   buildspecs: ['buildspec.yml'],
   composeFiles: ['compose.yml', 'docker/compose.yml'],
-  pages: ['apps/shell/src', 'libs/kit/src', ...fleet.map(({ name }) => `libs/${name}/ui/src`)],
+  pages: [
+    'apps/shell/src',
+    'libs/kit/src',
+    'libs/markdown/src',
+    ...fleet.map(({ name }) => `libs/${name}/ui/src`),
+  ],
   bundles: ['apps/shell/dist'],
 };
 

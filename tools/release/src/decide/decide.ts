@@ -1,6 +1,6 @@
-import type { AskDeployed, Deployed } from '../deployed/deployed.ts';
+import type { ReadDeployed, Deployed } from '../deployed/deployed.ts';
 import type { Change, Git } from '../git.ts';
-import type { AskInputs } from './inputs.ts';
+import type { ReadInputs } from './inputs.ts';
 
 /** Whether an app is built, and why. */
 export type Decision = {
@@ -21,10 +21,10 @@ export type Decisions = {
 };
 
 /** What a decision asks. */
-export type Surroundings = {
+export type DecisionContext = {
   readonly git: Git;
-  readonly askDeployed: AskDeployed;
-  readonly askInputs: AskInputs;
+  readonly askDeployed: ReadDeployed;
+  readonly askInputs: ReadInputs;
 };
 
 const short = (commit: string): string => commit.slice(0, 9);
@@ -92,7 +92,7 @@ const pathsOf = (compared: readonly Compared[]): string[] | null => {
  */
 export const decide = async (
   apps: readonly string[],
-  { git, askDeployed, askInputs }: Surroundings,
+  { git, askDeployed, askInputs }: DecisionContext,
 ): Promise<Decisions> => {
   const head = await git.head();
   const compareWith = comparing(git, head);

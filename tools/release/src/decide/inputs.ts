@@ -1,8 +1,8 @@
-import { lastWords, run } from '../run.ts';
+import { lastLines, run } from '../run.ts';
 import { ReleaseError } from '../release-error.ts';
 
 /** The files that an app's image is made of, relative to the root. */
-export type AskInputs = (app: string) => Promise<ReadonlySet<string>>;
+export type ReadInputs = (app: string) => Promise<ReadonlySet<string>>;
 
 /**
  * Asks Nx which files it hashes for an app's image: those of the app and of what it is built on, without tests, and the
@@ -11,7 +11,7 @@ export type AskInputs = (app: string) => Promise<ReadonlySet<string>>;
  * @throws ReleaseError `release.unknown_app`
  */
 export const inputsByNx =
-  (root: string, env: NodeJS.ProcessEnv): AskInputs =>
+  (root: string, env: NodeJS.ProcessEnv): ReadInputs =>
   async (app) => {
     const quiet = { ...env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
     const words = ['show', 'target', 'inputs', `${app}:image-record`, '--json'];
@@ -19,7 +19,7 @@ export const inputsByNx =
       const { stdout } = await run(`${root}/node_modules/.bin/nx`, words, { cwd: root, env: quiet });
       return new Set((JSON.parse(stdout) as { files: string[] }).files);
     } catch (error) {
-      const sentence = `Nx does not know what "${app}" is made of: ${lastWords(error)}`;
+      const sentence = `Nx does not know what "${app}" is made of: ${lastLines(error)}`;
       throw new ReleaseError('release.unknown_app', sentence);
     }
   };

@@ -1,4 +1,4 @@
-import { lastWords, run } from '../run.ts';
+import { lastLines, run } from '../run.ts';
 import { ReleaseError } from '../release-error.ts';
 
 /** The `aws` program on PATH: words in, its JSON out; undefined when it says nothing. */
@@ -8,7 +8,7 @@ const sentenceFor = (words: readonly string[], error: unknown): ReleaseError => 
   if ((error as { code?: unknown }).code === 'ENOENT') {
     return new ReleaseError('release.no_aws', 'There is no "aws" on PATH: install the AWS CLI, version 2.');
   }
-  const said = lastWords(error);
+  const said = lastLines(error);
   const isExpired = /ExpiredToken|InvalidClientToken|Unable to locate credentials|sso login/i.test(said);
   return isExpired
     ? new ReleaseError('release.login_expired', `AWS does not know us any more: log in again (${said})`)

@@ -11,7 +11,7 @@ export type Deployed = {
 };
 
 /** Answers what runs of an app. Never throws for an app that is not deployed. */
-export type AskDeployed = (app: string) => Promise<Deployed>;
+export type ReadDeployed = (app: string) => Promise<Deployed>;
 
 /** Nobody can be asked: everything is built. */
-export const nothingKnown: AskDeployed = async () => ({ from: 'no cluster was named (CLUSTER)' });
+export const nothingKnown: ReadDeployed = async () => ({ from: 'no cluster was named (CLUSTER)' });

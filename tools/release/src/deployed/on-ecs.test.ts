@@ -14,9 +14,9 @@ const site = (registry?: string) => ({ cluster: 'quintet', registry });
 const fakeAws =
   (image: string | undefined, digest?: string): AwsCli =>
   async (...words) => {
-    const [area, verb] = words;
+    const [area, command] = words;
     if (area === 'ssm') return { Parameters: digest ? [{ Value: digest }] : [] };
-    if (verb === 'describe-services') {
+    if (command === 'describe-services') {
       return image ? { services: [{ status: 'ACTIVE', taskDefinition: 'arn:1' }] } : { failures: [{}] };
     }
     const containerDefinitions = [

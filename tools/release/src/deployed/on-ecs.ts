@@ -3,7 +3,7 @@ import { rowOf } from '../image/image.ts';
 import { parseReference } from '../registry/reference.ts';
 import { readRemoteImage, type RemoteImage } from '../registry/registry.ts';
 import type { AwsCli } from './aws-cli.ts';
-import type { AskDeployed, Deployed } from './deployed.ts';
+import type { ReadDeployed, Deployed } from './deployed.ts';
 
 /** Where the fleet runs, and the registry of its images. */
 export type Site = { readonly cluster: string; readonly registry: string | undefined };
@@ -57,7 +57,7 @@ const known = async (
  * nothing is known.
  */
 export const deployedOnEcs =
-  (aws: AwsCli, { cluster, registry }: Site, env: NodeJS.ProcessEnv): AskDeployed =>
+  (aws: AwsCli, { cluster, registry }: Site, env: NodeJS.ProcessEnv): ReadDeployed =>
   async (app) => {
     const running = await known(await runningImage(aws, cluster, app), 'the running image', env);
     if (running) return running;

@@ -22,13 +22,13 @@ const engineWith = (images: Map<string, Known>, built?: Known) => {
     },
   ];
   const run: Engine['run'] = (args) => {
-    const [verb, first = '', second = ''] = args;
-    asked.push(verb ?? '');
-    if (verb === 'build' && !built) throw new EngineError('docker build failed: no space left.');
-    if (verb === 'build' && built) images.set('quintet/taskflow:local', built);
-    if (verb === 'tag') images.set(second, images.get(first) ?? { id: first, layer: '' });
-    if (verb === 'cp') writeFileSync(second, '{"bomFormat":"CycloneDX"}');
-    return verb === 'create' ? 'container\n' : '';
+    const [command, first = '', second = ''] = args;
+    asked.push(command ?? '');
+    if (command === 'build' && !built) throw new EngineError('docker build failed: no space left.');
+    if (command === 'build' && built) images.set('quintet/taskflow:local', built);
+    if (command === 'tag') images.set(second, images.get(first) ?? { id: first, layer: '' });
+    if (command === 'cp') writeFileSync(second, '{"bomFormat":"CycloneDX"}');
+    return command === 'create' ? 'container\n' : '';
   };
   const attempt: Engine['attempt'] = ([, , reference = '']) => {
     const found = images.get(reference);

@@ -4,9 +4,9 @@ import { buildImage, ensureImage, rowOf } from './image.ts';
 import { ImageError } from './image-error.ts';
 
 /** `main.ts build|ensure` in an app's folder, as Nx runs it. */
-const run = ([verb = '']: readonly string[]): void => {
-  const make = { build: buildImage, ensure: ensureImage }[verb];
-  if (!make) throw new ImageError(`There is no "${verb}"; there is build and ensure.`);
+const run = ([command = '']: readonly string[]): void => {
+  const make = { build: buildImage, ensure: ensureImage }[command];
+  if (!make) throw new ImageError(`There is no "${command}"; there is build and ensure.`);
   const row = rowOf(basename(process.cwd()));
   const engine = findEngine();
   console.log(`builds by ${engine.program}`);

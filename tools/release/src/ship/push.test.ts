@@ -73,8 +73,8 @@ test.each([
   ['docker push failed: name unknown: The repository does not exist', 'release.push_failed'],
 ])('"%s" is %s, with those words', async (said, code) => {
   const { host } = await startFakeRegistry({});
-  const engine = engineThat(([verb]) => {
-    if (verb === 'push') throw new EngineError(said);
+  const engine = engineThat(([command]) => {
+    if (command === 'push') throw new EngineError(said);
   });
   const pushing = pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
   await expect(pushing).rejects.toMatchObject({ code, message: expect.stringContaining(said) });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Cluster, Service } from '../ecs/cluster.ts';
-import { type Errand, startErrand } from '../ecs/errand.ts';
+import { type OneOffTask, startOneOffTask } from '../ecs/one-off-task.ts';
 import type { TaskRunner } from '../ecs/task.ts';
 import type { CliCall } from './cli-words.ts';
 import { CloudError } from './cloud-error.ts';
@@ -71,15 +71,15 @@ const serviceOperations = ({ cluster }: Cloud): Readonly<Record<string, Operatio
 };
 
 const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<Record<string, Operation>> => {
-  const errands = new Map<string, Errand>();
+  const oneOffTasks = new Map<string, OneOffTask>();
   let started = 0;
 
   const runTask = async (call: CliCall) => {
     const definition = taskDefinitions.find(option(call, 'task-definition'));
     const app = definition.family.replace(/^quintet-/, '').replace(/-migrate$/, '');
-    const taskArn = `arn:aws:ecs:local:000000000000:task/quintet/errand-${++started}`;
+    const taskArn = `arn:aws:ecs:local:000000000000:task/quintet/one-off-${++started}`;
     try {
-      errands.set(taskArn, await startErrand(runner, app, definition));
+      oneOffTasks.set(taskArn, await startOneOffTask(runner, app, definition));
       return { tasks: [{ taskArn, lastStatus: 'RUNNING' }], failures: [] };
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
@@ -88,9 +88,9 @@ const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<R
   };
 
   const describe = (taskArn: string) => {
-    const errand = errands.get(taskArn);
-    if (errand) {
-      const { containers = [], reason } = errand.result() ?? {};
+    const oneOffTask = oneOffTasks.get(taskArn);
+    if (oneOffTask) {
+      const { containers = [], reason } = oneOffTask.result() ?? {};
       const lastStatus = reason === undefined ? 'RUNNING' : 'STOPPED';
       return { taskArn, lastStatus, containers, stoppedReason: reason };
     }
@@ -109,7 +109,7 @@ const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<R
     }),
     'ecs run-task': runTask,
     'ecs wait tasks-stopped': async ({ options }) => {
-      const awaited = (options['tasks'] ?? []).flatMap((arn) => errands.get(arn) ?? []);
+      const awaited = (options['tasks'] ?? []).flatMap((arn) => oneOffTasks.get(arn) ?? []);
       await Promise.all(awaited.map(({ ended }) => ended));
     },
     'ecs describe-tasks': ({ options }) => ({ tasks: (options['tasks'] ?? []).map(describe) }),

@@ -1,4 +1,4 @@
-import type { Container, TaskDefinition as TemplateDefinition } from '../template/house.ts';
+import type { Container, TaskDefinition as TemplateDefinition } from '../template/deployment.ts';
 import { CloudError } from './cloud-error.ts';
 
 /** A task definition as the ECS API shows it. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudError } from '../cloud/cloud-error.ts';
 import type { TaskDefinition } from '../cloud/task-definitions.ts';
-import type { Service as ServiceRow } from '../template/house.ts';
+import type { Service as ServiceRow } from '../template/deployment.ts';
 import { untilHealthy } from './health.ts';
 import type { Task, TaskRunner } from './task.ts';
 

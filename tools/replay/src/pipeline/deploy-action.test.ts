@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openTaskDefinitions } from '../cloud/task-definitions.ts';
 import { openCluster } from '../ecs/cluster.ts';
 import type { Task, TaskRunner } from '../ecs/task.ts';
-import type { Service } from '../template/house.ts';
+import type { Service } from '../template/deployment.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { deploy } from './deploy-action.ts';
 

@@ -6,7 +6,7 @@ import { runBuild } from '../buildspec/run-build.ts';
 import { CloudError } from '../cloud/cloud-error.ts';
 import type { TaskDefinitions } from '../cloud/task-definitions.ts';
 import type { Cluster } from '../ecs/cluster.ts';
-import type { Action, Pipeline, Project, Stage } from '../template/house.ts';
+import type { Action, Pipeline, Project, Stage } from '../template/deployment.ts';
 import { deploy } from './deploy-action.ts';
 
 /** How a stage ended. */

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { push } from '../stand-in-engine/push.ts';
-import type { StandInImage } from '../stand-in-engine/images.ts';
+import { push } from '../fake-engine/push.ts';
+import type { FakeImage } from '../fake-engine/images.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createRegistry } from './registry-server.ts';
 
@@ -22,12 +22,12 @@ const start = async () => {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-const image = (content: string): StandInImage => {
+const image = (content: string): FakeImage => {
   const folder = temporaryFolder();
   const [layerFile, configFile] = [join(folder, 'layer.tar'), join(folder, 'config.json')];
   writeFileSync(layerFile, content);
   writeFileSync(configFile, JSON.stringify({ config: {}, content }));
-  return { id: content, layerFile, configFile, config: {} as StandInImage['config'] };
+  return { id: content, layerFile, configFile, config: {} as FakeImage['config'] };
 };
 
 test('what was pushed is read back by its tag and by its digest', async () => {

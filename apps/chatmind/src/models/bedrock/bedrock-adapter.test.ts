@@ -38,7 +38,7 @@ async function ask(answer: FakeBedrock['answer'], signal = new AbortController()
     text: parts.map((part) => ('text' in part ? part.text : '')).join(''),
     usage: parts.find((part) => 'usage' in part),
     failure,
-    fault: failure instanceof ModelError ? failure.fault : undefined,
+    info: failure instanceof ModelError ? failure.info : undefined,
   };
 }
 
@@ -58,7 +58,7 @@ function whole(exchange: BedrockExchange): void {
   exchange.end();
 }
 
-test('it asks ConverseStream, signed, and gives texts and usage out of the frames', async () => {
+test('it sends a signed ConverseStream request and yields text and usage from the frames', async () => {
   const { text, usage, failure } = await ask(whole);
   expect(failure).toBeUndefined();
   expect([text, usage]).toEqual(['One two 🦉', { usage: { inputTokens: 3, outputTokens: 5 } }]);
@@ -68,7 +68,7 @@ test('it asks ConverseStream, signed, and gives texts and usage out of the frame
   expect(request).toEqual({ messages: [{ role: 'user', content: [{ text: 'Hi' }] }] });
 });
 
-test('on ECS the credentials are those of the task role', async () => {
+test('on ECS it uses the credentials of the task role', async () => {
   const role = createServer((_, response) => {
     response.setHeader('content-type', 'application/json');
     const credentials = { AccessKeyId: 'of-the-role', SecretAccessKey: 'x', Token: 'a-token' };
@@ -98,7 +98,7 @@ test.each<[name: string, answer: FakeBedrock['answer'], code: string, retryable:
   ],
   ['403', (exchange) => exchange.refuse(403, 'AccessDeniedException'), 'chatmind.model_refused', false],
   ['400', (exchange) => exchange.refuse(400, 'ValidationException'), 'chatmind.model_refused', false],
-  ['a cut before an answer', (exchange) => exchange.cut(), 'chatmind.model_unavailable', true],
+  ['a cut before an answer', (exchange) => exchange.drop(), 'chatmind.model_unavailable', true],
   [
     'throttling in mid-answer',
     (exchange) => {
@@ -128,13 +128,13 @@ test.each<[name: string, answer: FakeBedrock['answer'], code: string, retryable:
     'chatmind.model_broken',
     true,
   ],
-])('%s is told as what it is', async (_, answer, code, retryable) => {
-  expect((await ask(answer)).fault).toMatchObject({ code, retryable });
+])('%s gives the right error', async (_, answer, code, retryable) => {
+  expect((await ask(answer)).info).toMatchObject({ code, retryable });
 });
 
 test('Retry-After is passed on', async () => {
-  const { fault } = await ask((exchange) =>
+  const { info } = await ask((exchange) =>
     exchange.refuse(429, 'ThrottlingException', { 'retry-after': '7' }),
   );
-  expect(fault?.retryAfterMs).toBe(7_000);
+  expect(info?.retryAfterMs).toBe(7_000);
 });

@@ -1,7 +1,6 @@
 import type { BedrockRuntimeClient, ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { ModelAdapter, ModelMessage, ModelPart } from '../model-adapter.ts';
-import { answerBroken, ModelError } from '../model-error.ts';
-import { bedrockFailure, failureIn } from './bedrock-failure.ts';
+import { answerBroken, ModelError, modelRefused, modelUnavailable, throttled } from '../model-error.ts';
 
 /** A model or an inference profile of Amazon Bedrock. `endpoint` is for tests and private endpoints. */
 export type BedrockConfig = {
@@ -11,8 +10,8 @@ export type BedrockConfig = {
 };
 
 /**
- * Asks Amazon Bedrock (ConverseStream). Credentials are those that the SDK's default chain finds: on ECS the role of the
- * task. The SDK is loaded by the first question, so that a process that never asks Bedrock never pays for it.
+ * Streams answers from Amazon Bedrock (ConverseStream). Uses the SDK's default credential chain: on ECS the task role. The
+ * SDK is loaded with the first request, so that processes without Bedrock do not load it.
  */
 export function bedrockAdapter(config: BedrockConfig): ModelAdapter {
   let client: Promise<BedrockRuntimeClient> | undefined;
@@ -26,7 +25,7 @@ export function bedrockAdapter(config: BedrockConfig): ModelAdapter {
         const events = await converse(await client, config.modelId, messages, signal);
         yield* partsOf(events);
       } catch (error) {
-        throw error instanceof ModelError ? error : bedrockFailure(error);
+        throw error instanceof ModelError ? error : toModelError(error);
       }
     },
   };
@@ -34,7 +33,7 @@ export function bedrockAdapter(config: BedrockConfig): ModelAdapter {
 
 async function openClient({ region, endpoint }: BedrockConfig): Promise<BedrockRuntimeClient> {
   const sdk = await import('@aws-sdk/client-bedrock-runtime');
-  // Retries are ours (runs/retries.ts): the SDK's would be on top of them, and nobody would hear of them.
+  // No retries by the SDK: runs/retries.ts retries, and can be observed.
   return new sdk.BedrockRuntimeClient({
     region,
     maxAttempts: 1,
@@ -54,7 +53,7 @@ async function converse(
     messages: messages.map(({ role, text }) => ({ role, content: [{ text }] })),
   });
   const { stream } = await client.send(command, { abortSignal: signal });
-  if (!stream) throw answerBroken(new Error('Bedrock answered without a stream.'));
+  if (!stream) throw answerBroken(new Error('The response of Bedrock has no stream.'));
   return stream;
 }
 
@@ -72,13 +71,47 @@ async function* partsOf(events: AsyncIterable<ConverseStreamOutput>): AsyncGener
       const usage = event.metadata?.usage;
       if (usage)
         yield { usage: { inputTokens: usage.inputTokens ?? 0, outputTokens: usage.outputTokens ?? 0 } };
-      const failure = failureIn(event);
-      if (failure) throw failure;
+      const error = errorIn(event);
+      if (error) throw error;
     }
   } catch (error) {
-    // What breaks an answer in the middle is told as that, whatever the SDK calls it; throttling keeps its name.
-    const known = error instanceof ModelError ? error : bedrockFailure(error);
-    throw hasBegun && known.fault.code === 'chatmind.model_unavailable' ? answerBroken(error) : known;
+    // An unavailable model in the middle of an answer is a broken answer. Throttling keeps its own code.
+    const known = error instanceof ModelError ? error : toModelError(error);
+    throw hasBegun && known.info.code === 'chatmind.model_unavailable' ? answerBroken(error) : known;
   }
   if (!isFinished) throw answerBroken(new Error('The stream ended without messageStop.'));
+}
+
+type AwsError = Error & {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+};
+
+/** Translates an error of the SDK. */
+function toModelError(error: unknown): ModelError {
+  const { name = '', $metadata, $response } = (error ?? {}) as Partial<AwsError>;
+  const status = $metadata?.httpStatusCode ?? 0;
+  if (name === 'ThrottlingException' || status === 429)
+    return throttled(readRetryAfter($response?.headers), error);
+  if (name === 'CredentialsProviderError') return modelRefused(401, error);
+  if (name === 'ModelStreamErrorException') return answerBroken(error);
+  return status >= 400 && status < 500 && status !== 408
+    ? modelRefused(status, error)
+    : modelUnavailable(error);
+}
+
+/** The error in an event in the middle of a stream. */
+function errorIn(event: ConverseStreamOutput): ModelError | undefined {
+  const exception =
+    event.throttlingException ??
+    event.internalServerException ??
+    event.modelStreamErrorException ??
+    event.serviceUnavailableException ??
+    event.validationException;
+  return exception && toModelError(exception);
+}
+
+function readRetryAfter(headers: Readonly<Record<string, string>> = {}): number | undefined {
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) ? seconds * 1_000 : undefined;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Exchange, type FakeOpenai, startFakeOpenai } from '../../testing/fake-openai.ts';
+import { type OpenaiExchange, type FakeOpenai, startFakeOpenai } from '../../testing/fake-openai.ts';
 import type { ModelPart } from '../model-adapter.ts';
 import { ModelError } from '../model-error.ts';
 import { openaiAdapter } from './openai-adapter.ts';
@@ -22,15 +22,15 @@ async function ask(answer: FakeOpenai['answer'], signal = new AbortController().
     text: parts.map((part) => ('text' in part ? part.text : '')).join(''),
     usage: parts.find((part) => 'usage' in part),
     failure,
-    fault: failure instanceof ModelError ? failure.fault : undefined,
+    info: failure instanceof ModelError ? failure.info : undefined,
   };
 }
 
-test('it asks as the protocol says, and gives texts and usage', async () => {
+test('it sends a valid request and yields text and usage', async () => {
   const { text, usage, failure } = await ask(
     async (exchange) => {
-      await exchange.say('One ');
-      await exchange.say('two');
+      await exchange.sendText('One ');
+      await exchange.sendText('two');
       await exchange.end();
     },
     undefined,
@@ -38,29 +38,29 @@ test('it asks as the protocol says, and gives texts and usage', async () => {
   );
   expect(failure).toBeUndefined();
   expect([text, usage]).toEqual(['One two', { usage: { inputTokens: 3, outputTokens: 5 } }]);
-  const { headers, request } = fake.exchanges.at(-1) as Exchange;
+  const { headers, request } = fake.exchanges.at(-1) as OpenaiExchange;
   expect(headers.authorization).toBe('Bearer a-key');
   expect(request).toMatchObject({ model: 'tiny', stream: true, messages: [{ role: 'user', content: 'Hi' }] });
 });
 
-test('without a key it sends none, as local servers like it', async () => {
+test('without a key it sends no authorization header', async () => {
   await ask((exchange) => exchange.end());
   expect(fake.exchanges.at(-1)?.headers.authorization).toBeUndefined();
 });
 
-test('a huge chunk comes whole, and events without choices are no fault', async () => {
+test('a huge chunk arrives intact, and events without choices are ignored', async () => {
   const huge = 'x'.repeat(500_000);
   const { text, failure } = await ask(async (exchange) => {
     await exchange.raw(
       ': hello\n\ndata: {"choices":[]}\n\ndata: {"choices":[{"delta":{"role":"assistant","content":null}}]}\n\n',
     );
-    await exchange.say(huge);
+    await exchange.sendText(huge);
     await exchange.end();
   });
   expect([text === huge, failure]).toEqual([true, undefined]);
 });
 
-test('a server that gives a reason to end, and then closes without [DONE], has ended', async () => {
+test('an answer with a finish_reason is complete without [DONE]', async () => {
   const { text, failure } = await ask(async (exchange) => {
     await exchange.raw('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\n\n');
     exchange.close();
@@ -72,12 +72,12 @@ test.each<[name: string, answer: FakeOpenai['answer'], code: string, retryable: 
   ['429', (exchange) => exchange.refuse(429), 'chatmind.model_throttled', true],
   ['503', (exchange) => exchange.refuse(503), 'chatmind.model_unavailable', true],
   ['401', (exchange) => exchange.refuse(401), 'chatmind.model_refused', false],
-  ['a cut before an answer', (exchange) => exchange.cut(), 'chatmind.model_unavailable', true],
+  ['a cut before an answer', (exchange) => exchange.drop(), 'chatmind.model_unavailable', true],
   [
     'a cut in the middle',
     async (exchange) => {
-      await exchange.say('Half');
-      exchange.cut();
+      await exchange.sendText('Half');
+      exchange.drop();
     },
     'chatmind.model_broken',
     true,
@@ -101,27 +101,27 @@ test.each<[name: string, answer: FakeOpenai['answer'], code: string, retryable: 
     'chatmind.model_throttled',
     true,
   ],
-])('%s is told as what it is', async (_, answer, code, retryable) => {
-  expect((await ask(answer)).fault).toMatchObject({ code, retryable });
+])('%s gives the right error', async (_, answer, code, retryable) => {
+  expect((await ask(answer)).info).toMatchObject({ code, retryable });
 });
 
 test('Retry-After is passed on', async () => {
-  const { fault } = await ask((exchange) => exchange.refuse(429, { 'retry-after': '7' }));
-  expect(fault?.retryAfterMs).toBe(7_000);
+  const { info } = await ask((exchange) => exchange.refuse(429, { 'retry-after': '7' }));
+  expect(info?.retryAfterMs).toBe(7_000);
 });
 
-test('an aborted request hangs up on the server', async () => {
+test('aborting closes the connection to the server', async () => {
   const abort = new AbortController();
   const { text } = await ask(async (exchange) => {
-    await exchange.say('Half');
+    await exchange.sendText('Half');
     abort.abort();
   }, abort.signal);
   expect(['', 'Half']).toContain(text);
-  await fake.exchanges.at(-1)?.hungUp;
+  await fake.exchanges.at(-1)?.disconnected;
 });
 
-test('nobody listening is a model that does not answer', async () => {
+test('a server that is not listening is an unavailable model', async () => {
   const adapter = openaiAdapter({ baseUrl: 'http://127.0.0.1:9/v1', model: 'tiny' });
   const { signal } = new AbortController();
-  await expect(Array.fromAsync(adapter.stream([], { signal }))).rejects.toThrow('does not answer');
+  await expect(Array.fromAsync(adapter.stream([], { signal }))).rejects.toThrow('is not responding');
 });

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { ModelAdapter, ModelMessage, ModelPart } from '../model-adapter.ts';
 import { answerBroken, ModelError, modelRefused, modelUnavailable, throttled } from '../model-error.ts';
-import { dataOf } from './sse-lines.ts';
+import { parseSse } from './parse-sse.ts';
 
-/** A server that speaks the chat completions of OpenAI: itself, Ollama, llama.cpp, vLLM, and many more. */
+/** An OpenAI-compatible server: OpenAI, Ollama, llama.cpp, vLLM and others. */
 export type OpenaiConfig = {
-  /** With `/v1`, without `/chat/completions`. */
+  /** Includes `/v1`, without `/chat/completions`. */
   readonly baseUrl: string;
-  /** Local servers need none. */
+  /** Not needed by local servers. */
   readonly apiKey?: string | undefined;
   readonly model: string;
 };
 
-// Servers differ in what they add and leave out: only what is needed is asked for.
-const chunkForm = z.looseObject({
+// Servers differ in the fields they add and omit, so only the needed ones are validated.
+const chunkSchema = z.looseObject({
   choices: z
     .array(
       z.looseObject({
@@ -27,21 +27,21 @@ const chunkForm = z.looseObject({
     .nullish(),
   error: z.unknown().optional(),
 });
-const errorForm = z.looseObject({ code: z.unknown().optional(), type: z.unknown().optional() });
+const errorSchema = z.looseObject({ code: z.unknown().optional(), type: z.unknown().optional() });
 
-/** Asks an OpenAI-compatible server. */
+/** Streams answers from an OpenAI-compatible server. */
 export const openaiAdapter = (config: OpenaiConfig): ModelAdapter => ({
   id: `openai:${config.model}`,
   label: config.model,
   kind: 'writes',
   async *stream(messages, { signal }) {
-    const response = await ask(config, messages, signal);
-    if (!response.ok || !response.body) throw await refusal(response);
+    const response = await requestAnswer(config, messages, signal);
+    if (!response.ok || !response.body) throw await toModelError(response);
     yield* partsOf(response.body);
   },
 });
 
-async function ask(
+async function requestAnswer(
   { baseUrl, apiKey, model }: OpenaiConfig,
   messages: readonly ModelMessage[],
   signal: AbortSignal,
@@ -68,7 +68,7 @@ async function ask(
   }
 }
 
-async function refusal(response: Response): Promise<ModelError> {
+async function toModelError(response: Response): Promise<ModelError> {
   const body = await response.text().catch(() => '');
   const cause = new Error(`${response.status}: ${body.slice(0, 500)}`);
   const retryAfterMs = readRetryAfter(response.headers);
@@ -77,7 +77,7 @@ async function refusal(response: Response): Promise<ModelError> {
   return modelRefused(response.status, cause);
 }
 
-/** Seconds or a date, in milliseconds from now. */
+/** Converts seconds or a date to milliseconds from now. */
 function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
@@ -88,9 +88,9 @@ function readRetryAfter(headers: Headers): number | undefined {
 async function* partsOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<ModelPart, void> {
   let isFinished = false;
   try {
-    for await (const data of dataOf(body)) {
+    for await (const data of parseSse(body)) {
       if (data === '[DONE]') return;
-      const { choices, usage, error } = chunkForm.parse(JSON.parse(data));
+      const { choices, usage, error } = chunkSchema.parse(JSON.parse(data));
       if (error !== undefined && error !== null) throw midStreamError(error);
       const [choice] = choices ?? [];
       if (choice?.delta?.content) yield { text: choice.delta.content };
@@ -100,7 +100,7 @@ async function* partsOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<ModelPa
   } catch (error) {
     throw error instanceof ModelError ? error : answerBroken(error);
   }
-  // A server that just closes may have died: only one that gave a reason to end has ended.
+  // A closed connection may mean a crash: only [DONE] or a finish_reason ends an answer.
   if (!isFinished) throw answerBroken(new Error('The stream ended without [DONE] or a finish_reason.'));
 }
 
@@ -109,10 +109,10 @@ const usageOf = (usage: { prompt_tokens?: number | undefined; completion_tokens?
   ...(usage.completion_tokens === undefined ? {} : { outputTokens: usage.completion_tokens }),
 });
 
-/** An error object in the middle of a stream, where the status was sent long ago. */
+/** An error object in the middle of a stream, after the response status was sent. */
 function midStreamError(error: unknown): ModelError {
-  const { code, type } = errorForm.safeParse(error).data ?? {};
+  const { code, type } = errorSchema.safeParse(error).data ?? {};
   const cause = new Error(JSON.stringify(error).slice(0, 500));
-  const isThrottled = [code, type].some((word) => /rate_limit|429|too_many|overloaded/i.test(String(word)));
+  const isThrottled = [code, type].some((value) => /rate_limit|429|too_many|overloaded/i.test(String(value)));
   return isThrottled ? throttled(undefined, cause) : answerBroken(cause);
 }

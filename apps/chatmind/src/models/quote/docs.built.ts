@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readRepositoryDocs } from './read-docs.ts';
 
 /**
- * The repository's documentation. A bundle has no repository around it: what a `*.built.ts` exports is computed when the
- * bundle is made (tools/release) and stands in it as data.
+ * The repository's documentation. The exports of a `*.built.ts` file are computed when the bundle is built (tools/release) and
+ * included as data, because a bundle runs without the repository.
  */
 export const docs = readRepositoryDocs(fileURLToPath(new URL('../../../../../', import.meta.url)));

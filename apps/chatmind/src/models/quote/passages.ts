@@ -1,12 +1,12 @@
-/** A text file: its path relative to the root of the docs, with forward slashes. */
+/** A text file. `file` is its path relative to the root of the documentation, with forward slashes. */
 export type DocFile = { readonly file: string; readonly text: string };
 
-/** Lines of a file that belong together, counted from 1, and the headings that they stand under. */
+/** A block of lines of a file, counted from 1, with the headings above it. */
 export type Passage = {
   readonly file: string;
   readonly lineStart: number;
   readonly lineEnd: number;
-  /** The lines as they stand in the file. */
+  /** The lines, verbatim. */
   readonly quote: string;
   readonly headings: readonly string[];
 };
@@ -16,8 +16,8 @@ const fence = /^\s*(```|~~~)/;
 const listItem = /^\s*(?:[-*+]|\d+[.)])\s+\S/;
 const tableRule = /^\s*\|?[\s:|-]+\|[\s:|-]*$/;
 
-/** Cuts a Markdown file into passages: paragraphs, list items, rows of tables, blocks of code. */
-export function passagesOf({ file, text }: DocFile): Passage[] {
+/** Splits a Markdown file into passages: paragraphs, list items, table rows and code blocks. */
+export function splitIntoPassages({ file, text }: DocFile): Passage[] {
   const passages: Passage[] = [];
   let headings: string[] = [];
   let block: string[] = [];
@@ -44,8 +44,8 @@ export function passagesOf({ file, text }: DocFile): Passage[] {
       headings = [...headings.slice(0, marks.length - 1), title];
       return;
     }
-    const startsAnew = listItem.test(line) || line.startsWith('|');
-    if (startsAnew || line.trim() === '' || tableRule.test(line)) close(index);
+    const startsPassage = listItem.test(line) || line.startsWith('|');
+    if (startsPassage || line.trim() === '' || tableRule.test(line)) close(index);
     if (line.trim() !== '' && !tableRule.test(line)) block.push(line);
   });
   close(text.split(/\r?\n/).length);

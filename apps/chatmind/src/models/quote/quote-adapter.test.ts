@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelPart } from '../model-adapter.ts';
 import { docs } from './docs.built.ts';
-import { type DocFile, passagesOf } from './passages.ts';
+import { type DocFile, splitIntoPassages } from './passages.ts';
 import { quoteAdapter } from './quote-adapter.ts';
 
 async function answerTo(question: string, files: readonly DocFile[] = docs) {
@@ -20,25 +20,25 @@ test.each([
   ['Why does PostgreSQL refuse root?', 'AGENTS.md', 'docs/adr/004-embedded-postgresql.md'],
   ['What does a move of a card do to its rank?', 'README.md', 'apps/taskflow/README.md'],
   ['Why is zod not allowed in the browser?', 'libs/contract/README.md', 'AGENTS.md'],
-  ['How can I back up my data?', 'AGENTS.md', 'tools/up/README.md'],
-])('%s is answered from where it stands', async (question, ...files) => {
+  ['How can I back up my data?', 'docs/operate/backup.md', 'AGENTS.md'],
+])('%s is answered from the right file', async (question, ...files) => {
   const { sources } = await answerTo(question);
-  // Not always first: every page of the repository may say something about it, also one that is written tomorrow.
+  // Not always first: other pages of the repository, also future ones, may match too.
   expect(sources.filter(({ file }) => files.includes(file))).not.toEqual([]);
 });
 
-test('every quote stands in its file, at its lines, character for character', async () => {
-  for (const passage of docs.flatMap(passagesOf)) {
+test('every quote is in its file, at its lines, verbatim', async () => {
+  for (const passage of docs.flatMap(splitIntoPassages)) {
     const lines = docs.find(({ file }) => file === passage.file)?.text.split('\n') ?? [];
     expect(lines.slice(passage.lineStart - 1, passage.lineEnd).join('\n')).toBe(passage.quote);
   }
 });
 
-test('it says that it quotes, and shows what with file and lines', async () => {
+test('the answer says that it is a quote, with file and lines', async () => {
   const files = [{ file: 'a.md', text: '# Owls\n\nOwls hunt\nby night.\n\nFoxes do too.' }];
   const { text, sources } = await answerTo('When do owls hunt?', files);
   expect(sources[0]).toEqual({ file: 'a.md', lineStart: 3, lineEnd: 4, quote: 'Owls hunt\nby night.' });
-  expect(text).toContain('I quote the documentation; I write nothing myself.');
+  expect(text).toContain('I can only quote the documentation.');
   expect(text).toContain('> Owls hunt\n> by night.\n\n`a.md:3-4`');
 });
 
@@ -48,20 +48,20 @@ test.each([
   '???',
   'x'.repeat(32_000),
   'how is it done',
-])('it says so when it finds nothing: %.40s', async (question) => {
+])('it answers that nothing was found: %.40s', async (question) => {
   const { text, sources } = await answerTo(question);
   expect(sources).toEqual([]);
-  expect(text).toMatch(/^I found nothing about that in the documentation/);
+  expect(text).toMatch(/^I couldn't find anything about that in the documentation/);
 });
 
-test('without documents it finds nothing and does not fail', async () => {
+test('without documents nothing is found, and it does not fail', async () => {
   expect((await answerTo('anything', [])).text).toContain('(0 files)');
 });
 
-test('code is one passage, list items and rows of tables are one each', () => {
+test('a code block is one passage, and so is each list item and table row', () => {
   const text =
     '- one\n  goes on\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sh\n# no heading\n\nrun\n```\nafter';
-  expect(passagesOf({ file: 'x.md', text }).map(({ quote }) => quote)).toEqual([
+  expect(splitIntoPassages({ file: 'x.md', text }).map(({ quote }) => quote)).toEqual([
     '- one\n  goes on',
     '- two',
     '| a | b |',

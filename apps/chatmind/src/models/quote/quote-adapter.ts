@@ -1,20 +1,20 @@
 import type { Source } from '@quintet/chatmind-contract/schemas';
 import type { ModelAdapter, ModelPart } from '../model-adapter.ts';
-import { type DocFile, passagesOf } from './passages.ts';
+import { type DocFile, splitIntoPassages } from './passages.ts';
 import { type Hit, PassageIndex } from './passage-index.ts';
 
-/** The id of the model that quotes. It is always there. */
+/** The id of the quoting model, which is always available. */
 export const quoteModelId = 'quote';
 
-// Of what a question is about, this much must stand in a passage for it to be called found: less when three words of it do,
-// since three do not meet by chance. Measured: quote.corpus.test.ts.
-const leastCoverage = 0.5;
-const leastCoverageOfThree = 0.27;
-// The next best are shown beside it when they say nearly as much.
-const nearlyAsGood = 0.6;
-const mostSources = 3;
+// The minimum coverage of a match. It is lower with three matching terms, which rarely occur together by chance. Measured in
+// quote.corpus.test.ts.
+const minCoverage = 0.5;
+const minCoverageOfThree = 0.27;
+// Other passages are shown too if their score is at least this share of the best one's.
+const minRelativeScore = 0.6;
+const maxSources = 3;
 
-/** Answers from documents by quoting them word for word, with file and lines, or says that it found nothing. */
+/** Answers with verbatim quotes from documents, with file and lines, or with a message that nothing was found. */
 export function quoteAdapter(files: readonly DocFile[]): ModelAdapter {
   let index: PassageIndex | undefined;
   return {
@@ -23,17 +23,17 @@ export function quoteAdapter(files: readonly DocFile[]): ModelAdapter {
     kind: 'quotes',
     // oxlint-disable-next-line require-yield -- it yields through yield*
     async *stream(messages) {
-      index ??= new PassageIndex(files.flatMap(passagesOf));
+      index ??= new PassageIndex(files.flatMap(splitIntoPassages));
       yield* answer(index, messages.at(-1)?.text ?? '', files.length);
     },
   };
 }
 
-/** The passages that answer a question, best first; none when the best of them does not say enough. */
+/** The passages that answer a question, best first; empty if even the best one does not match well enough. */
 export function findPassages(index: PassageIndex, question: string): Hit[] {
-  const [best, ...others] = index.search(question, mostSources);
-  if (!best || best.coverage < (best.matched >= 3 ? leastCoverageOfThree : leastCoverage)) return [];
-  return [best, ...others.filter(({ score }) => score >= best.score * nearlyAsGood)];
+  const [best, ...others] = index.search(question, maxSources);
+  if (!best || best.coverage < (best.matched >= 3 ? minCoverageOfThree : minCoverage)) return [];
+  return [best, ...others.filter(({ score }) => score >= best.score * minRelativeScore)];
 }
 
 function* answer(index: PassageIndex, question: string, fileCount: number): Generator<ModelPart> {
@@ -41,7 +41,7 @@ function* answer(index: PassageIndex, question: string, fileCount: number): Gene
   const [best] = hits;
   if (!best) return yield { text: nothingFound(fileCount) };
   yield { sources: hits.map(toSource) };
-  yield { text: `I quote the documentation; I write nothing myself. Closest to your question:\n\n` };
+  yield { text: `I can only quote the documentation. The closest match to your question:\n\n` };
   yield { text: `${blockQuote(best.passage.quote)}\n\n${placeOf(toSource(best))}` };
   if (hits.length > 1)
     yield {
@@ -69,5 +69,5 @@ const blockQuote = (text: string) =>
     .join('\n');
 
 const nothingFound = (fileCount: number) =>
-  `I found nothing about that in the documentation (${fileCount} ${fileCount === 1 ? 'file' : 'files'}). ` +
-  `No language model is asked here: I can only quote. Ask about this system, in words that its documentation may use.`;
+  `I couldn't find anything about that in the documentation (${fileCount} ${fileCount === 1 ? 'file' : 'files'}). ` +
+  `I can only quote it and don't use a language model. Ask about this system, in words that its documentation may use.`;

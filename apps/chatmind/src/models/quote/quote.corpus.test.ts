@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { docs } from './docs.built.ts';
 import { PassageIndex } from './passage-index.ts';
-import { passagesOf } from './passages.ts';
+import { splitIntoPassages } from './passages.ts';
 import { findPassages } from './quote-adapter.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
@@ -15,13 +15,13 @@ type Xquad = {
   data: { paragraphs: { context: string; qas: { question: string; answers: { text: string }[] }[] }[] }[];
 };
 
-const share = <T>(things: readonly T[], fits: (thing: T) => boolean) =>
-  things.filter(fits).length / things.length;
+const share = <T>(items: readonly T[], matches: (item: T) => boolean) =>
+  items.filter(matches).length / items.length;
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
 
 describe.skipIf(!existsSync(corpora))(`with the texts of ${corpora}`, () => {
-  test('questions about something else are answered "nothing found", nearly all of them', ({ annotate }) => {
-    const index = new PassageIndex(docs.flatMap(passagesOf));
+  test('nearly all unrelated questions are answered with "nothing found"', ({ annotate }) => {
+    const index = new PassageIndex(docs.flatMap(splitIntoPassages));
     const clinc = read('clinc150.json') as Clinc;
     const refused = ([question]: readonly [string]) => findPassages(index, question).length === 0;
     const [oos, banking] = [share(clinc.oos_test, refused), share(clinc.test, refused)];
@@ -35,12 +35,15 @@ describe.skipIf(!existsSync(corpora))(`with the texts of ${corpora}`, () => {
     (name, { annotate }) => {
       const paragraphs = (read(name) as Xquad).data.flatMap((article) => article.paragraphs);
       const files = paragraphs.map(({ context }, at) => ({ file: `${at}.txt`, text: context }));
-      const index = new PassageIndex(files.flatMap(passagesOf));
-      const asked = paragraphs.flatMap(({ qas }, at) =>
+      const index = new PassageIndex(files.flatMap(splitIntoPassages));
+      const questions = paragraphs.flatMap(({ qas }, at) =>
         qas.map(({ question, answers }) => ({ question, file: `${at}.txt`, answer: answers[0]?.text ?? '' })),
       );
-      const first = share(asked, ({ question, file }) => index.search(question, 1)[0]?.passage.file === file);
-      const quoted = share(asked, ({ question, answer }) =>
+      const first = share(
+        questions,
+        ({ question, file }) => index.search(question, 1)[0]?.passage.file === file,
+      );
+      const quoted = share(questions, ({ question, answer }) =>
         findPassages(index, question).some(({ passage }) => passage.quote.includes(answer)),
       );
       void annotate(

@@ -11,14 +11,14 @@ const patterns = [
   'libs/**/README.md',
 ];
 
-// A list of titles is near to every question and answers none.
+// A list of titles matches every question and answers none.
 const isIndex = (file: string) => file === 'docs/adr/README.md' || file.endsWith('-template.md');
 
-/** The repository's own documentation: its pages, its decisions, the page of each room. Sorted by path. */
+/** The repository's documentation: guides, decision records and the README of each package. Sorted by path. */
 export const readRepositoryDocs = (root: string): DocFile[] =>
   readFiles(root, patterns).filter(({ file }) => !isIndex(file));
 
-/** Every Markdown and text file of a folder. Sorted by path. */
+/** All Markdown and text files in a folder. Sorted by path. */
 export const readFolder = (folder: string): DocFile[] => readFiles(folder, ['**/*.{md,txt}']);
 
 function readFiles(root: string, globs: readonly string[]): DocFile[] {

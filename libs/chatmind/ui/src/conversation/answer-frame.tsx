@@ -4,7 +4,7 @@ import { messages } from '../chatmind.messages.ts';
 import { modelsQuery } from '../sessions/sessions.queries.ts';
 import styles from './message.module.css';
 
-/** An answer with the name of who gives it: a model that writes, or the one that quotes and says so. */
+/** Frames an answer with the name of its model. */
 export function AnswerFrame(props: {
   readonly modelId: string | undefined;
   readonly isBusy?: boolean;

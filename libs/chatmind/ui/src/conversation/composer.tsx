@@ -7,11 +7,11 @@ import styles from './composer.module.css';
 import { ModelChoice } from './model-choice.tsx';
 
 /**
- * Where a question is written. Enter sends, Shift+Enter begins a new line. What is written stays, through reloads and
- * failures, until the service has it. While an answer is made, the button stops it; writing goes on.
+ * The input for a question. Enter sends, Shift+Enter starts a new line. The text is saved as a draft until the service has
+ * accepted it. While an answer is generated, the button stops it, and the user can keep typing.
  */
 export function Composer(props: {
-  /** Names what the draft belongs to. */
+  /** Identifies the draft. */
   readonly draftKey: string;
   readonly placeholder?: string;
   readonly onSend: (text: string, modelId: string | undefined) => Promise<unknown>;

@@ -18,9 +18,9 @@ import { sessionQuery } from '../sessions/sessions.queries.ts';
 import { Composer } from './composer.tsx';
 import styles from './conversation.module.css';
 import { Thread } from './thread.tsx';
-import { useAsk } from './use-ask.ts';
+import { useRunActions } from './use-run-actions.ts';
 
-/** A conversation by its id, in whichever state it is. */
+/** The page of a conversation: loading, failed or loaded. */
 export function ConversationPage({ sessionId }: { readonly sessionId: string }) {
   const { data: session, error, refetch } = useQuery(sessionQuery(sessionId));
   usePageTitle(session?.title || messages.sessions.untitled, messages.app);
@@ -35,7 +35,7 @@ export function ConversationPage({ sessionId }: { readonly sessionId: string }) 
 }
 
 function Conversation({ session }: { readonly session: Session }) {
-  const { ask, stop } = useAsk();
+  const { sendMessage, stop } = useRunActions();
   const { lastRun } = session;
   const isActive = lastRun?.state === 'queued' || lastRun?.state === 'running';
   return (
@@ -44,7 +44,7 @@ function Conversation({ session }: { readonly session: Session }) {
       <div className={styles.composer}>
         <Composer
           draftKey={session.id}
-          onSend={(text, modelId) => ask(session.id, text, modelId)}
+          onSend={(text, modelId) => sendMessage(session.id, text, modelId)}
           onStop={isActive ? () => stop(lastRun.id) : undefined}
         />
       </div>

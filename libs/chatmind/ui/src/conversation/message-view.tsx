@@ -1,14 +1,14 @@
 import { IconCopy } from '@tabler/icons-react';
 import type { Message } from '@quintet/chatmind-contract/schemas';
 import { copyText, IconButton, showToast } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { memo } from 'react';
 import { messages } from '../chatmind.messages.ts';
-import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerFrame } from './answer-frame.tsx';
 import styles from './message.module.css';
 import { Sources } from './sources.tsx';
 
-/** One message as it is stored: a person's as it was typed, an answer as Markdown. */
+/** A stored message: the user's as plain text, an answer as Markdown. */
 export const MessageView = memo(({ message }: { readonly message: Message }) =>
   message.role === 'user' ? <Question text={message.text} /> : <Answer message={message} />,
 );

@@ -19,23 +19,23 @@ export const messagesQuery = (sessionId: string) =>
     refetchInterval: ({ state }) => (state.status === 'error' ? 4_000 : false),
   });
 
-/** Puts a new message on top, in place of older answers to the same question; one that is there already stays. */
+/** Adds a message as the newest one. It replaces an older answer to the same question. */
 function withMessage(pages: Pages, message: Message): Pages {
   const isOld = (one: Message) =>
     one.id === message.id || (message.replyTo !== undefined && one.replyTo === message.replyTo);
   return {
     ...pages,
     pages: pages.pages.map((page, at) => {
-      const kept = page.items.filter((one) => !isOld(one));
-      return { ...page, items: at === 0 ? [message, ...kept] : kept };
+      const others = page.items.filter((one) => !isOld(one));
+      return { ...page, items: at === 0 ? [message, ...others] : others };
     }),
   };
 }
 
 const stateOf = { 'run.completed': 'completed', 'run.failed': 'failed', 'run.stopped': 'stopped' } as const;
 
-/** Keeps what the last event of a run says: the stored answer, and how the run ended. */
-export function settleRun(cache: QueryClient, session: Session, event: RunEvent): void {
+/** Applies a run's last event to the cache: the stored answer and the final state. */
+export function applyRunEnd(cache: QueryClient, session: Session, event: RunEvent): void {
   const { message, error, kind, seq } = event;
   if (message) {
     cache.setQueryData<Pages>(

@@ -3,7 +3,7 @@ import { messages } from '../chatmind.messages.ts';
 import { modelsQuery } from '../sessions/sessions.queries.ts';
 import styles from './composer.module.css';
 
-/** Who answers: said when there is one model, chosen when there are more. */
+/** Shows the model if there is one, or a select if there are more. */
 export function ModelChoice(props: {
   readonly value: string | undefined;
   readonly onChange: (modelId: string) => void;

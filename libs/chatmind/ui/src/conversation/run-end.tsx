@@ -4,15 +4,15 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { describeError, messages } from '../chatmind.messages.ts';
 import styles from './run-end.module.css';
-import { useAsk } from './use-ask.ts';
+import { useRunActions } from './use-run-actions.ts';
 
-/** How the latest answer ended, when it did not end well or may be asked for again. */
+/** The error of the latest run, if it failed, and a button to regenerate its answer. */
 export function RunEnd({ session }: { readonly session: Session }) {
-  const { retry } = useAsk();
+  const { retry } = useRunActions();
   const [isBusy, setBusy] = useState(false);
   const { lastRun } = session;
   if (!lastRun || lastRun.state === 'queued' || lastRun.state === 'running') return null;
-  const answerAgain = async () => {
+  const regenerate = async () => {
     setBusy(true);
     await retry(session).catch((error: unknown) => showToast({ tone: 'bad', text: describeError(error) }));
     setBusy(false);
@@ -21,13 +21,13 @@ export function RunEnd({ session }: { readonly session: Session }) {
     <div className={styles.end}>
       {lastRun.error && (
         <p role="alert">
-          {lastRun.error.detail} {!lastRun.error.retryable && messages.answer.failed}
+          {lastRun.error.detail} {!lastRun.error.retryable && messages.answer.notRetryable}
         </p>
       )}
       <Button
         variant={lastRun.state === 'completed' ? 'ghost' : 'plain'}
         disabled={isBusy}
-        onClick={() => void answerAgain()}
+        onClick={() => void regenerate()}
       >
         <IconRefresh aria-hidden="true" />
         {messages.answer.retry}

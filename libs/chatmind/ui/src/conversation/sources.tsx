@@ -5,7 +5,7 @@ import styles from './sources.module.css';
 const placeOf = ({ file, lineStart, lineEnd }: Source) =>
   `${file}:${lineStart}${lineEnd > lineStart ? `-${lineEnd}` : ''}`;
 
-/** What an answer rests on: each passage as it stands in its file, and where. */
+/** The sources of an answer: each passage verbatim, with its file and lines. */
 export const Sources = (props: { readonly sources: readonly Source[]; readonly isOpen: boolean }) => (
   <details className={styles.sources} open={props.isOpen}>
     <summary>{messages.answer.sources(props.sources.length)}</summary>

@@ -6,21 +6,21 @@ import { describeError, messages } from '../chatmind.messages.ts';
 import { modelsQuery, sessionsQuery, useSessionWrites } from '../sessions/sessions.queries.ts';
 import { Composer } from './composer.tsx';
 import styles from './start.module.css';
-import { useAsk } from './use-ask.ts';
+import { useRunActions } from './use-run-actions.ts';
 
-/** A conversation that has not begun: who would answer, a place to write, and a sample for those who have none yet. */
+/** The start page: the model that answers, the composer, and a sample conversation if there is none yet. */
 export function StartPage() {
   usePageTitle(messages.app);
   const [, navigate] = useLocation();
   const { create } = useSessionWrites();
-  const { ask } = useAsk();
-  // One conversation for one text, also when the first try to send fails half-way.
-  const made = useRef<string>(undefined);
-  const begin = async (text: string, modelId: string | undefined) => {
-    made.current ??= (await create({})).id;
-    await ask(made.current, text, modelId);
-    navigate(`/sessions/${made.current}`);
-    made.current = undefined;
+  const { sendMessage } = useRunActions();
+  // Reused if sending fails after the conversation was created, so that a retry creates no second one.
+  const createdId = useRef<string>(undefined);
+  const start = async (text: string, modelId: string | undefined) => {
+    createdId.current ??= (await create({})).id;
+    await sendMessage(createdId.current, text, modelId);
+    navigate(`/sessions/${createdId.current}`);
+    createdId.current = undefined;
   };
   return (
     <>
@@ -29,8 +29,8 @@ export function StartPage() {
       </PageHeader>
       <div className={styles.start}>
         <h2>{messages.start.title}</h2>
-        <Answers />
-        <Composer draftKey="new" placeholder={messages.start.placeholder} onSend={begin} />
+        <DefaultModel />
+        <Composer draftKey="new" placeholder={messages.start.placeholder} onSend={start} />
         <Sample
           onOpen={async () => {
             const { id } = await create({ sample: true });
@@ -42,8 +42,8 @@ export function StartPage() {
   );
 }
 
-/** Says who answers, before anything is asked. */
-function Answers() {
+/** Says which model answers. */
+function DefaultModel() {
   const { data, error } = useQuery(modelsQuery);
   const model = data?.items.find((one) => one.default);
   if (error && !model) return <p>{describeError(error)}</p>;
@@ -51,7 +51,7 @@ function Answers() {
   return <p>{model.kind === 'quotes' ? messages.start.quotes : messages.start.writes(model.label)}</p>;
 }
 
-/** Offered while there is no sample among the conversations. */
+/** Hidden once there is a sample conversation. */
 function Sample({ onOpen }: { readonly onOpen: () => Promise<void> }) {
   const { data } = useInfiniteQuery(sessionsQuery);
   const [error, setError] = useState<string>();

@@ -11,20 +11,20 @@ import { RunEnd } from './run-end.tsx';
 import styles from './thread.module.css';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
-/** What was said, oldest first, and the answer that is being made. */
+/** The messages, oldest first, and the answer that is being generated. */
 export function Thread({ session }: { readonly session: Session }) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(messagesQuery(session.id));
   const { box, content, isAtEnd, toEnd } = useStickToEnd(session.lastRun?.id);
-  const [said, setSaid] = useState('');
+  const [announced, setAnnounced] = useState('');
   const run = session.lastRun;
   const active = run?.state === 'queued' || run?.state === 'running' ? run : undefined;
   const items = data?.pages
     .flatMap(({ items }) => items)
-    // An answer that is being made anew stands in the place of the old one.
+    // While an answer is regenerated, the old one is hidden.
     .filter(({ replyTo }) => active === undefined || replyTo !== active.messageId)
     .toReversed();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be focusable
     <div ref={box} className={styles.box} tabIndex={0} role="region" aria-label={messages.conversation.label}>
       <div ref={content} className={styles.thread}>
         {hasNextPage && (
@@ -38,7 +38,7 @@ export function Thread({ session }: { readonly session: Session }) {
           <Skeleton height={22} />
         )}
         {active ? (
-          <LiveAnswer key={active.id} session={session} run={active} onDone={setSaid} />
+          <LiveAnswer key={active.id} session={session} run={active} onDone={setAnnounced} />
         ) : (
           <RunEnd session={session} />
         )}
@@ -50,7 +50,7 @@ export function Thread({ session }: { readonly session: Session }) {
         </Button>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {said && messages.answer.done(said.slice(0, 500))}
+        {announced && messages.answer.done(announced.slice(0, 500))}
       </p>
     </div>
   );

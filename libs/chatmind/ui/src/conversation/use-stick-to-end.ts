@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
-// Closer to the end than this is at the end: a trackpad rarely stops on the pixel.
-const nearPx = 40;
+// Within this distance the box counts as at its end, because a trackpad rarely stops at the exact pixel.
+const tolerancePx = 40;
 
 /**
- * Keeps a scrolled box at its end while its content grows, unless its reader has scrolled up. Put `box` on what scrolls
- * and `content` on what grows. A new `turn`, which the reader has begun, goes to the end in any case.
+ * Keeps a scroll box at its end while its content grows, unless the user has scrolled up. `box` is the scrolling element,
+ * `content` the growing one. A new `turn`, which the user has started, always scrolls to the end.
  */
 export function useStickToEnd(turn: string | undefined) {
   const box = useRef<HTMLDivElement>(null);
@@ -21,21 +21,21 @@ export function useStickToEnd(turn: string | undefined) {
     const element = box.current;
     if (!element || !content.current) return;
     let lastTop = element.scrollTop;
-    const look = () => {
-      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
-      // Only a reader scrolls up. That the end is far because content has just grown is no wish to leave it.
+    const onScroll = () => {
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < tolerancePx;
+      // Only scrolling up leaves the end. Content that has just grown does not.
       if (isNear || element.scrollTop < lastTop) isStuck.current = isNear;
       lastTop = element.scrollTop;
       setAtEnd(isStuck.current);
     };
-    const follow = new ResizeObserver(() => {
+    const observer = new ResizeObserver(() => {
       if (isStuck.current) element.scrollTop = element.scrollHeight;
     });
-    follow.observe(content.current);
-    element.addEventListener('scroll', look, { passive: true });
+    observer.observe(content.current);
+    element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
-      follow.disconnect();
-      element.removeEventListener('scroll', look);
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
     };
   }, []);
   useLayoutEffect(toEnd, [turn]);

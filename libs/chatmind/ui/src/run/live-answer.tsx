@@ -1,17 +1,16 @@
 import type { Run, Session } from '@quintet/chatmind-contract/schemas';
 import { useStore } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { messages } from '../chatmind.messages.ts';
 import { AnswerFrame } from '../conversation/answer-frame.tsx';
-import { messagesQuery, settleRun } from '../conversation/messages.queries.ts';
+import { messagesQuery, applyRunEnd } from '../conversation/messages.queries.ts';
 import { Sources } from '../conversation/sources.tsx';
-import { Markdown } from '../markdown/markdown.tsx';
 import styles from './live-answer.module.css';
-import { liveRunOf } from './live-run.ts';
-import { useRunLive } from './use-run-live.ts';
+import { liveRunStore, useRunLive } from './live-run.ts';
 
-/** The answer while it is made. The only part of the page that its words draw again. */
+/** The answer while it is generated. The only part of the page that renders again with each event. */
 export function LiveAnswer(props: {
   readonly session: Session;
   readonly run: Run;
@@ -20,18 +19,22 @@ export function LiveAnswer(props: {
   const { session, run } = props;
   const cache = useQueryClient();
   const status = useRunLive(run, (event) => {
-    settleRun(cache, session, event);
+    applyRunEnd(cache, session, event);
     if (event.message) props.onDone(event.message.text);
   });
-  // However its end became known, the answer is among the messages then.
+  // Loads the stored answer when the run has ended, by whatever way the page learned of it.
   useEffect(
     () => () => void cache.invalidateQueries({ queryKey: messagesQuery(session.id).queryKey }),
     [cache, session.id],
   );
-  const { text, sources } = useStore(liveRunOf(run.id), (now) => now);
+  const { text, sources } = useStore(liveRunStore(run.id), (now) => now);
   return (
     <AnswerFrame modelId={run.modelId} isBusy>
-      {text === '' ? <p className={styles.waiting}>{messages.answer.thinking}</p> : <Markdown text={text} />}
+      {text === '' ? (
+        <p className={styles.waiting}>{messages.answer.thinking}</p>
+      ) : (
+        <Markdown text={text} isStreaming />
+      )}
       {sources.length > 0 && <Sources sources={sources} isOpen={false} />}
       <output className={styles.note}>
         {status === 'reconnecting' && <span>{messages.answer.reconnecting}</span>}

@@ -1,6 +1,6 @@
 import type { RunEvent } from '@quintet/chatmind-contract/schemas';
 import { expect, test } from 'vitest';
-import { foldEvent, nothingSaid } from './live-run.ts';
+import { applyRunEvent, emptyRun } from './live-run.ts';
 
 const event = (seq: number, kind: RunEvent['kind'], members: object = {}): RunEvent => ({
   seq,
@@ -10,7 +10,7 @@ const event = (seq: number, kind: RunEvent['kind'], members: object = {}): RunEv
   ...members,
 });
 
-test('an answer is its pieces in order; one that began anew is only what came since', () => {
+test('the answer is the concatenated text; after a restart it contains only later text', () => {
   const source = { file: 'a', lineStart: 1, lineEnd: 1, quote: 'q' };
   const events = [
     event(1, 'run.started'),
@@ -20,8 +20,8 @@ test('an answer is its pieces in order; one that began anew is only what came si
     event(5, 'delta', { text: 'The ' }),
     event(6, 'delta', { text: 'whole' }),
   ];
-  expect(events.reduce(foldEvent, nothingSaid)).toEqual({ seq: 6, text: 'The whole', sources: [] });
-  expect(events.slice(0, 3).reduce(foldEvent, nothingSaid)).toEqual({
+  expect(events.reduce(applyRunEvent, emptyRun)).toEqual({ seq: 6, text: 'The whole', sources: [] });
+  expect(events.slice(0, 3).reduce(applyRunEvent, emptyRun)).toEqual({
     seq: 3,
     text: 'Half a ',
     sources: [source],

@@ -1,14 +1,14 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Button, Skeleton } from '@quintet/kit';
+import { Badge, Button, cx, Skeleton } from '@quintet/kit';
 import type { SessionSummary } from '@quintet/chatmind-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { describeError, messages } from '../chatmind.messages.ts';
 import styles from './session-list.module.css';
-import { SessionRow } from './session-row.tsx';
+import { SessionMenu } from './session-menu.tsx';
 import { sessionsQuery } from './sessions.queries.ts';
 
-/** All conversations, and the way to a new one. */
+/** All conversations, and a link to start a new one. */
 export function SessionList({ openId }: { readonly openId: string | null }) {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(sessionsQuery);
   const sessions = data?.pages.flatMap((page) => page.items);
@@ -51,5 +51,19 @@ function Rows(props: {
         <SessionRow key={session.id} session={session} isOpen={session.id === openId} />
       ))}
     </ul>
+  );
+}
+
+function SessionRow({ session, isOpen }: { readonly session: SessionSummary; readonly isOpen: boolean }) {
+  const [, navigate] = useLocation();
+  const title = session.title || messages.sessions.untitled;
+  return (
+    <li className={cx(styles.row, isOpen && styles.current)}>
+      <Link href={`/sessions/${session.id}`} aria-current={isOpen ? 'page' : undefined} title={title}>
+        {title}
+      </Link>
+      {session.sample && <Badge>{messages.sessions.sample}</Badge>}
+      <SessionMenu session={session} onDeleted={() => isOpen && navigate('~/chatmind', { replace: true })} />
+    </li>
   );
 }

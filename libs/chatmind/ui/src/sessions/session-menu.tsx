@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { describeError, messages } from '../chatmind.messages.ts';
 import { useSessionWrites } from './sessions.queries.ts';
 
-/** Rename and delete of one conversation. */
+/** The menu of a conversation: rename and delete. */
 export function SessionMenu(props: { readonly session: SessionSummary; readonly onDeleted: () => void }) {
   const { session } = props;
   const { rename, remove } = useSessionWrites();
@@ -52,7 +52,7 @@ export function SessionMenu(props: { readonly session: SessionSummary; readonly 
           onClose={close}
         >
           <strong>{title}</strong>
-          {messages.sessions.deleteLoss}
+          {messages.sessions.deleteWarning}
         </ConfirmDialog>
       )}
     </>

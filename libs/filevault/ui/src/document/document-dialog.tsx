@@ -7,19 +7,19 @@ import { contentUrl } from '../client.ts';
 import { documentQuery, useDocumentWrites } from '../documents/documents.queries.ts';
 import { NameEditor } from '../documents/name-editor.tsx';
 import { describeError, messages } from '../filevault.messages.ts';
-import { splitName } from '../format.ts';
+import { splitName } from '../split-name.ts';
 import { TagEditor } from '../tags/tag-editor.tsx';
 import styles from './document-dialog.module.css';
-import { Facts } from './facts.tsx';
+import { DocumentDetails } from './document-details.tsx';
 import { Preview } from './preview.tsx';
 
-/** One document at the side of the list: what is in it, what proves it, its name and its tags. */
+/** An open document at the side of the list: preview, tags and details. */
 export function DocumentDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { data: document, error, refetch } = useQuery(documentQuery(id));
   const { change, remove } = useDocumentWrites();
   const [isRenaming, setRenaming] = useState(false);
-  const removeAndClose = (gone: Document) => {
-    remove(gone);
+  const removeAndClose = (deleted: Document) => {
+    remove(deleted);
     onClose();
   };
   return (
@@ -49,11 +49,11 @@ export function DocumentDialog({ id, onClose }: { readonly id: string; readonly 
           )}
           <Preview document={document} />
           <TagEditor tags={document.tags} onChange={(tags) => change(document, { tags })} />
-          <Facts document={document} />
+          <DocumentDetails document={document} />
         </div>
       ) : error ? (
         <ErrorState
-          title={hasStatus(error, 404) ? messages.gone.title : messages.errorTitle}
+          title={hasStatus(error, 404) ? messages.notFound.title : messages.errorTitle}
           text={describeError(error)}
         >
           <Button onClick={() => void refetch()}>{messages.tryAgain}</Button>

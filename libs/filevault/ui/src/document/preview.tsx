@@ -5,7 +5,7 @@ import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
 import { TextPreview } from './text-preview.tsx';
 
-/** What a document looks like, where that can be shown without running anything of it. */
+/** Previews a document without running any of its content. */
 export function Preview({ document }: { readonly document: Document }) {
   const { id, name, preview, sizeBytes } = document;
   const [hasFailed, setFailed] = useState(false);
@@ -18,7 +18,7 @@ export function Preview({ document }: { readonly document: Document }) {
       </div>
     );
   }
-  // Its answer's own policy keeps it apart; a sandbox attribute would keep browsers from showing a PDF at all.
+  // The content security policy of the response isolates it. With a sandbox attribute, browsers would not show a PDF.
   // oxlint-disable-next-line react/iframe-missing-sandbox
   if (preview === 'pdf') return <iframe className={styles.pdf} src={contentUrl(id)} title={name} />;
   if (preview === 'text') return <TextPreview document={document} />;

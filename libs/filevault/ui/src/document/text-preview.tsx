@@ -1,28 +1,39 @@
-import { Skeleton, formatBytes } from '@quintet/kit';
+import { Segmented, Skeleton, formatBytes } from '@quintet/kit';
+import { Markdown } from '@quintet/markdown';
 import { previewBytes } from '@quintet/filevault-contract/routes';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { contentUrl } from '../client.ts';
 import { messages } from '../filevault.messages.ts';
 import styles from './preview.module.css';
 
-/** The beginning of a text. The bytes of a digest never change, so they are read once. */
+/** The first part of a text. Loaded once, because the bytes of a digest never change. */
 const textQuery = ({ id, sha256 }: Document) =>
   queryOptions({
     queryKey: ['filevault', 'text', sha256],
     queryFn: async ({ signal }) => {
       const headers = { range: `bytes=0-${previewBytes - 1}` };
-      const answer = await fetch(contentUrl(id), { headers, signal });
-      if (!answer.ok) throw new Error(`The answer was ${answer.status}.`);
-      // A character that the end cuts in two is left out.
-      return new TextDecoder().decode(await answer.arrayBuffer(), { stream: true });
+      const response = await fetch(contentUrl(id), { headers, signal });
+      if (!response.ok) throw new Error(`The server responded with ${response.status}.`);
+      // `stream` drops a character that is cut off at the end.
+      return new TextDecoder().decode(await response.arrayBuffer(), { stream: true });
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** A text as it is, markup as its source: nothing of it is ever run. */
+type View = 'rendered' | 'source';
+
+const views: readonly { readonly value: View; readonly label: string }[] = [
+  { value: 'rendered', label: messages.preview.rendered },
+  { value: 'source', label: messages.preview.source },
+];
+
+/** Shows plain text, Markdown rendered or as its source, and other markup as its source. */
 export function TextPreview({ document }: { readonly document: Document }) {
   const { data: text, error } = useQuery(textQuery(document));
+  const isMarkdown = document.mediaType === 'text/markdown';
+  const [view, setView] = useState<View>('rendered');
   if (error) return <p className={styles.note}>{messages.preview.failed}</p>;
   if (text === undefined) {
     return (
@@ -34,10 +45,13 @@ export function TextPreview({ document }: { readonly document: Document }) {
   }
   return (
     <figure className={styles.text}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
-      <pre tabIndex={0} role="region" aria-label={messages.preview.label}>
-        {text}
-      </pre>
+      {isMarkdown && (
+        <Segmented label={messages.preview.view} options={views} value={view} onChange={setView} />
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be focusable */}
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={messages.preview.label}>
+        {isMarkdown && view === 'rendered' ? <Markdown text={text} /> : <pre>{text}</pre>}
+      </div>
       {document.sizeBytes > previewBytes && (
         <figcaption>
           {messages.preview.firstPart(formatBytes(previewBytes), formatBytes(document.sizeBytes))}

@@ -2,7 +2,7 @@ import { copyText, showToast, shortDigest } from '@quintet/kit';
 import { messages } from '../filevault.messages.ts';
 import styles from './copy-digest.module.css';
 
-/** A digest, short, that copies the whole one. */
+/** A button that shows a short digest and copies the full one. */
 export function CopyDigest(props: {
   readonly name: string;
   readonly sha256: string;

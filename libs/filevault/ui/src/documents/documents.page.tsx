@@ -20,20 +20,19 @@ import { UploadPanel } from '../uploads/upload-panel.tsx';
 import { uploads } from '../uploads/uploads.ts';
 import { useUploadEffects } from '../uploads/use-upload-effects.ts';
 import { DocumentTable } from './document-table.tsx';
-import { documentsQuery, type Filter } from './documents.queries.ts';
+import { documentsQuery, type ListFilter } from './documents.queries.ts';
 import styles from './documents.module.css';
-import { EmptyDocuments } from './empty-documents.tsx';
-import { NoMatch } from './no-match.tsx';
+import { EmptyDocuments, NoMatch } from './empty-documents.tsx';
 import { SearchField } from './search-field.tsx';
 
-const everything: Filter = { q: '', tag: null };
+const noFilter: ListFilter = { q: '', tag: null };
 
-/** All documents: dropped, found, opened. The one that the path names is open beside the list. */
+/** The list of documents, and the document that the path names, open at its side. */
 export function DocumentsPage({ openId }: { readonly openId: string | undefined }) {
   usePageTitle(messages.app);
   useUploadEffects();
   const [, navigate] = useLocation();
-  const [filter, setFilter] = useState(everything);
+  const [filter, setFilter] = useState(noFilter);
   const addFiles = (files: readonly NamedFile[]) =>
     uploads.add(files, filter.tag === null ? [] : [filter.tag]);
   return (
@@ -50,7 +49,7 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
         <TagStrip selected={filter.tag} onSelect={(tag) => setFilter({ ...filter, tag })} />
       </div>
       <UploadPanel />
-      <Content filter={filter} onClear={() => setFilter(everything)} />
+      <Content filter={filter} onClear={() => setFilter(noFilter)} />
       {openId !== undefined && (
         <DocumentDialog key={openId} id={openId} onClose={() => navigate('/documents')} />
       )}
@@ -58,10 +57,10 @@ export function DocumentsPage({ openId }: { readonly openId: string | undefined 
   );
 }
 
-function Content({ filter, onClear }: { readonly filter: Filter; readonly onClear: () => void }) {
-  const asked = useDeferredValue(filter);
+function Content({ filter, onClear }: { readonly filter: ListFilter; readonly onClear: () => void }) {
+  const deferred = useDeferredValue(filter);
   const { data, error, refetch, hasNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery(
-    documentsQuery({ ...asked, q: asked.q.trim() }),
+    documentsQuery({ ...deferred, q: deferred.q.trim() }),
   );
   const documents = data?.pages.flatMap(({ items }) => items);
   if (documents && documents.length > 0) {
@@ -72,7 +71,7 @@ function Content({ filter, onClear }: { readonly filter: Filter; readonly onClea
       </div>
     );
   }
-  if (documents && asked.q === '' && asked.tag === null) return <EmptyDocuments />;
+  if (documents && deferred.q === '' && deferred.tag === null) return <EmptyDocuments />;
   if (documents) return <NoMatch onClear={onClear} />;
   if (!error) return <ListSkeleton label={messages.loading} />;
   return (

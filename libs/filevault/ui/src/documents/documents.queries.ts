@@ -6,14 +6,14 @@ import { client } from '../client.ts';
 import { describeError, messages } from '../filevault.messages.ts';
 import { tagsKey } from '../tags/tags.queries.ts';
 
-const healMs = 4000;
+const retryIntervalMs = 4000;
 const listKey = ['filevault', 'documents'] as const;
 
-/** What the list shows: a search, a tag, or everything. */
-export type Filter = { readonly q: string; readonly tag: string | null };
+/** Filters the list of documents: by a search text, a tag, both or neither. */
+export type ListFilter = { readonly q: string; readonly tag: string | null };
 
-/** Documents, newest first, page by page. While it fails it is asked for again. */
-export const documentsQuery = ({ q, tag }: Filter) =>
+/** The documents, newest first, page by page. After an error it is retried every 4 seconds. */
+export const documentsQuery = ({ q, tag }: ListFilter) =>
   infiniteQueryOptions({
     queryKey: [...listKey, q, tag],
     queryFn: ({ pageParam: cursor, signal }) =>
@@ -29,19 +29,18 @@ export const documentsQuery = ({ q, tag }: Filter) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    // A search that changes keeps the last answer in sight until the next is there.
+    // While a new search loads, the previous result stays visible.
     placeholderData: (before) => before,
-    refetchInterval: ({ state }) => (state.status === 'error' ? healMs : false),
+    refetchInterval: ({ state }) => (state.status === 'error' ? retryIntervalMs : false),
   });
 
-/** One document. */
 export const documentQuery = (id: string) =>
   queryOptions({
     queryKey: ['filevault', 'document', id],
     queryFn: ({ signal }) => client.getDocument({ params: { id } }, { signal }),
   });
 
-/** Asks again for what lists and counts documents. */
+/** Reloads the list of documents and the tags with their counts. */
 export function useRefresh(): () => void {
   const cache = useQueryClient();
   return useCallback(() => {
@@ -50,33 +49,32 @@ export function useRefresh(): () => void {
   }, [cache]);
 }
 
-/** What a person changes of a document. */
-export type Change = { readonly name?: string; readonly tags?: string[] };
+export type DocumentChange = { readonly name?: string; readonly tags?: string[] };
 
-/** What can be done to documents. Each says by itself what went wrong. */
+/** Changes to documents. Each shows a toast when it fails. */
 export function useDocumentWrites() {
   const cache = useQueryClient();
   const refresh = useRefresh();
-  const remember = (document: Document) => {
+  const cacheDocument = (document: Document) => {
     cache.setQueryData<Document>(documentQuery(document.id).queryKey, document);
     refresh();
   };
-  const complain = (error: unknown, { id }: { readonly id: string }) => {
+  const showError = (error: unknown, { id }: { readonly id: string }) => {
     showToast({ tone: 'bad', text: describeError(error) });
-    // Refused as outdated: show what it is now.
+    // The document may have been changed elsewhere: load its current version.
     void cache.invalidateQueries({ queryKey: documentQuery(id).queryKey });
     refresh();
   };
   const change = useMutation({
-    mutationFn: ({ id, version, body }: { id: string; version: number; body: Change }) =>
+    mutationFn: ({ id, version, body }: { id: string; version: number; body: DocumentChange }) =>
       client.updateDocument({ params: { id }, body }, { ifMatch: version }),
-    onSuccess: remember,
-    onError: complain,
+    onSuccess: cacheDocument,
+    onError: showError,
   });
   const restore = useMutation({
     mutationFn: ({ id }: Document) => client.restoreDocument({ params: { id } }),
-    onSuccess: remember,
-    onError: complain,
+    onSuccess: cacheDocument,
+    onError: showError,
   });
   const remove = useMutation({
     mutationFn: ({ id }: Document) => client.deleteDocument({ params: { id } }),
@@ -89,11 +87,11 @@ export function useDocumentWrites() {
         action: { label: messages.undo, run: () => restore.mutate(document) },
       });
     },
-    onError: complain,
+    onError: showError,
   });
-  const addSample = useMutation({ mutationFn: () => client.createSample(), onSuccess: remember });
+  const addSample = useMutation({ mutationFn: () => client.createSample(), onSuccess: cacheDocument });
   return {
-    change: ({ id, version }: Document, body: Change) => change.mutate({ id, version, body }),
+    change: ({ id, version }: Document, body: DocumentChange) => change.mutate({ id, version, body }),
     remove: remove.mutate,
     addSample,
   };

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { messages } from '../filevault.messages.ts';
 import styles from './name-editor.module.css';
 
-/** A name, being changed in its place. Enter and leaving save, Esc does not. */
+/** Edits a document's name in place. Enter and leaving the field save, Esc cancels. */
 export function NameEditor(props: {
   readonly name: string;
   readonly onSave: (name: string) => void;
@@ -15,7 +15,7 @@ export function NameEditor(props: {
   useLayoutEffect(() => {
     const end = props.name.lastIndexOf('.');
     field.current?.focus();
-    // What is usually changed is what stands before the extension.
+    // Selects the name without folder and extension, the part that is usually changed.
     field.current?.setSelectionRange(props.name.lastIndexOf('/') + 1, end > 0 ? end : props.name.length);
   }, [props.name]);
 

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { messages } from '../filevault.messages.ts';
 import styles from './search-field.module.css';
 
-/** The search of the list; `/` goes to it. */
+/** The search field of the list; `/` focuses it. */
 export function SearchField(props: { readonly value: string; readonly onChange: (text: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcuts(messages.keys.title, [

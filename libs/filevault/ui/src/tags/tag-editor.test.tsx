@@ -35,21 +35,21 @@ async function write(text: string): Promise<void> {
   await act(async () => place.querySelector('form')?.requestSubmit());
 }
 
-test('what is written is added, parted by its commas, and nothing is added for nothing', async () => {
+test('typed tags are added, split at commas, and empty input adds nothing', async () => {
   await show(['one']);
   await write(' two, three ,, ');
   await write('  ');
   expect(changes).toEqual([['one', 'two', 'three']]);
 });
 
-test('each tag can be taken off by itself', async () => {
+test('each tag can be removed on its own', async () => {
   await show(['one', 'two']);
-  const remove = place.querySelector<HTMLElement>('[aria-label="Remove the tag one"]');
+  const remove = place.querySelector<HTMLElement>('[aria-label="Remove tag one"]');
   await act(async () => remove?.click());
   expect(changes).toEqual([['two']]);
 });
 
-test('tags that exist are offered; on a full document nothing more can be written', async () => {
+test('existing tags are suggested; a document with the maximum number of tags has no input', async () => {
   await show(['one']);
   expect([...place.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(['paid']);
   document.body.replaceChildren((place = document.createElement('div')));

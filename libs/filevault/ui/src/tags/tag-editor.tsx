@@ -7,7 +7,7 @@ import { messages } from '../filevault.messages.ts';
 import { tagsQuery } from './tags.queries.ts';
 import styles from './tags.module.css';
 
-/** A document's tags: each can be taken off, one more can be written; those that exist are offered. */
+/** Edits a document's tags: remove each, or type a new one with suggestions of existing tags. */
 export function TagEditor(props: {
   readonly tags: readonly string[];
   readonly onChange: (tags: string[]) => void;
@@ -18,7 +18,7 @@ export function TagEditor(props: {
   const [text, setText] = useState('');
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    // A comma parts tags here as in a form.
+    // Commas separate tags, as in the upload form.
     const names = text.split(',').flatMap((name) => name.trim() || []);
     if (names.length > 0) onChange([...tags, ...names]);
     setText('');

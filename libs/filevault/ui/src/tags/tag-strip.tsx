@@ -6,7 +6,7 @@ import { TagMenu } from './tag-menu.tsx';
 import { tagsQuery } from './tags.queries.ts';
 import styles from './tags.module.css';
 
-/** All tags with how many documents they have; one of them, or none, filters the list. Not there before the first tag. */
+/** All tags with their number of documents. Selecting one filters the list. Hidden while there are no tags. */
 export function TagStrip(props: {
   readonly selected: string | null;
   readonly onSelect: (tag: string | null) => void;

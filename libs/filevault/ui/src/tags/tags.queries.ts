@@ -1,10 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client.ts';
 
-/** The key of everything that counts tags. */
 export const tagsKey = ['filevault', 'tags'] as const;
 
-/** My tags with their counts, those of most documents first. A page of 200 is all that a strip can show. */
+/** The user's tags, most used first. Limited to one page of 200, which is all the strip can show. */
 export const tagsQuery = queryOptions({
   queryKey: tagsKey,
   queryFn: ({ signal }) => client.listTags({ query: { limit: 200 } }, { signal }),
@@ -14,7 +13,7 @@ export const tagsQuery = queryOptions({
     ),
 });
 
-/** What can be done to tags. Each resolves when it is saved on every document. */
+/** Changes to tags. Each resolves when it is saved. */
 export function useTagWrites() {
   const cache = useQueryClient();
   const onSuccess = () => cache.invalidateQueries({ queryKey: ['filevault'] });

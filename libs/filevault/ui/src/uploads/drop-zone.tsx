@@ -1,22 +1,22 @@
 import { DropZone, showToast } from '@quintet/kit';
 import type { ReactNode } from 'react';
 import { messages } from '../filevault.messages.ts';
-import { droppedFiles, type NamedFile } from './dropped-files.ts';
+import { filesOfDrop, type NamedFile } from './dropped-files.ts';
 
-/** Takes files and whole folders that are dropped anywhere on what it holds. */
+/** Accepts files and whole folders dropped on its children. */
 export function VaultDropZone(props: {
   readonly label: string;
   readonly className?: string | undefined;
   readonly onFiles: (files: readonly NamedFile[]) => void;
   readonly children: ReactNode;
 }) {
-  const take = async ({ items }: DataTransfer) => {
-    const { files, unreadable } = await droppedFiles(items);
+  const handleDrop = async ({ items }: DataTransfer) => {
+    const { files, unreadable } = await filesOfDrop(items);
     if (unreadable > 0) showToast({ tone: 'bad', text: messages.upload.unreadable });
     props.onFiles(files);
   };
   return (
-    <DropZone label={props.label} className={props.className} onFiles={(dropped) => void take(dropped)}>
+    <DropZone label={props.label} className={props.className} onFiles={(dropped) => void handleDrop(dropped)}>
       {props.children}
     </DropZone>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenFiles, droppedFiles } from './dropped-files.ts';
+import { filesOfInput, filesOfDrop } from './dropped-files.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ const unreadable = (fullPath: string): Entry => ({
   fullPath,
   file: (_: unknown, reject: (reason: Error) => void) => reject(new Error('locked')),
 });
-/** As browsers do: at most a hundred children a call, and none at the end. */
+/** Like a browser: at most 100 children per call, and an empty list at the end. */
 const folder = (fullPath: string, children: Entry[]): Entry => ({
   isFile: false,
   fullPath,
@@ -23,10 +23,10 @@ const folder = (fullPath: string, children: Entry[]): Entry => ({
   },
 });
 const drop = (...entries: (Entry | null)[]) =>
-  droppedFiles(entries.map((entry) => ({ webkitGetAsEntry: () => entry }) as unknown as DataTransferItem));
+  filesOfDrop(entries.map((entry) => ({ webkitGetAsEntry: () => entry }) as unknown as DataTransferItem));
 const namesOf = ({ files }: Awaited<ReturnType<typeof drop>>) => files.map(({ name }) => name);
 
-test('files and folders give every file with its path', async () => {
+test('files and folders give all files with their paths', async () => {
   const dropped = await drop(
     file('/a.txt'),
     folder('/photos', [file('/photos/1.jpg'), folder('/photos/old', [file('/photos/old/2.jpg')])]),
@@ -35,19 +35,19 @@ test('files and folders give every file with its path', async () => {
   expect(namesOf(dropped)).toEqual(['a.txt', 'photos/1.jpg', 'photos/old/2.jpg']);
 });
 
-test('a folder of more than a hundred files is read to its end', async () => {
+test('a folder with more than 100 files is read completely', async () => {
   const children = Array.from({ length: 250 }, (_, index) => file(`/many/${index}`));
   expect(namesOf(await drop(folder('/many', children)))).toHaveLength(250);
 });
 
-test('one file that cannot be read is counted and stops no other', async () => {
+test('an unreadable file is counted, and the others are read', async () => {
   const dropped = await drop(folder('/f', [unreadable('/f/locked'), file('/f/fine')]), null);
   expect([namesOf(dropped), dropped.unreadable]).toEqual([['f/fine'], 1]);
 });
 
-test('a chosen file is called by its path in the chosen folder, or by its own name', () => {
+test('a selected file is named by its path in the selected folder, or by its file name', () => {
   const inFolder = Object.assign(new File([], 'a.txt'), { webkitRelativePath: 'docs/a.txt' });
-  expect(chosenFiles([inFolder, new File([], 'b.txt')]).map(({ name }) => name)).toEqual([
+  expect(filesOfInput([inFolder, new File([], 'b.txt')]).map(({ name }) => name)).toEqual([
     'docs/a.txt',
     'b.txt',
   ]);

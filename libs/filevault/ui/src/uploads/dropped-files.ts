@@ -1,15 +1,15 @@
-/** A file and what it shall be called: its path within what was dropped, or its own name. */
+/** A file and its document name: its path inside a dropped folder, or its file name. */
 export type NamedFile = { readonly file: File; readonly name: string };
 
-/** Files of an input; a chosen folder gives each file its path. */
-export const chosenFiles = (files: Iterable<File>): NamedFile[] =>
+/** The files of an input. For a selected folder, each name is the path inside it. */
+export const filesOfInput = (files: Iterable<File>): NamedFile[] =>
   Array.from(files, (file) => ({ file, name: file.webkitRelativePath || file.name }));
 
 /**
- * All files of a drop, folders walked to their ends. To be called within the drop's own event: later the browser has
- * forgotten what was dropped. One that cannot be read is left out and counted.
+ * All files of a drop, including those in folders. Call it in the handler of the drop event, because the browser clears
+ * the items afterwards. Unreadable entries are skipped and counted.
  */
-export async function droppedFiles(
+export async function filesOfDrop(
   items: Iterable<DataTransferItem>,
 ): Promise<{ files: NamedFile[]; unreadable: number }> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
@@ -34,7 +34,7 @@ const fileOf = (entry: FileSystemFileEntry) =>
     entry.file(resolve, reject);
   });
 
-/** A reader gives a hundred entries at a time, and none when there are no more. */
+/** A reader returns up to 100 entries per call, and an empty list at the end. */
 async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const children: FileSystemEntry[] = [];

@@ -2,23 +2,23 @@ import { IconFolderUp, IconUpload } from '@tabler/icons-react';
 import { Button, IconButton, useShortcuts } from '@quintet/kit';
 import { type ChangeEvent, useRef } from 'react';
 import { messages } from '../filevault.messages.ts';
-import { chosenFiles, type NamedFile } from './dropped-files.ts';
+import { filesOfInput, type NamedFile } from './dropped-files.ts';
 
-/** Two ways to choose: files, or a folder with all that is in it. */
+/** Buttons to select files or a folder. */
 export function UploadButtons({ onFiles }: { readonly onFiles: (files: readonly NamedFile[]) => void }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   useShortcuts(messages.keys.title, [
     { keys: 'u', label: messages.keys.upload, run: () => files.current?.click() },
   ]);
-  // React knows no such attribute; every browser does.
+  // React does not support this attribute; all browsers do.
   const asFolder = (input: HTMLInputElement | null) => {
     input?.setAttribute('webkitdirectory', '');
     folder.current = input;
   };
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    onFiles(chosenFiles(currentTarget.files ?? []));
-    // The same file chosen again is a change again.
+    onFiles(filesOfInput(currentTarget.files ?? []));
+    // Reset, so that selecting the same file again triggers a change event.
     currentTarget.value = '';
   };
   return (

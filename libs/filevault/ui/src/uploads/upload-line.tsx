@@ -1,14 +1,14 @@
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import { IconButton, formatBytes, shortDigest } from '@quintet/kit';
 import { describeError, messages } from '../filevault.messages.ts';
-import { splitName } from '../format.ts';
-import { isOpen, type UploadItem } from './upload-queue.ts';
+import { splitName } from '../split-name.ts';
+import { isActive, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
 import { uploads } from './uploads.ts';
 
-/** One upload: its name, how far it is, and its buttons. */
+/** One upload with its name, progress and buttons. */
 export function UploadLine({ item }: { readonly item: UploadItem }) {
-  const { name, state, sizeBytes, part } = item;
+  const { name, state, sizeBytes, progress } = item;
   return (
     <li className={styles.line} data-state={state}>
       <div className={styles.about}>
@@ -16,13 +16,13 @@ export function UploadLine({ item }: { readonly item: UploadItem }) {
           {splitName(name).base}
         </p>
         <p className={styles.state}>
-          <StateWords item={item} />
+          <StateText item={item} />
         </p>
-        {(state === 'sending' || state === 'keeping') && (
+        {(state === 'sending' || state === 'saving') && (
           <progress
             className={styles.progress}
             aria-label={messages.upload.progressOf(name)}
-            value={sizeBytes * part}
+            value={sizeBytes * progress}
             max={Math.max(1, sizeBytes)}
           />
         )}
@@ -32,15 +32,15 @@ export function UploadLine({ item }: { readonly item: UploadItem }) {
   );
 }
 
-function StateWords({ item }: { readonly item: UploadItem }) {
-  const { state, sizeBytes, part, error, document } = item;
+function StateText({ item }: { readonly item: UploadItem }) {
+  const { state, sizeBytes, progress, error, document } = item;
   const size = <span className={styles.number}>{formatBytes(sizeBytes)}</span>;
   if (state === 'failed') return describeError(error);
   if (state === 'paused') return messages.upload.states.paused;
-  if (state === 'kept' && document) {
+  if (state === 'uploaded' && document) {
     return (
       <>
-        {messages.upload.states.kept} · {size} ·{' '}
+        {messages.upload.states.uploaded} · {size} ·{' '}
         <span className={styles.number} title={document.sha256}>
           {shortDigest(document.sha256)}
         </span>
@@ -56,7 +56,7 @@ function StateWords({ item }: { readonly item: UploadItem }) {
   }
   return (
     <span className={styles.number}>
-      {formatBytes(sizeBytes * part)} / {formatBytes(sizeBytes)}
+      {formatBytes(sizeBytes * progress)} / {formatBytes(sizeBytes)}
     </span>
   );
 }
@@ -65,7 +65,7 @@ function LineActions({ item }: { readonly item: UploadItem }) {
   const { id, name, state } = item;
   return (
     <div className={styles.actions}>
-      {isOpen(item) && (
+      {isActive(item) && (
         <IconButton label={messages.upload.pause(name)} onClick={() => uploads.pause(id)}>
           <IconPlayerPause />
         </IconButton>
@@ -81,7 +81,7 @@ function LineActions({ item }: { readonly item: UploadItem }) {
         </IconButton>
       )}
       <IconButton
-        label={state === 'kept' ? messages.upload.dismiss(name) : messages.upload.cancel(name)}
+        label={state === 'uploaded' ? messages.upload.dismiss(name) : messages.upload.cancel(name)}
         onClick={() => uploads.cancel(id)}
       >
         <IconX />

@@ -3,44 +3,44 @@ import { Button, IconButton, useStore, formatBytes } from '@quintet/kit';
 import { useState } from 'react';
 import { messages } from '../filevault.messages.ts';
 import { UploadLine } from './upload-line.tsx';
-import { isOpen, type UploadItem } from './upload-queue.ts';
+import { isActive, type UploadItem } from './upload-queue.ts';
 import styles from './upload-panel.module.css';
 import { uploads } from './uploads.ts';
 
-const most = 200;
-const attention = ['failed', 'keeping', 'sending', 'paused', 'waiting'] as const;
+const maxShown = 200;
+const stateOrder = ['failed', 'saving', 'sending', 'paused', 'waiting'] as const;
 
-/** What needs a look first; what is kept last, the latest of it first. */
-const inOrder = (items: readonly UploadItem[]): UploadItem[] => [
-  ...attention.flatMap((state) => items.filter((item) => item.state === state)),
-  ...items.filter(({ state }) => state === 'kept').toReversed(),
+/** Failed and active uploads first, finished ones last with the newest at the top. */
+const sortForDisplay = (items: readonly UploadItem[]): UploadItem[] => [
+  ...stateOrder.flatMap((state) => items.filter((item) => item.state === state)),
+  ...items.filter(({ state }) => state === 'uploaded').toReversed(),
 ];
 
-/** The queue: what is on its way, how far, and what can be done about it. There while there is anything in it. */
+/** The list of uploads with their total progress. Hidden while there are none. */
 export function UploadPanel() {
   const items = useStore(uploads.items, (now) => now);
-  // Until somebody says otherwise the list is open while there is something to see or to do.
-  const [chosen, setFolded] = useState<boolean>();
+  // Unless the user has chosen, the list is expanded while an upload is unfinished.
+  const [chosen, setCollapsed] = useState<boolean>();
   if (items.length === 0) return null;
-  const isFolded = chosen ?? items.every(({ state }) => state === 'kept');
+  const isCollapsed = chosen ?? items.every(({ state }) => state === 'uploaded');
   return (
     <section className={styles.panel} aria-label={messages.upload.panel}>
       <header className={styles.header}>
         <Summary items={items} />
         <IconButton
-          label={isFolded ? messages.upload.unfold : messages.upload.fold}
-          aria-expanded={!isFolded}
-          onClick={() => setFolded(!isFolded)}
+          label={isCollapsed ? messages.upload.expand : messages.upload.collapse}
+          aria-expanded={!isCollapsed}
+          onClick={() => setCollapsed(!isCollapsed)}
         >
-          {isFolded ? <IconChevronUp /> : <IconChevronDown />}
+          {isCollapsed ? <IconChevronUp /> : <IconChevronDown />}
         </IconButton>
       </header>
       <Total items={items} />
-      {!isFolded && (
+      {!isCollapsed && (
         <>
           <ul className={styles.list}>
-            {inOrder(items)
-              .slice(0, most)
+            {sortForDisplay(items)
+              .slice(0, maxShown)
               .map((item) => (
                 <UploadLine key={item.id} item={item} />
               ))}
@@ -53,17 +53,17 @@ export function UploadPanel() {
 }
 
 const sentBytes = (items: readonly UploadItem[]) =>
-  items.reduce((sum, { sizeBytes, part }) => sum + sizeBytes * part, 0);
-const wholeBytes = (items: readonly UploadItem[]) => items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  items.reduce((sum, { sizeBytes, progress }) => sum + sizeBytes * progress, 0);
+const totalBytes = (items: readonly UploadItem[]) => items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
 function Summary({ items }: { readonly items: readonly UploadItem[] }) {
   const count = (state: UploadItem['state']) => items.filter((item) => item.state === state).length;
   const failed = count('failed');
   return (
     <div className={styles.summary}>
-      <h2>{messages.upload.summary(count('kept'), items.length)}</h2>
+      <h2>{messages.upload.summary(count('uploaded'), items.length)}</h2>
       <p>
-        {formatBytes(sentBytes(items))} / {formatBytes(wholeBytes(items))}
+        {formatBytes(sentBytes(items))} / {formatBytes(totalBytes(items))}
         {failed > 0 && <span className={styles.failed}> · {messages.upload.summaryFailed(failed)}</span>}
       </p>
     </div>
@@ -75,16 +75,16 @@ const Total = ({ items }: { readonly items: readonly UploadItem[] }) => (
     className={styles.total}
     aria-label={messages.upload.panel}
     value={sentBytes(items)}
-    max={Math.max(1, wholeBytes(items))}
+    max={Math.max(1, totalBytes(items))}
   />
 );
 
 function Actions({ items }: { readonly items: readonly UploadItem[] }) {
-  const has = (fits: (item: UploadItem) => boolean) => items.some((item) => fits(item));
+  const has = (matches: (item: UploadItem) => boolean) => items.some((item) => matches(item));
   return (
     <footer className={styles.footer}>
-      {has(({ state }) => state === 'kept') && (
-        <Button variant="ghost" onClick={() => uploads.clearKept()}>
+      {has(({ state }) => state === 'uploaded') && (
+        <Button variant="ghost" onClick={() => uploads.clearUploaded()}>
           {messages.upload.clear}
         </Button>
       )}
@@ -93,7 +93,7 @@ function Actions({ items }: { readonly items: readonly UploadItem[] }) {
           {messages.upload.resumeAll}
         </Button>
       )}
-      {has((item) => isOpen(item)) && (
+      {has((item) => isActive(item)) && (
         <Button variant="ghost" onClick={() => uploads.pauseAll()}>
           {messages.upload.pauseAll}
         </Button>

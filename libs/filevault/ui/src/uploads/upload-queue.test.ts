@@ -6,8 +6,8 @@ type Sending = {
   name: string;
   key: string;
   signal: AbortSignal;
-  onProgress: (part: number) => void;
-  keep: () => void;
+  onProgress: (progress: number) => void;
+  confirm: () => void;
   fail: (error: Error) => void;
 };
 
@@ -18,7 +18,7 @@ beforeEach(() => {
   queue = new UploadQueue(({ name }, options) => {
     const { promise, resolve, reject } = Promise.withResolvers<Document>();
     options.signal.addEventListener('abort', () => reject(options.signal.reason as Error));
-    sendings.push({ name, ...options, keep: () => resolve({ name } as Document), fail: reject });
+    sendings.push({ name, ...options, confirm: () => resolve({ name } as Document), fail: reject });
     return promise;
   });
 });
@@ -31,86 +31,86 @@ const sending = (name: string) => {
   if (!found) throw new Error(`${name} was never sent.`);
   return found;
 };
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
-test('three files are under way, the others wait for their turn', async () => {
+test('three files upload at once, the others wait', async () => {
   add('a', 'b', 'c', 'd', 'e');
   expect(states()).toEqual(['a sending', 'b sending', 'c sending', 'd waiting', 'e waiting']);
-  sending('b').keep();
-  await settled();
-  expect(states()).toEqual(['a sending', 'b kept', 'c sending', 'd sending', 'e waiting']);
+  sending('b').confirm();
+  await nextTask();
+  expect(states()).toEqual(['a sending', 'b uploaded', 'c sending', 'd sending', 'e waiting']);
 });
 
-test('what is sent is not kept before the answer says so', async () => {
+test('a sent file is not uploaded before the server confirms it', async () => {
   add('a');
   sending('a').onProgress(0.5);
-  expect(queue.items.get()).toMatchObject([{ state: 'sending', part: 0.5 }]);
+  expect(queue.items.get()).toMatchObject([{ state: 'sending', progress: 0.5 }]);
   sending('a').onProgress(1);
-  expect(states()).toEqual(['a keeping']);
-  sending('a').keep();
-  await settled();
-  expect(queue.items.get()).toMatchObject([{ state: 'kept', document: { name: 'a' } }]);
+  expect(states()).toEqual(['a saving']);
+  sending('a').confirm();
+  await nextTask();
+  expect(queue.items.get()).toMatchObject([{ state: 'uploaded', document: { name: 'a' } }]);
 });
 
-test('one that fails stops no other, and tries again under its own key', async () => {
+test('a failed upload does not stop the others, and is retried with the same key', async () => {
   add('a', 'b');
   const first = sending('a');
-  first.fail(new Error('no room'));
-  sending('b').keep();
-  await settled();
-  expect(states()).toEqual(['a failed', 'b kept']);
+  first.fail(new Error('disk full'));
+  sending('b').confirm();
+  await nextTask();
+  expect(states()).toEqual(['a failed', 'b uploaded']);
   queue.start(idOf('a'));
   expect(sending('a')).not.toBe(first);
   expect(sending('a').key).toBe(first.key);
-  expect(states()).toEqual(['a sending', 'b kept']);
+  expect(states()).toEqual(['a sending', 'b uploaded']);
 });
 
-test('a paused one is stopped, lets another begin, and starts again from its beginning', async () => {
+test('a paused upload stops, lets another one start, and restarts from the beginning', async () => {
   add('a', 'b', 'c', 'd');
   sending('a').onProgress(0.9);
   queue.pause(idOf('a'));
   expect(sending('a').signal.aborted).toBe(true);
-  await settled();
+  await nextTask();
   expect(states()).toEqual(['a paused', 'b sending', 'c sending', 'd sending']);
-  sending('b').keep();
-  await settled();
+  sending('b').confirm();
+  await nextTask();
   queue.start(idOf('a'));
-  expect(queue.items.get()[0]).toMatchObject({ state: 'sending', part: 0 });
+  expect(queue.items.get()[0]).toMatchObject({ state: 'sending', progress: 0 });
 });
 
-test('news of a stopped sending change nothing', async () => {
+test('events of a stopped upload change nothing', async () => {
   add('a');
   const stopped = sending('a');
   queue.pause(idOf('a'));
   stopped.onProgress(1);
-  stopped.keep();
-  await settled();
+  stopped.confirm();
+  await nextTask();
   expect(states()).toEqual(['a paused']);
 });
 
-test('a cancelled one is gone, wherever it was', async () => {
+test('a cancelled upload is removed in any state', async () => {
   add('a', 'b', 'c', 'd');
   queue.cancel(idOf('a'));
   queue.cancel(idOf('d'));
-  await settled();
+  await nextTask();
   expect(states()).toEqual(['b sending', 'c sending']);
 });
 
-test('all are paused at once, without one beginning in between, and resumed', async () => {
+test('all uploads are paused without starting another one, and resumed', async () => {
   add('a', 'b', 'c', 'd');
   queue.pauseAll();
-  await settled();
+  await nextTask();
   expect(new Set(states().map((line) => line.slice(2)))).toEqual(new Set(['paused']));
   expect(sendings).toHaveLength(3);
   queue.startAll();
   expect(states()).toEqual(['a sending', 'b sending', 'c sending', 'd waiting']);
 });
 
-test('clearing takes away what is kept and nothing else', async () => {
+test('clearing removes only finished uploads', async () => {
   add('a', 'b', 'c');
-  sending('a').keep();
+  sending('a').confirm();
   sending('b').fail(new Error('no'));
-  await settled();
-  queue.clearKept();
+  await nextTask();
+  queue.clearUploaded();
   expect(states()).toEqual(['b failed', 'c sending']);
 });

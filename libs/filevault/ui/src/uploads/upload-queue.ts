@@ -2,85 +2,85 @@ import { createStore, type Store, uid } from '@quintet/kit';
 import type { Document } from '@quintet/filevault-contract/schemas';
 import type { NamedFile } from './dropped-files.ts';
 
-/** Where an upload stands. `keeping`: all is sent, the answer that it is durable is still to come. */
-export type UploadState = 'waiting' | 'sending' | 'keeping' | 'paused' | 'kept' | 'failed';
+/** The state of an upload. `saving`: all bytes are sent, the server has not confirmed yet that they are stored. */
+export type UploadState = 'waiting' | 'sending' | 'saving' | 'paused' | 'uploaded' | 'failed';
 
-/** One file on its way. `part` is how much of it is sent, 0 to 1. */
+/** One file in the queue. `progress` is the sent part of it, 0 to 1. */
 export type UploadItem = {
   readonly id: string;
   readonly name: string;
   readonly sizeBytes: number;
   readonly tags: readonly string[];
   readonly state: UploadState;
-  readonly part: number;
+  readonly progress: number;
   readonly error?: unknown;
   readonly document?: Document;
 };
 
-/** Sends one file. `key` makes sending it again safe. Rejects when the signal aborts. */
+/** Sends one file. With the same `key` it can be sent again safely. Rejects when the signal aborts. */
 export type SendFile = (
   upload: NamedFile & { readonly tags: readonly string[] },
-  options: { key: string; signal: AbortSignal; onProgress: (part: number) => void },
+  options: { key: string; signal: AbortSignal; onProgress: (progress: number) => void },
 ) => Promise<Document>;
 
-/** An upload that is under way or will be without anybody's doing. */
-export const isOpen = ({ state }: UploadItem): boolean =>
-  state === 'waiting' || state === 'sending' || state === 'keeping';
+/** Whether an upload is running or waiting for its turn. */
+export const isActive = ({ state }: UploadItem): boolean =>
+  state === 'waiting' || state === 'sending' || state === 'saving';
 
-/** Sends files, `atOnce` at a time, each on its own: one that fails stops no other. */
+/** Uploads files, `concurrency` at a time. A failed upload does not stop the others. */
 export class UploadQueue {
   readonly items: Store<readonly UploadItem[]> = createStore<readonly UploadItem[]>([]);
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, AbortController>();
   readonly #send: SendFile;
-  readonly #atOnce: number;
+  readonly #concurrency: number;
 
-  constructor(send: SendFile, atOnce = 3) {
+  constructor(send: SendFile, concurrency = 3) {
     this.#send = send;
-    this.#atOnce = atOnce;
+    this.#concurrency = concurrency;
   }
 
   add(added: readonly NamedFile[], tags: readonly string[] = []): void {
-    const fresh = added.map(({ file, name }): UploadItem => {
+    const newItems = added.map(({ file, name }): UploadItem => {
       const id = uid();
       this.#files.set(id, file);
-      return { id, name, sizeBytes: file.size, tags, state: 'waiting', part: 0 };
+      return { id, name, sizeBytes: file.size, tags, state: 'waiting', progress: 0 };
     });
-    this.items.set((now) => [...now, ...fresh]);
-    this.#fill();
+    this.items.set((now) => [...now, ...newItems]);
+    this.#startWaiting();
   }
 
-  /** Ends the sending. There is no way to go on where it was: `start` sends the file from its beginning. */
+  /** Stops an upload. It cannot continue where it stopped: `start` sends the file from the beginning. */
   pause(id: string): void {
     this.#stop(id);
-    this.#patch(id, { state: 'paused', part: 0 });
-    this.#fill();
+    this.#update(id, { state: 'paused', progress: 0 });
+    this.#startWaiting();
   }
 
-  /** Lets a paused or failed upload wait for its turn again. */
+  /** Queues a paused or failed upload again. */
   start(id: string): void {
-    this.#patch(id, { state: 'waiting', part: 0, error: undefined });
-    this.#fill();
+    this.#update(id, { state: 'waiting', progress: 0, error: undefined });
+    this.#startWaiting();
   }
 
-  /** Ends it and takes it off the list. */
+  /** Stops an upload and removes it from the list. */
   cancel(id: string): void {
     this.#stop(id);
-    this.#forget([id]);
-    this.#fill();
+    this.#remove([id]);
+    this.#startWaiting();
   }
 
-  /** Those that wait first, or each that is stopped would let one of them begin. */
+  /** Pauses waiting uploads first; otherwise each stopped upload would start a waiting one. */
   pauseAll(): void {
-    for (const id of [...this.#idsIn('waiting'), ...this.#idsIn('sending', 'keeping')]) this.pause(id);
+    for (const id of [...this.#idsIn('waiting'), ...this.#idsIn('sending', 'saving')]) this.pause(id);
   }
 
   startAll(): void {
     for (const id of this.#idsIn('paused')) this.start(id);
   }
 
-  clearKept(): void {
-    this.#forget(this.#idsIn('kept'));
+  clearUploaded(): void {
+    this.#remove(this.#idsIn('uploaded'));
   }
 
   #idsIn(...states: readonly UploadState[]): string[] {
@@ -88,14 +88,14 @@ export class UploadQueue {
     return found.map(({ id }) => id);
   }
 
-  #patch(id: string, change: Partial<UploadItem>): void {
+  #update(id: string, change: Partial<UploadItem>): void {
     this.items.set((now) => now.map((item) => (item.id === id ? { ...item, ...change } : item)));
   }
 
-  #forget(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    this.items.set((now) => now.filter(({ id }) => !gone.has(id)));
-    gone.forEach((id) => this.#files.delete(id));
+  #remove(ids: readonly string[]): void {
+    const removed = new Set(ids);
+    this.items.set((now) => now.filter(({ id }) => !removed.has(id)));
+    removed.forEach((id) => this.#files.delete(id));
   }
 
   #stop(id: string): void {
@@ -103,30 +103,30 @@ export class UploadQueue {
     this.#running.delete(id);
   }
 
-  #fill(): void {
+  #startWaiting(): void {
     for (const item of this.items.get()) {
-      if (this.#running.size >= this.#atOnce) return;
+      if (this.#running.size >= this.#concurrency) return;
       const file = this.#files.get(item.id);
       if (item.state === 'waiting' && file) void this.#run(item, file);
     }
   }
 
   async #run({ id, name, tags }: UploadItem, file: File): Promise<void> {
-    const caller = new AbortController();
-    this.#running.set(id, caller);
-    // What a stopped sending still says concerns nobody.
-    const patch = (change: Partial<UploadItem>) => {
-      if (this.#running.get(id) === caller) this.#patch(id, change);
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    // Ignores events of a run that was stopped.
+    const update = (change: Partial<UploadItem>) => {
+      if (this.#running.get(id) === controller) this.#update(id, change);
     };
-    const onProgress = (part: number) => patch({ part, state: part < 1 ? 'sending' : 'keeping' });
-    patch({ state: 'sending', part: 0 });
+    const onProgress = (progress: number) => update({ progress, state: progress < 1 ? 'sending' : 'saving' });
+    update({ state: 'sending', progress: 0 });
     try {
-      const options = { key: id, signal: caller.signal, onProgress };
-      patch({ document: await this.#send({ file, name, tags }, options), state: 'kept', part: 1 });
+      const options = { key: id, signal: controller.signal, onProgress };
+      update({ document: await this.#send({ file, name, tags }, options), state: 'uploaded', progress: 1 });
     } catch (error) {
-      patch({ state: 'failed', error });
+      update({ state: 'failed', error });
     }
-    if (this.#running.get(id) === caller) this.#running.delete(id);
-    this.#fill();
+    if (this.#running.get(id) === controller) this.#running.delete(id);
+    this.#startWaiting();
   }
 }

@@ -1,12 +1,12 @@
 import { type Store, createStore } from '@quintet/kit';
 import { createContext, use } from 'react';
 import type { BoardDnd } from '../drag/board-dnd.ts';
-import type { ColumnView } from './board.view.ts';
+import type { ColumnView } from './board-view-model.ts';
 import type { BoardActions } from './use-board-actions.ts';
 
-/** What is open on a board at the moment; at most one of each. */
+/** What is open on a board: at most one of each. */
 export type BoardUi = {
-  /** The card that the arrows start from; the only one of its column that Tab stops at. */
+  /** The card that arrow keys start from, and the only tab stop of its column. */
   readonly focusedId: string | null;
   readonly editingId: string | null;
   readonly movingId: string | null;
@@ -31,20 +31,19 @@ export type BoardContextValue = {
   readonly ui: Store<BoardUi>;
   readonly dnd: BoardDnd;
   readonly actions: BoardActions;
-  /** The columns with all writes shown, but without the card in hand. */
+  /** The columns with pending writes, but without the drag. */
   readonly columns: () => readonly ColumnView[];
 };
 
-/** Holds stores and functions that never change, so that reading it never renders a card again. */
+/** Contains only stores and functions that never change, so reading it never causes a render. */
 export const BoardContext = createContext<BoardContextValue | null>(null);
 
-/** The board that this part belongs to. */
+/** The board that the component is in. */
 export function useBoard(): BoardContextValue {
   const value = use(BoardContext);
-  if (!value) throw new Error('useBoard outside of a board');
+  if (!value) throw new Error('useBoard must be used inside a board');
   return value;
 }
 
-/** Changes some of what is open. */
-export const patchUi = (ui: Store<BoardUi>, change: Partial<BoardUi>): void =>
+export const updateUi = (ui: Store<BoardUi>, change: Partial<BoardUi>): void =>
   ui.set((now) => ({ ...now, ...change }));

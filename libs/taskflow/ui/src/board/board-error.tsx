@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './board-error.module.css';
 
-/** A board that cannot be shown: because it is not there, or because nobody answers. */
+/** Shown when a board does not exist or could not be loaded. */
 export function BoardError({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const isGone = hasStatus(error, 404);
   return (

@@ -15,11 +15,10 @@ import { Link, useLocation } from 'wouter';
 import { useBoardsWrites } from '../boards/boards.queries.ts';
 import { TitleDialog } from '../title-dialog.tsx';
 import { describeError, messages } from '../taskflow.messages.ts';
-import { patchUi, useBoard } from './board-context.ts';
+import { updateUi, useBoard } from './board-context.ts';
 import styles from './board-header.module.css';
-import { ConnectionNote } from './connection-note.tsx';
 
-/** A board's one line: its name, how it is, and the way to a new card. */
+/** The header of a board: name, menu, card count, connection state, and the button for a new card. */
 export function BoardHeader(props: {
   readonly board: Board;
   readonly status: LiveStatus;
@@ -35,7 +34,7 @@ export function BoardHeader(props: {
           <Button
             variant="primary"
             aria-label={messages.board.newCard}
-            onClick={() => patchUi(ui, { addingTo: firstColumnId })}
+            onClick={() => updateUi(ui, { addingTo: firstColumnId })}
           >
             <IconPlus aria-hidden="true" />
             <span className={styles.long}>{messages.board.newCard}</span>
@@ -61,7 +60,11 @@ const BoardMeta = ({ board, status }: { readonly board: Board; readonly status: 
   <>
     {board.sample && <Badge className={styles.tag}>{messages.boards.sample}</Badge>}
     <span className={styles.count}>{messages.cards(board.cards.length)}</span>
-    <ConnectionNote status={status} />
+    <output title={messages.board.reconnectingHint}>
+      {status === 'reconnecting' && (
+        <span className={styles.reconnecting}>{messages.board.reconnecting}</span>
+      )}
+    </output>
   </>
 );
 
@@ -108,7 +111,7 @@ function BoardMenu({ board }: { readonly board: Board }) {
           onClose={close}
         >
           <strong>{board.name}</strong>
-          {messages.boards.deleteLoss(board.cards.length)}
+          {messages.boards.deleteWarning(board.cards.length)}
         </ConfirmDialog>
       )}
     </>

@@ -9,7 +9,7 @@ const columns = [
   [44, 44, 64],
 ] as const;
 
-/** The shape of a board while it is loaded. */
+/** Placeholder while a board loads. */
 export const BoardSkeleton = () => (
   <section className={styles.page} aria-busy="true" aria-label={messages.board.loading}>
     <PageHeader>

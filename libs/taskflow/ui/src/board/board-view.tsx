@@ -1,4 +1,4 @@
-import { type LiveStatus, usePageTitle } from '@quintet/kit';
+import { type LiveStatus, type Store, usePageTitle, useShortcuts } from '@quintet/kit';
 import type { Board } from '@quintet/taskflow-contract/schemas';
 import { type ReactNode, useRef } from 'react';
 import { cardKeysId } from '../card/card-item.tsx';
@@ -6,15 +6,15 @@ import { CardMenu } from '../card/card-menu.tsx';
 import { AddColumn } from '../column/add-column.tsx';
 import { BoardColumn } from '../column/board-column.tsx';
 import { useCardKeys } from '../drag/use-card-keys.ts';
-import { usePointerSensor } from '../drag/use-pointer-sensor.ts';
+import { usePointerSensor } from '../drag/pointer-sensor.ts';
 import { messages } from '../taskflow.messages.ts';
-import { BoardContext } from './board-context.ts';
+import { BoardContext, type BoardUi, updateUi } from './board-context.ts';
+import type { ColumnView } from './board-view-model.ts';
 import { BoardHeader } from './board-header.tsx';
 import styles from './board-view.module.css';
 import { useBoardModel } from './use-board-model.ts';
-import { useBoardShortcuts } from './use-board-shortcuts.ts';
 
-/** A board that is there: its columns from edge to edge, with what the person is just doing shown over them. */
+/** A loaded board with its columns, and its pending writes and drag applied. */
 export function BoardView(props: {
   readonly board: Board;
   readonly status: LiveStatus;
@@ -47,4 +47,23 @@ export function BoardView(props: {
       </div>
     </BoardContext>
   );
+}
+
+/** The keyboard shortcuts of a board. Keys of a card are handled in `useCardKeys` and only listed here. */
+function useBoardShortcuts(ui: Store<BoardUi>, columns: readonly ColumnView[]): void {
+  const addCard = () => {
+    const focused = ui.get().focusedId;
+    const view = columns.find(({ cards }) => cards.some(({ id }) => id === focused)) ?? columns[0];
+    if (view) updateUi(ui, { addingTo: view.column.id });
+  };
+  useShortcuts(messages.keys.title, [
+    { keys: 'n', label: messages.keys.newCard, run: addCard },
+    { keys: 'Enter', label: messages.keys.enter },
+    { keys: 'm', label: messages.keys.move },
+    { keys: 'e', label: messages.keys.edit },
+    { keys: 'Space', label: messages.keys.space },
+    { keys: '← ↑ ↓ →', label: messages.keys.arrows },
+    { keys: 'Home End', label: messages.keys.ends },
+    { keys: 'Esc', label: messages.keys.escape },
+  ]);
 }

@@ -8,7 +8,7 @@ import { BoardView } from './board-view.tsx';
 import { boardQuery } from './board.queries.ts';
 import { useBoardLive } from './use-board-live.ts';
 
-/** A board by its id, in whichever state it is; a card of it is open when the path says so. */
+/** The page of a board: loading, failed or loaded, with a card open if the path names one. */
 export function BoardPage({ boardId }: { readonly boardId: string }) {
   const { data: board, error, refetch } = useQuery(boardQuery(boardId));
   const status = useBoardLive(boardId);

@@ -9,29 +9,29 @@ import {
 } from '@tanstack/react-query';
 import { client } from '../client.ts';
 import { describeError, messages } from '../taskflow.messages.ts';
-import { foldSaved } from './board.fold.ts';
-import { placeOf } from './board.view.ts';
-import type { BoardWrite } from './board.writes.ts';
+import { applySavedCard } from './board-reducer.ts';
+import { toPlace } from './board-view-model.ts';
+import type { BoardWrite } from './pending-writes.ts';
 
-const healMs = 4000;
+const retryIntervalMs = 4000;
 
-/** A whole board. Its live stream keeps it fresh, so it is loaded once; while it fails it is asked for again. */
+/** A board. Loaded once, then updated by its live stream. After an error it is retried every 4 seconds. */
 export const boardQuery = (id: string) =>
   queryOptions({
     queryKey: ['taskflow', 'board', id],
     queryFn: ({ signal }) => client.getBoard({ params: { id } }, { signal }),
     staleTime: Infinity,
     refetchInterval: ({ state }) =>
-      state.status === 'error' && !hasStatus(state.error, 404) ? healMs : false,
+      state.status === 'error' && !hasStatus(state.error, 404) ? retryIntervalMs : false,
   });
 
-/** Changes the board that the page shows. */
+/** Updates the cached board. */
 export const patchBoard = (cache: QueryClient, id: string, change: (board: Board) => Board) =>
   cache.setQueryData<Board>(boardQuery(id).queryKey, (board) => board && change(board));
 
 const writeKey = (id: string) => ['taskflow', 'write', id] as const;
 
-/** Sends what a person does to a board, one after the other in the order it was done. */
+/** Sends writes to a board one by one, in the order they were made. */
 export function useBoardWrite(boardId: string) {
   const cache = useQueryClient();
   const mutation = useMutation({
@@ -39,7 +39,7 @@ export function useBoardWrite(boardId: string) {
     scope: { id: `taskflow:${boardId}` },
     mutationFn: (write: BoardWrite) => sendWrite(boardId, write),
     onSuccess: (saved, write) => {
-      if (saved) patchBoard(cache, boardId, (board) => foldSaved(board, saved));
+      if (saved) patchBoard(cache, boardId, (board) => applySavedCard(board, saved));
       if (saved && 'placement' in saved && saved.placement === 'fallback')
         showToast({ tone: 'plain', text: messages.card.anchorMoved(saved.title) });
       if (write.type === 'remove') patchBoard(cache, boardId, (board) => withoutCard(board, write.cardId));
@@ -48,7 +48,7 @@ export function useBoardWrite(boardId: string) {
   return mutation.mutateAsync;
 }
 
-/** What was done to a board and is not answered yet. */
+/** The writes to a board that the server has not answered yet. */
 export const usePendingWrites = (boardId: string): readonly BoardWrite[] =>
   useMutationState({
     filters: { mutationKey: writeKey(boardId), status: 'pending' },
@@ -63,7 +63,7 @@ async function sendWrite(boardId: string, write: BoardWrite): Promise<SavedCard 
       return client.createCard({ params: { id: boardId }, body: { columnId, title } }, { idempotencyKey });
     }
     case 'move': {
-      const body = { columnId: write.target.columnId, place: placeOf(write.target) };
+      const body = { columnId: write.target.columnId, place: toPlace(write.target) };
       return client.moveCard({ params: { id: write.cardId }, body }, { idempotencyKey });
     }
     case 'edit': {
@@ -80,8 +80,8 @@ const withoutCard = (board: Board, cardId: string): Board => ({
   cards: board.cards.filter(({ id }) => id !== cardId),
 });
 
-/** Tells a failed write, with its cause and, where it makes sense, a way to do it again. */
-export function toastFailure(text: string, error: unknown, again?: () => void): void {
-  const action = again && { label: messages.tryAgain, run: again };
+/** Shows a toast for a failed write, with its cause and, if `retry` is given, a button to try again. */
+export function showFailure(text: string, error: unknown, retry?: () => void): void {
+  const action = retry && { label: messages.tryAgain, run: retry };
   showToast({ tone: 'bad', text: `${text} ${describeError(error)}`, ...(action ? { action } : {}) });
 }

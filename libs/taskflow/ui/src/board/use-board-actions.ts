@@ -2,44 +2,44 @@ import { hasStatus, showToast, uid } from '@quintet/kit';
 import type { CardSummary } from '@quintet/taskflow-contract/schemas';
 import { useMemo } from 'react';
 import { messages } from '../taskflow.messages.ts';
-import { toastFailure, useBoardWrite } from './board.queries.ts';
-import type { ColumnView, Target } from './board.view.ts';
-import { type CardChanges, twinsOf } from './board.writes.ts';
+import { showFailure, useBoardWrite } from './board.queries.ts';
+import type { ColumnView, DropTarget } from './board-view-model.ts';
+import { type CardChanges, idsWithTitle } from './pending-writes.ts';
 
-/** What a person can do to the cards of a board. Each shows at once; a failure is told and offers another try. */
+/** Changes to the cards of a board. Each is displayed at once; a failure shows a toast with a button to try again. */
 export type BoardActions = {
-  readonly move: (card: CardSummary, target: Target) => void;
+  readonly move: (card: CardSummary, target: DropTarget) => void;
   readonly add: (view: ColumnView, title: string) => void;
   readonly edit: (card: CardSummary, changes: CardChanges) => void;
-  /** Resolves when the card is deleted; rejects with the failure, for the dialog that asked. */
+  /** Resolves when the card is deleted. Rejects on failure, which the confirm dialog shows. */
   readonly remove: (cardId: string) => Promise<unknown>;
 };
 
-/** @param keepText keeps the text of an edit that met another one */
+/** @param saveAsDraft called with an edit that conflicts with someone else's change */
 export function useBoardActions(
   boardId: string,
-  keepText: (card: CardSummary, changes: CardChanges) => void,
+  saveAsDraft: (card: CardSummary, changes: CardChanges) => void,
 ): BoardActions {
   const write = useBoardWrite(boardId);
   return useMemo(() => {
-    const move = (card: CardSummary, target: Target, key = uid()) => {
+    const move = (card: CardSummary, target: DropTarget, key = uid()) => {
       write({ type: 'move', key, cardId: card.id, target }).catch((error: unknown) =>
-        toastFailure(messages.card.notMoved(card.title), error, () => move(card, target, key)),
+        showFailure(messages.card.notMoved(card.title), error, () => move(card, target, key)),
       );
     };
     const add = (view: ColumnView, title: string, key = uid()) => {
-      const twins = twinsOf(view, title);
-      write({ type: 'add', key, columnId: view.column.id, title, twins }).catch((error: unknown) =>
-        toastFailure(messages.card.notAdded(title), error, () => add(view, title, key)),
+      const sameTitleIds = idsWithTitle(view, title);
+      write({ type: 'add', key, columnId: view.column.id, title, sameTitleIds }).catch((error: unknown) =>
+        showFailure(messages.card.notAdded(title), error, () => add(view, title, key)),
       );
     };
     const edit = (card: CardSummary, changes: CardChanges, key = uid()) => {
       write({ type: 'edit', key, card, changes }).catch((error: unknown) => {
         if (!hasStatus(error, 412))
-          return toastFailure(messages.card.notSaved(changes.title ?? card.title), error, () =>
+          return showFailure(messages.card.notSaved(changes.title ?? card.title), error, () =>
             edit(card, changes, key),
           );
-        keepText(card, changes);
+        saveAsDraft(card, changes);
         showToast({ tone: 'bad', text: messages.card.changedMeanwhile(changes.title ?? card.title) });
       });
     };
@@ -50,5 +50,5 @@ export function useBoardActions(
       edit: (card, changes) => edit(card, changes),
       remove,
     };
-  }, [write, keepText]);
+  }, [write, saveAsDraft]);
 }

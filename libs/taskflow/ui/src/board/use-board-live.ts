@@ -6,22 +6,22 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { cardQuery } from '../card/cards.queries.ts';
 import { messages } from '../taskflow.messages.ts';
-import { foldEvent } from './board.fold.ts';
+import { applyBoardEvent } from './board-reducer.ts';
 import { boardQuery, patchBoard } from './board.queries.ts';
 
 const names = eventKinds.map((kind) => `taskflow.${kind}`);
 
-/** Folds an event into the board, and into its card's own page when that was opened. */
-function follow(cache: QueryClient, boardId: string, event: BoardEvent): void {
+/** Applies an event to the cached board, and to the cached card if it is older. */
+function applyToCache(cache: QueryClient, boardId: string, event: BoardEvent): void {
   const { card } = event;
-  patchBoard(cache, boardId, (board) => foldEvent(board, event));
+  patchBoard(cache, boardId, (board) => applyBoardEvent(board, event));
   if (card)
     cache.setQueryData(cardQuery(card.id).queryKey, (open) =>
       open && open.version < card.version ? card : open,
     );
 }
 
-/** Keeps the shown board equal to the stored one, event by event, and says how the connection is. */
+/** Applies the board's live events to the cache. Returns the state of the connection. */
 export function useBoardLive(boardId: string): LiveStatus {
   const cache = useQueryClient();
   const { queryKey } = boardQuery(boardId);
@@ -34,14 +34,14 @@ export function useBoardLive(boardId: string): LiveStatus {
     names,
     lastSeq: () => cache.getQueryData(queryKey)?.seq ?? 0,
     onEvent: (event) => {
-      if (event.kind !== 'board.deleted') return follow(cache, boardId, event);
+      if (event.kind !== 'board.deleted') return applyToCache(cache, boardId, event);
       showToast({ tone: 'plain', text: messages.board.deletedByOther });
       navigate('~/taskflow');
     },
     onResync: () => cache.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
   });
 
-  // A stream cannot say why it broke. The board's own answer can: not there any more, or nobody answers.
+  // A broken stream gives no reason. Loading the board does: it is deleted, or the service is not reachable.
   const isBroken = status === 'reconnecting';
   useEffect(() => {
     if (isBroken) void cache.invalidateQueries({ queryKey: boardQuery(boardId).queryKey });

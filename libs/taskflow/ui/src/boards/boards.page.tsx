@@ -18,7 +18,7 @@ import { BoardTable } from './board-table.tsx';
 import { boardsQuery, useBoardsWrites } from './boards.queries.ts';
 import { EmptyBoards } from './empty-boards.tsx';
 
-/** All boards: the way in. */
+/** The list of boards: TaskFlow's first page. */
 export function BoardsPage() {
   usePageTitle(messages.app);
   const { create } = useBoardsWrites();

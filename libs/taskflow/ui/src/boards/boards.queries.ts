@@ -3,35 +3,35 @@ import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/rea
 import { boardQuery } from '../board/board.queries.ts';
 import { client } from '../client.ts';
 
-const healMs = 4000;
+const retryIntervalMs = 4000;
 const listKey = ['taskflow', 'boards'] as const;
 
-/** The boards that I am a member of, newest first, page by page. While it fails it is asked for again. */
+/** The user's boards, newest first, page by page. After an error it is retried every 4 seconds. */
 export const boardsQuery = infiniteQueryOptions({
   queryKey: listKey,
   queryFn: ({ pageParam: cursor, signal }) =>
     client.listBoards({ query: cursor === null ? {} : { cursor } }, { signal }),
   initialPageParam: null as string | null,
   getNextPageParam: ({ nextCursor }) => nextCursor,
-  refetchInterval: ({ state }) => (state.status === 'error' ? healMs : false),
+  refetchInterval: ({ state }) => (state.status === 'error' ? retryIntervalMs : false),
 });
 
-/** What can be done to boards. Each resolves when it is saved. */
+/** Changes to boards. Each resolves when it is saved. */
 export function useBoardsWrites() {
   const cache = useQueryClient();
   const refresh = () => cache.invalidateQueries({ queryKey: listKey });
-  const remember = (board: Board) => {
+  const cacheBoard = (board: Board) => {
     cache.setQueryData<Board>(boardQuery(board.id).queryKey, board);
     void refresh();
   };
   const create = useMutation({
     mutationFn: (body: { name: string; sample?: boolean }) => client.createBoard({ body }),
-    onSuccess: remember,
+    onSuccess: cacheBoard,
   });
   const rename = useMutation({
     mutationFn: ({ id, name }: { id: string; name: string }) =>
       client.updateBoard({ params: { id }, body: { name } }),
-    onSuccess: remember,
+    onSuccess: cacheBoard,
   });
   const remove = useMutation({
     mutationFn: (id: string) => client.deleteBoard({ params: { id } }),

@@ -2,10 +2,9 @@ import { Button, EmptyState, TextField } from '@quintet/kit';
 import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import { type SubmitEvent, useState } from 'react';
 import { describeError, messages } from '../taskflow.messages.ts';
-import { BoardPicture } from './board-picture.tsx';
 import styles from './empty-boards.module.css';
 
-/** What stands here before the first board: what a board is for, and two ways to one. */
+/** Shown when there are no boards: create one, or open the sample board. */
 export function EmptyBoards(props: {
   readonly onCreate: (body: { name: string; sample?: boolean }) => Promise<void>;
 }) {
@@ -55,3 +54,32 @@ export function EmptyBoards(props: {
     </EmptyState>
   );
 }
+
+const pictureCards = [
+  { x: 8, y: 24 },
+  { x: 8, y: 52 },
+  { x: 8, y: 80 },
+  { x: 84, y: 24 },
+  { x: 160, y: 24 },
+] as const;
+
+/** A drawing of a board with a card being dragged. */
+const BoardPicture = () => (
+  <svg viewBox="0 0 232 112" className={styles.picture} aria-hidden="true">
+    <path className={styles.frame} d="M78 .5v111M154 .5v111" />
+    {[8, 84, 160].map((x) => (
+      <rect key={x} className={styles.text} x={x} y="6" width="28" height="5" rx="2.5" />
+    ))}
+    {pictureCards.map(({ x, y }) => (
+      <g key={`${x},${y}`}>
+        <rect className={styles.card} x={x + 0.5} y={y + 0.5} width="62" height="22" rx="5" />
+        <rect className={styles.text} x={x + 8} y={y + 9} width="38" height="4" rx="2" />
+      </g>
+    ))}
+    <rect className={styles.gap} x="84.5" y="52.5" width="62" height="22" rx="5" />
+    <g transform="translate(100 60) rotate(4)">
+      <rect className={styles.held} width="62" height="22" rx="5" />
+      <rect className={styles.mark} x="8" y="9" width="38" height="4" rx="2" />
+    </g>
+  </svg>
+);

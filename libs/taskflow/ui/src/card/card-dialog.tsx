@@ -8,15 +8,15 @@ import styles from './card-dialog.module.css';
 import { CardForm } from './card-form.tsx';
 import { cardQuery } from './cards.queries.ts';
 
-/** A card, opened by its address beside its board. */
+/** The open card at the side of its board. */
 export function CardDialog({ cardId }: { readonly cardId: string }) {
   const { data: card, error, refetch } = useQuery(cardQuery(cardId));
   const { ui } = useBoard();
   const isAsking = useStore(ui, ({ movingId, deletingId }) => movingId === cardId || deletingId === cardId);
   const close = useCloseCard();
-  // A question about the card replaces the sheet, so that one dialog is open at a time.
+  // Only one dialog is open at a time: a move or delete dialog replaces this one.
   if (isAsking) return null;
-  // Also when it was deleted meanwhile: what is being written stays in sight, and saving says so.
+  // Also when the card was deleted meanwhile: unsaved text stays visible, and saving shows the error.
   if (card) return <CardForm card={card} onClose={close} />;
   return (
     <Dialog title={messages.card.heading} closeLabel={messages.close} placement="side" onClose={close}>
@@ -25,7 +25,7 @@ export function CardDialog({ cardId }: { readonly cardId: string }) {
   );
 }
 
-/** Back to the board: by history when the card was opened from it, so that Back does not open the card again. */
+/** Returns to the board, through the history if the card was opened from it, so that Back does not reopen the card. */
 function useCloseCard(): () => void {
   const [, navigate] = useLocation();
   const state = useHistoryState<{ readonly fromBoard?: boolean } | null>();

@@ -1,11 +1,11 @@
 import { IconArrowsMove, IconTrash } from '@tabler/icons-react';
 import { IconButton } from '@quintet/kit';
 import type { ReactNode } from 'react';
-import { patchUi, useBoard } from '../board/board-context.ts';
+import { updateUi, useBoard } from '../board/board-context.ts';
 import { messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 
-/** What can be done to an open card; `children` are at the end, the main action last. */
+/** The footer of an open card: move, delete and an error, then `children`. */
 export function CardFooter(props: {
   readonly cardId: string;
   readonly error: string | undefined;
@@ -15,12 +15,12 @@ export function CardFooter(props: {
   return (
     <>
       <div className={styles.start}>
-        <IconButton label={messages.card.move} onClick={() => patchUi(ui, { movingId: props.cardId })}>
+        <IconButton label={messages.card.move} onClick={() => updateUi(ui, { movingId: props.cardId })}>
           <IconArrowsMove />
         </IconButton>
         <IconButton
           label={messages.card.deleteConfirm}
-          onClick={() => patchUi(ui, { deletingId: props.cardId })}
+          onClick={() => updateUi(ui, { deletingId: props.cardId })}
         >
           <IconTrash />
         </IconButton>

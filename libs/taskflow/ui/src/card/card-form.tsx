@@ -1,5 +1,5 @@
 import { Button, Dialog, TextArea } from '@quintet/kit';
-import { maxDescriptionLength, maxTitleLength } from '@quintet/taskflow-contract/routes';
+import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import type { Card } from '@quintet/taskflow-contract/schemas';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
@@ -7,13 +7,14 @@ import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './card-dialog.module.css';
 import { CardFacts, DraftNote } from './card-facts.tsx';
 import { CardFooter } from './card-footer.tsx';
-import { type CardDraft, type Choice, type FieldName, conflictsOf, rebaseDraft } from './card.draft.ts';
+import { type CardDraft, type Choice, type FieldName, conflictsOf, rebaseDraft } from './card-draft.ts';
 import { useSaveCard } from './cards.queries.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
+import { DescriptionField } from './description-field.tsx';
 import { PriorityPicker } from './priority-picker.tsx';
 import { useCardDraft } from './use-card-draft.ts';
 
-/** A card's text, being read or written. What is not saved stays, whatever happens. */
+/** The form of an open card. Unsaved changes are never lost. */
 export function CardForm({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const { boardId } = useBoard();
   const { draft, fields, edit, put } = useCardDraft(card);
@@ -96,13 +97,10 @@ export function CardForm({ card, onClose }: { readonly card: Card; readonly onCl
             onChange={(event) => edit({ title: event.target.value.replaceAll('\n', ' ') })}
           />
           <PriorityPicker value={fields.priority} onChange={(priority) => edit({ priority })} />
-          <TextArea
-            label={messages.card.description}
-            className={styles.description}
-            placeholder={messages.card.descriptionPlaceholder}
+          <DescriptionField
             value={fields.description}
-            maxLength={maxDescriptionLength}
-            onChange={(event) => edit({ description: event.target.value })}
+            isEdited={draft?.mine.description !== undefined}
+            onChange={(description) => edit({ description })}
           />
           {draft && wasDraft && <DraftNote onDiscard={() => put(null)} />}
           <CardFacts card={card} />

@@ -4,7 +4,7 @@ import { Profiler, act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { BoardContext, createBoardUi } from '../board/board-context.ts';
-import { toColumns } from '../board/board.view.ts';
+import { toColumns } from '../board/board-view-model.ts';
 import { createBoardDnd } from '../drag/board-dnd.ts';
 import { aBoard } from '../test-support/board.ts';
 import { CardItem } from './card-item.tsx';
@@ -17,7 +17,7 @@ beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 });
 
-test('lifting one of 300 cards and moving it about renders that card only', async () => {
+test('dragging one of 300 cards renders only that card', async () => {
   const dnd = createBoardDnd({ columns: () => columns, onDrop: () => {} });
   const context = { boardId: 'board', ui: createBoardUi(), dnd, actions, columns: () => columns };
   const rendered: string[] = [];

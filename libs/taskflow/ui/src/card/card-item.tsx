@@ -3,8 +3,8 @@ import { IconButton, cx, useStore } from '@quintet/kit';
 import type { CardSummary } from '@quintet/taskflow-contract/schemas';
 import { memo } from 'react';
 import { Link } from 'wouter';
-import { patchUi, useBoard } from '../board/board-context.ts';
-import { isPending } from '../board/board.view.ts';
+import { updateUi, useBoard } from '../board/board-context.ts';
+import { isPending } from '../board/board-view-model.ts';
 import { messages } from '../taskflow.messages.ts';
 import styles from './card-item.module.css';
 import { CardTitleEditor } from './card-title-editor.tsx';
@@ -13,8 +13,8 @@ import { PriorityGlyph } from './priority-glyph.tsx';
 export const cardKeysId = 'taskflow-card-keys';
 
 /**
- * One card in a column: a link to its page, that can be lifted. Renders again only when the card itself, its being lifted or
- * its being edited changes; a drag over 300 cards renders two.
+ * A card in a column: a link to its page that can be dragged. It renders again only when the card changes, is lifted or is
+ * edited. Dragging one of 300 cards renders that card twice.
  */
 export const CardItem = memo(function CardItem(props: {
   readonly card: CardSummary;
@@ -35,7 +35,7 @@ export const CardItem = memo(function CardItem(props: {
             className={styles.more}
             tabIndex={-1}
             aria-haspopup="menu"
-            onClick={(event) => patchUi(ui, { menu: { cardId: card.id, anchor: event.currentTarget } })}
+            onClick={(event) => updateUi(ui, { menu: { cardId: card.id, anchor: event.currentTarget } })}
           >
             <IconDots />
           </IconButton>
@@ -63,11 +63,11 @@ function CardTitle({ card, isTabStop }: { readonly card: CardSummary; readonly i
 
 function CardMeta({ card }: { readonly card: CardSummary }) {
   const { priority } = card;
-  const isLoud = priority === 'high' || priority === 'urgent';
+  const isHighPriority = priority === 'high' || priority === 'urgent';
   return (
     <div className={styles.meta}>
       <PriorityGlyph priority={priority} />
-      {isLoud && (
+      {isHighPriority && (
         <span className={styles.word} data-priority={priority} aria-hidden="true">
           {messages.card.priorities[priority]}
         </span>

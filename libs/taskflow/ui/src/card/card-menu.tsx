@@ -1,12 +1,12 @@
 import { IconArrowsMove, IconExternalLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { ConfirmDialog, Menu, useStore } from '@quintet/kit';
 import { useLocation } from 'wouter';
-import { patchUi, useBoard } from '../board/board-context.ts';
-import { type ColumnView, findCard } from '../board/board.view.ts';
+import { updateUi, useBoard } from '../board/board-context.ts';
+import { type ColumnView, findCard } from '../board/board-view-model.ts';
 import { describeError, messages } from '../taskflow.messages.ts';
 import { MoveDialog } from './move-dialog.tsx';
 
-/** The one menu of all cards of a board, and the dialogs that it and the keyboard open. */
+/** The menu shared by all cards of a board, and the dialogs that it and the keyboard open. */
 export function CardMenu({ columns }: { readonly columns: readonly ColumnView[] }) {
   const { ui, actions } = useBoard();
   const { menu, movingId, deletingId } = useStore(ui, (now) => now);
@@ -16,7 +16,7 @@ export function CardMenu({ columns }: { readonly columns: readonly ColumnView[] 
     <>
       {menu && <OpenMenu {...menu} columns={columns} />}
       {moving && (
-        <MoveDialog columns={columns} found={moving} onClose={() => patchUi(ui, { movingId: null })} />
+        <MoveDialog columns={columns} found={moving} onClose={() => updateUi(ui, { movingId: null })} />
       )}
       {deleting && (
         <ConfirmDialog
@@ -25,10 +25,10 @@ export function CardMenu({ columns }: { readonly columns: readonly ColumnView[] 
           cancelLabel={messages.cancel}
           describeError={describeError}
           onConfirm={() => actions.remove(deleting.id)}
-          onClose={() => patchUi(ui, { deletingId: null })}
+          onClose={() => updateUi(ui, { deletingId: null })}
         >
           <strong>{deleting.title}</strong>
-          {messages.card.deleteLoss}
+          {messages.card.deleteWarning}
         </ConfirmDialog>
       )}
     </>
@@ -49,7 +49,7 @@ function OpenMenu(props: {
     <Menu
       label={messages.card.actions(card.title)}
       anchor={anchor}
-      onClose={() => patchUi(ui, { menu: null })}
+      onClose={() => updateUi(ui, { menu: null })}
       items={[
         {
           label: messages.card.open,
@@ -61,19 +61,19 @@ function OpenMenu(props: {
           label: messages.card.editTitle,
           icon: <IconPencil />,
           keys: 'E',
-          onSelect: () => patchUi(ui, { editingId: cardId }),
+          onSelect: () => updateUi(ui, { editingId: cardId }),
         },
         {
           label: messages.card.move,
           icon: <IconArrowsMove />,
           keys: 'M',
-          onSelect: () => patchUi(ui, { movingId: cardId }),
+          onSelect: () => updateUi(ui, { movingId: cardId }),
         },
         {
           label: messages.delete,
           icon: <IconTrash />,
           isDangerous: true,
-          onSelect: () => patchUi(ui, { deletingId: cardId }),
+          onSelect: () => updateUi(ui, { deletingId: cardId }),
         },
       ]}
     />

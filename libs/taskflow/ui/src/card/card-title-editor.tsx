@@ -2,11 +2,11 @@ import { useDraft } from '@quintet/kit';
 import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import type { CardSummary } from '@quintet/taskflow-contract/schemas';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import { patchUi, useBoard } from '../board/board-context.ts';
+import { updateUi, useBoard } from '../board/board-context.ts';
 import { messages } from '../taskflow.messages.ts';
 import styles from './title-field.module.css';
 
-/** The title of a card, being changed in its place. Enter and leaving save, Esc does not. */
+/** Edits the title of a card in place. Enter and leaving the field save, Esc cancels. */
 export function CardTitleEditor({ card }: { readonly card: CardSummary }) {
   const { ui, actions } = useBoard();
   const draft = useDraft(`inline:${card.id}`, card.title);
@@ -17,7 +17,7 @@ export function CardTitleEditor({ card }: { readonly card: CardSummary }) {
     const title = draft.text.trim();
     if (save && title !== '' && title !== card.title) actions.edit(card, { title });
     draft.clear();
-    patchUi(ui, { editingId: null, focusedId: card.id });
+    updateUi(ui, { editingId: null, focusedId: card.id });
   };
   const pressKey = (event: KeyboardEvent) => {
     event.stopPropagation();

@@ -1,12 +1,12 @@
 import { hasStatus } from '@quintet/kit';
 import type { Card, SavedCard } from '@quintet/taskflow-contract/schemas';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { foldSaved } from '../board/board.fold.ts';
+import { applySavedCard } from '../board/board-reducer.ts';
 import { patchBoard } from '../board/board.queries.ts';
 import { client } from '../client.ts';
-import { type CardDraft, conflictsOf, rebaseDraft } from './card.draft.ts';
+import { type CardDraft, conflictsOf, rebaseDraft } from './card-draft.ts';
 
-/** A whole card. The board's live stream keeps an open one fresh. */
+/** A card with its description. The board's live stream updates it while it is open. */
 export const cardQuery = (id: string) =>
   queryOptions({
     queryKey: ['taskflow', 'card', id],
@@ -14,19 +14,19 @@ export const cardQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.status === 'error' && !hasStatus(state.error, 404) ? 4000 : false),
   });
 
-/** Null when saved; else the card as others left it, who changed the same field to another text. */
+/** Null when saved. On a conflict, the card with the changes of others. */
 export type SaveOutcome = Card | null;
 
-/** Saves what a person wrote on a card. Others' changes in other fields are kept; in the same field they are given back. */
+/** Saves a draft. Changes of others to other fields are merged; a change to the same field is returned as a conflict. */
 export function useSaveCard(boardId: string, cardId: string) {
   const cache = useQueryClient();
-  const remember = (saved: SavedCard) => {
+  const cacheCard = (saved: SavedCard) => {
     cache.setQueryData<Card>(cardQuery(cardId).queryKey, saved);
-    patchBoard(cache, boardId, (board) => foldSaved(board, saved));
+    patchBoard(cache, boardId, (board) => applySavedCard(board, saved));
   };
   return async function save({ mine, version, base }: CardDraft): Promise<SaveOutcome> {
     try {
-      remember(await client.updateCard({ params: { id: cardId }, body: mine }, { ifMatch: version }));
+      cacheCard(await client.updateCard({ params: { id: cardId }, body: mine }, { ifMatch: version }));
       return null;
     } catch (error) {
       if (!hasStatus(error, 412)) throw error;

@@ -2,7 +2,7 @@ import { Button, Segmented } from '@quintet/kit';
 import type { Card } from '@quintet/taskflow-contract/schemas';
 import { useState } from 'react';
 import { messages } from '../taskflow.messages.ts';
-import type { CardDraft, Choice, FieldName } from './card.draft.ts';
+import type { CardDraft, Choice, FieldName } from './card-draft.ts';
 import styles from './conflict-panel.module.css';
 
 const labels = {
@@ -11,7 +11,7 @@ const labels = {
   priority: messages.card.priority,
 };
 
-/** Two people changed the same field: shows both texts whole and lets the person choose. */
+/** Shows both values of each conflicting field and lets the user choose. */
 export function ConflictPanel(props: {
   readonly names: readonly FieldName[];
   readonly draft: CardDraft;

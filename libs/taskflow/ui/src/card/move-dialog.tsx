@@ -1,7 +1,7 @@
 import { Button, Dialog, Segmented, TextField } from '@quintet/kit';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
-import { type ColumnView, type findCard, sameTarget, targetOf } from '../board/board.view.ts';
+import { type ColumnView, type findCard, isSameTarget, dropTargetOf } from '../board/board-view-model.ts';
 import { messages } from '../taskflow.messages.ts';
 import styles from './move-dialog.module.css';
 
@@ -25,9 +25,9 @@ export function MoveDialog(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const target = { columnId, beforeId: others[index]?.id ?? null };
-    const now = targetOf(columns, found.card.id);
+    const now = dropTargetOf(columns, found.card.id);
     onClose();
-    if (now && !sameTarget(now, target)) actions.move(found.card, target);
+    if (now && !isSameTarget(now, target)) actions.move(found.card, target);
   };
   return (
     <Dialog

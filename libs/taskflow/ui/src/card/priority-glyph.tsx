@@ -3,7 +3,7 @@ import type { Priority } from '@quintet/taskflow-contract/schemas';
 import { messages } from '../taskflow.messages.ts';
 import styles from './priority-glyph.module.css';
 
-/** A priority as bars, least to most, so that a column can be read at a glance. */
+/** A priority as one to three bars; all priorities can be compared at a glance. */
 export function PriorityGlyph({ priority }: { readonly priority: Priority }) {
   const filled = priorities.indexOf(priority);
   return (

@@ -1,17 +1,17 @@
 import { saveDraft, useDraft } from '@quintet/kit';
 import type { Card, CardSummary } from '@quintet/taskflow-contract/schemas';
-import type { CardChanges } from '../board/board.writes.ts';
-import { type CardDraft, type CardFields, editDraft } from './card.draft.ts';
+import type { CardChanges } from '../board/pending-writes.ts';
+import { type CardDraft, type CardFields, editDraft } from './card-draft.ts';
 
 const keyOf = (cardId: string) => `card:${cardId}`;
 
-/** Keeps the text of an edit in the column, which met another one, as the unsaved text of the card's dialog. */
-export function keepEdit({ id, version, title, priority }: CardSummary, changes: CardChanges): void {
+/** Saves a title edit that conflicted with another change as a draft, which the card's dialog restores. */
+export function saveEditAsDraft({ id, version, title, priority }: CardSummary, changes: CardChanges): void {
   const draft = editDraft(null, { version, title, priority, description: '' }, changes);
   if (draft) saveDraft(keyOf(id), JSON.stringify(draft));
 }
 
-/** What a person has written in a card's dialog and not saved. It survives closing, a reload and another's change. */
+/** The unsaved changes of a card's dialog. They survive closing it, a reload and changes of others. */
 export function useCardDraft(card: Card) {
   const stored = useDraft(keyOf(card.id));
   const draft = stored.text === '' ? null : (JSON.parse(stored.text) as CardDraft);

@@ -7,7 +7,7 @@ import { messages } from '../taskflow.messages.ts';
 import styles from './add-column.module.css';
 import { useColumnWrites } from './columns.queries.ts';
 
-/** The narrow strip at the right end of a board where the next column would be. */
+/** The button to add a column, at the right end of a board. */
 export function AddColumn() {
   const { boardId } = useBoard();
   const { add } = useColumnWrites(boardId);

@@ -1,14 +1,14 @@
 import { useStore } from '@quintet/kit';
 import { memo } from 'react';
 import { useBoard } from '../board/board-context.ts';
-import type { ColumnView } from '../board/board.view.ts';
+import type { ColumnView } from '../board/board-view-model.ts';
 import { CardItem } from '../card/card-item.tsx';
 import { messages } from '../taskflow.messages.ts';
 import styles from './board-column.module.css';
 import { ColumnHeader } from './column-header.tsx';
 import { QuickAdd } from './quick-add.tsx';
 
-/** A column with its cards. Tab stops once in it, at the card that was last in focus; arrows reach the others. */
+/** A column with its cards. It has one tab stop, the card that last had the focus; arrow keys reach the others. */
 export const BoardColumn = memo(function BoardColumn({ view }: { readonly view: ColumnView }) {
   const { ui } = useBoard();
   const { column, cards } = view;

@@ -8,7 +8,7 @@ import { describeError, messages } from '../taskflow.messages.ts';
 import styles from './column-header.module.css';
 import { useColumnWrites } from './columns.queries.ts';
 
-/** A column's name, its count, and what can be done to it. */
+/** A column's name, number of cards and menu. */
 export function ColumnHeader({ column, count }: { readonly column: Column; readonly count: number }) {
   const { boardId } = useBoard();
   const { rename, remove } = useColumnWrites(boardId);
@@ -52,7 +52,7 @@ export function ColumnHeader({ column, count }: { readonly column: Column; reado
           onClose={close}
         >
           <strong>{column.name}</strong>
-          {messages.column.deleteLoss}
+          {messages.column.deleteWarning}
         </ConfirmDialog>
       )}
     </header>

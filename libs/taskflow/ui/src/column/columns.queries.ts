@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { patchBoard } from '../board/board.queries.ts';
 import { client } from '../client.ts';
 
-/** What can be done to the columns of a board. Each resolves when it is saved. */
+/** Changes to the columns of a board. Each resolves when it is saved. */
 export function useColumnWrites(boardId: string) {
   const cache = useQueryClient();
   const put = (column: Column) => patchBoard(cache, boardId, (board) => withColumn(board, column));
@@ -23,7 +23,7 @@ export function useColumnWrites(boardId: string) {
   return { add: add.mutateAsync, rename: rename.mutateAsync, remove: remove.mutateAsync };
 }
 
-/** A column of an answer carries no seq, so only a newer version may replace what the stream has told. */
+/** A column in a response has no seq, so it only replaces an older version from the stream. */
 const withColumn = (board: Board, column: Column): Board => {
   const known = board.columns.find(({ id }) => id === column.id);
   if (known && known.version >= column.version) return board;

@@ -2,19 +2,19 @@ import { IconPlus } from '@tabler/icons-react';
 import { Kbd, useDraft, useStore } from '@quintet/kit';
 import { maxTitleLength } from '@quintet/taskflow-contract/routes';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import { patchUi, useBoard } from '../board/board-context.ts';
-import type { ColumnView } from '../board/board.view.ts';
+import { updateUi, useBoard } from '../board/board-context.ts';
+import type { ColumnView } from '../board/board-view-model.ts';
 import titleField from '../card/title-field.module.css';
 import { messages } from '../taskflow.messages.ts';
 import styles from './quick-add.module.css';
 
-/** Adds cards to a column, one after the other: Enter adds and stays, Esc closes. What is typed survives all of it. */
+/** Adds cards to a column: Enter adds and stays open, Esc closes. Typed text is kept as a draft. */
 export function QuickAdd({ view }: { readonly view: ColumnView }) {
   const { ui } = useBoard();
   const isOpen = useStore(ui, ({ addingTo }) => addingTo === view.column.id);
   if (isOpen) return <AddField view={view} />;
   return (
-    <button type="button" className={styles.open} onClick={() => patchUi(ui, { addingTo: view.column.id })}>
+    <button type="button" className={styles.open} onClick={() => updateUi(ui, { addingTo: view.column.id })}>
       <IconPlus aria-hidden="true" />
       {messages.card.add}
       <span className="visually-hidden"> ({view.column.name})</span>
@@ -28,7 +28,7 @@ function AddField({ view }: { readonly view: ColumnView }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { length } = view.cards;
   useLayoutEffect(() => {
-    // The column has just grown by a card: keep the field in sight.
+    // A card was added: keep the field visible.
     if (length > 0) field.current?.scrollIntoView({ block: 'nearest' });
   }, [length]);
   useLayoutEffect(() => field.current?.focus(), []);
@@ -36,7 +36,7 @@ function AddField({ view }: { readonly view: ColumnView }) {
   const pressKey = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') patchUi(ui, { addingTo: null });
+    if (event.key === 'Escape') updateUi(ui, { addingTo: null });
     if (event.key !== 'Enter') return;
     event.preventDefault();
     const title = draft.text.trim();
@@ -56,7 +56,7 @@ function AddField({ view }: { readonly view: ColumnView }) {
         maxLength={maxTitleLength}
         onChange={(event) => draft.set(event.target.value.replaceAll('\n', ' '))}
         onKeyDown={pressKey}
-        onBlur={() => draft.text.trim() === '' && patchUi(ui, { addingTo: null })}
+        onBlur={() => draft.text.trim() === '' && updateUi(ui, { addingTo: null })}
       />
       <p className={styles.hint} aria-hidden="true">
         <Kbd>Enter</Kbd> {messages.card.addHint[0]} <Kbd>Esc</Kbd> {messages.card.addHint[1]}

@@ -3,7 +3,7 @@ import type { Point } from './hit-test.ts';
 const edgePx = 56;
 const fastestPx = 18;
 
-/** How far to scroll in one frame: nothing in the middle, faster towards an edge. */
+/** The distance to scroll in one frame: zero in the middle, faster towards an edge. */
 export function scrollStep(at: number, start: number, end: number): number {
   const near = Math.min(edgePx, (end - start) / 4);
   if (at < start + near) return -fastestPx * Math.min(1, (start + near - at) / near);
@@ -11,7 +11,7 @@ export function scrollStep(at: number, start: number, end: number): number {
   return 0;
 }
 
-/** Scrolls the board sideways and the column under the pointer up or down when the pointer is near their edges. */
+/** Scrolls the board and the column under the pointer when the pointer is near their edges. */
 export function scrollNearEdges(root: HTMLElement, point: Point): void {
   const frame = root.getBoundingClientRect();
   root.scrollLeft += scrollStep(point.x, frame.left, frame.right);

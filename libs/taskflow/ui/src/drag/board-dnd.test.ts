@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { toColumns } from '../board/board.view.ts';
+import { toColumns } from '../board/board-view-model.ts';
 import { aBoard } from '../test-support/board.ts';
 import { createBoardDnd } from './board-dnd.ts';
 
-const said = vi.hoisted((): string[] => []);
+const announcements = vi.hoisted((): string[] => []);
 vi.mock(import('@quintet/kit'), async (load) => ({
   ...(await load()),
-  announce: (text: string) => void said.push(text),
+  announce: (text: string) => void announcements.push(text),
 }));
 
 const onDrop = vi.fn<(cardId: string, target: unknown) => void>();
@@ -14,18 +14,18 @@ const columns = toColumns(aBoard({ 'To do': ['a', 'b'], Doing: ['c'] }));
 const dnd = () => createBoardDnd({ columns: () => columns, onDrop });
 
 beforeEach(() => {
-  said.length = 0;
+  announcements.length = 0;
   onDrop.mockReset();
 });
 
-test('a card is lifted, moved and dropped, and each step says column and position', () => {
+test('a card is lifted, moved and dropped, and each step announces column and position', () => {
   const drag = dnd();
   expect(drag.lift('a', 'keyboard')).toBe(true);
   drag.over({ columnId: 'Doing', beforeId: 'c' });
   drag.over({ columnId: 'Doing', beforeId: null });
   drag.drop();
-  expect(said[0]).toContain('Lifted Card a. To do, position 1 of 2');
-  expect(said.slice(1)).toEqual([
+  expect(announcements[0]).toContain('Picked up Card a. To do, position 1 of 2');
+  expect(announcements.slice(1)).toEqual([
     'Doing, position 1 of 2',
     'Doing, position 2 of 2',
     'Dropped Card a. Doing, position 2 of 2.',
@@ -34,16 +34,16 @@ test('a card is lifted, moved and dropped, and each step says column and positio
   expect(drag.store.get()).toBeNull();
 });
 
-test('a cancelled move asks for nothing and says where the card is', () => {
+test('a cancelled drag writes nothing and announces the position', () => {
   const drag = dnd();
   drag.lift('a', 'pointer');
   drag.over({ columnId: 'Doing', beforeId: null });
   drag.cancel();
   expect(onDrop).not.toHaveBeenCalled();
-  expect(said.at(-1)).toBe('Card a is back. To do, position 1 of 2.');
+  expect(announcements.at(-1)).toBe('Move cancelled. Card a is back in To do, position 1 of 2.');
 });
 
-test('a card dropped where it was asks for nothing', () => {
+test('a card dropped at its own position writes nothing', () => {
   const drag = dnd();
   drag.lift('a', 'pointer');
   drag.over({ columnId: 'Doing', beforeId: null });
@@ -52,7 +52,7 @@ test('a card dropped where it was asks for nothing', () => {
   expect(onDrop).not.toHaveBeenCalled();
 });
 
-test('one card is moved at a time, and only one that is there', () => {
+test('only one card is dragged at a time, and only an existing one', () => {
   const drag = dnd();
   expect(drag.lift('gone', 'pointer')).toBe(false);
   drag.lift('a', 'pointer');
@@ -60,7 +60,7 @@ test('one card is moved at a time, and only one that is there', () => {
   expect(drag.store.get()?.cardId).toBe('a');
 });
 
-test('the write is asked for before the drag ends, so that the old place is never shown between', () => {
+test('the write starts before the drag ends, so the old position is never shown', () => {
   const drag = dnd();
   onDrop.mockImplementation(() => expect(drag.store.get()).not.toBeNull());
   drag.lift('a', 'pointer');

@@ -1,74 +1,75 @@
 import { scrollNearEdges } from './auto-scroll.ts';
 import type { BoardDnd } from './board-dnd.ts';
 import { type Ghost, createGhost } from './ghost.ts';
-import { type Point, findTarget } from './hit-test.ts';
+import { type Point, dropTargetAt } from './hit-test.ts';
 import type { Press } from './press.ts';
 
-type Held = { readonly ghost: Ghost; readonly cardId: string; readonly pointerId: number; at: Point };
+type DraggedCard = { readonly ghost: Ghost; readonly cardId: string; readonly pointerId: number; at: Point };
 
-/** The card in hand, from lift to drop; at most one. */
+/** The pointer drag of one card, from lift to drop. */
 export type DragSession = {
-  readonly holds: (pointerId?: number) => boolean;
+  readonly isActive: (pointerId?: number) => boolean;
   readonly start: (press: Press) => void;
   readonly move: (at: Point) => void;
-  /** Lets the card go: `drop` where it is shown, `cancel` where it was. */
+  /** Ends the drag: `drop` at the shown position, `cancel` at the original one. */
   readonly end: (how: 'drop' | 'cancel') => void;
 };
 
-/** Carries a card over a board: the ghost follows the pointer, the board scrolls at its edges, the target is told. */
+/** Drags a card over a board: the ghost follows the pointer, the board scrolls at its edges, the drop target is updated. */
 export function createDragSession(root: HTMLElement, dnd: BoardDnd, ghostClass: string): DragSession {
-  let held: Held | undefined;
+  let dragged: DraggedCard | undefined;
   let frame = 0;
 
-  const follow = () => {
-    if (!held) return;
-    held.ghost.moveTo(held.at);
-    scrollNearEdges(root, held.at);
-    const target = findTarget(root, held.at, held.cardId);
+  const onFrame = () => {
+    if (!dragged) return;
+    dragged.ghost.moveTo(dragged.at);
+    scrollNearEdges(root, dragged.at);
+    const target = dropTargetAt(root, dragged.at, dragged.cardId);
     if (target) dnd.over(target);
-    frame = requestAnimationFrame(follow);
+    frame = requestAnimationFrame(onFrame);
   };
   return {
-    holds: (pointerId) => held !== undefined && (pointerId === undefined || held.pointerId === pointerId),
+    isActive: (pointerId) =>
+      dragged !== undefined && (pointerId === undefined || dragged.pointerId === pointerId),
     start: ({ cardId, card, target, pointerId, start: at }) => {
       if (!dnd.lift(cardId, 'pointer')) return;
-      held = { ghost: createGhost(card, at, ghostClass), cardId, pointerId, at };
-      // The card's own element is about to move; a captured pointer and a listener on it outlive that.
+      dragged = { ghost: createGhost(card, at, ghostClass), cardId, pointerId, at };
+      // The card's element will move in the DOM. A captured pointer and a listener on the touched element survive that.
       root.setPointerCapture(pointerId);
-      target.addEventListener('touchmove', keepStill, { passive: false });
+      target.addEventListener('touchmove', preventScroll, { passive: false });
       root.dataset.dragging = '';
-      frame = requestAnimationFrame(follow);
+      frame = requestAnimationFrame(onFrame);
     },
     move: (at) => {
-      if (held) held.at = at;
+      if (dragged) dragged.at = at;
     },
     end: (how) => {
-      if (!held) return;
-      const { ghost, cardId } = held;
-      held = undefined;
+      if (!dragged) return;
+      const { ghost, cardId } = dragged;
+      dragged = undefined;
       cancelAnimationFrame(frame);
       delete root.dataset.dragging;
       dnd[how]();
-      // React shows the place with its next render; the ghost glides there.
-      requestAnimationFrame(() => ghost.settle(root.querySelector(`[data-card-id="${cardId}"]`)));
-      swallowClick(root);
+      // React renders the new position in the next frame; the ghost glides to it.
+      requestAnimationFrame(() => ghost.glideTo(root.querySelector(`[data-card-id="${cardId}"]`)));
+      suppressClick(root);
     },
   };
 }
 
-/** Keeps a finger from scrolling. */
-export const keepStill = (event: TouchEvent): void => {
+/** Stops a touch from scrolling the page. */
+export const preventScroll = (event: TouchEvent): void => {
   if (event.cancelable) event.preventDefault();
 };
 
-/** The release of a dragged card is a click to the browser; it must not open what is under it. */
-function swallowClick(root: HTMLElement): void {
-  root.addEventListener('click', swallow, { capture: true, once: true });
-  // The click comes with the release or never.
-  setTimeout(() => root.removeEventListener('click', swallow, { capture: true }), 50);
+/** Suppresses the click that the browser sends after a drag, which would open what is under the pointer. */
+function suppressClick(root: HTMLElement): void {
+  root.addEventListener('click', suppress, { capture: true, once: true });
+  // The click follows the release immediately, or not at all.
+  setTimeout(() => root.removeEventListener('click', suppress, { capture: true }), 50);
 }
 
-const swallow = (event: Event) => {
+const suppress = (event: Event) => {
   event.preventDefault();
   event.stopPropagation();
 };

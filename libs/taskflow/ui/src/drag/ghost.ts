@@ -1,15 +1,15 @@
 import type { Point } from './hit-test.ts';
 
-const settleMs = 160;
+const glideMs = 160;
 
-/** The card under the pointer while it is moved. */
+/** The copy of a card that follows the pointer during a drag. */
 export type Ghost = {
   readonly moveTo: (point: Point) => void;
-  /** Glides to where the card now stands, then goes away. */
-  readonly settle: (card: HTMLElement | null) => void;
+  /** Glides to the card's new position and removes itself. */
+  readonly glideTo: (card: HTMLElement | null) => void;
 };
 
-/** Lifts a picture of a card off the page, held where the pointer took it. */
+/** Creates a copy of a card that keeps its offset to the pointer. */
 export function createGhost(card: HTMLElement, grip: Point, className: string): Ghost {
   const box = card.getBoundingClientRect();
   const ghost = card.cloneNode(true) as HTMLElement;
@@ -18,17 +18,17 @@ export function createGhost(card: HTMLElement, grip: Point, className: string): 
   ghost.inert = true;
   ghost.setAttribute('aria-hidden', 'true');
   Object.assign(ghost.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` });
-  // Beside the columns, so that React, which owns them, never meets it.
+  // Outside the columns, because React manages those.
   card.closest('[data-board]')?.append(ghost);
   return {
     moveTo: ({ x, y }) => {
       ghost.style.translate = `${x - grip.x}px ${y - grip.y}px`;
     },
-    settle: (target) => settle(ghost, target),
+    glideTo: (target) => glide(ghost, target),
   };
 }
 
-function settle(ghost: HTMLElement, target: HTMLElement | null): void {
+function glide(ghost: HTMLElement, target: HTMLElement | null): void {
   const end = () => {
     ghost.remove();
     if (target) target.style.opacity = '';
@@ -38,9 +38,9 @@ function settle(ghost: HTMLElement, target: HTMLElement | null): void {
   target.style.opacity = '0';
   const left = `${goal.left - Number.parseFloat(ghost.style.left)}px`;
   const top = `${goal.top - Number.parseFloat(ghost.style.top)}px`;
-  const glide = ghost.animate(
+  const animation = ghost.animate(
     { translate: `${left} ${top}`, rotate: '0deg' },
-    { duration: settleMs, easing: 'cubic-bezier(.2,0,0,1)', fill: 'forwards' },
+    { duration: glideMs, easing: 'cubic-bezier(.2,0,0,1)', fill: 'forwards' },
   );
-  glide.finished.then(end, end);
+  animation.finished.then(end, end);
 }

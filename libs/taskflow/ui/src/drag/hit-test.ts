@@ -1,14 +1,14 @@
-import type { Target } from '../board/board.view.ts';
+import type { DropTarget } from '../board/board-view-model.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 
 /**
- * The place under a pointer: the column whose width it is in, before the first card whose middle is below it.
- * The card being moved is left out, so that its own placeholder never pushes it on.
+ * The drop target at a point: the column at its x, before the first card whose middle is below its y. The dragged card
+ * itself is ignored, so that its placeholder does not shift the target.
  */
-export function findTarget(root: HTMLElement, point: Point, cardId: string): Target | null {
+export function dropTargetAt(root: HTMLElement, point: Point, cardId: string): DropTarget | null {
   const columns = [...root.querySelectorAll<HTMLElement>('[data-column-id]')];
-  const column = columns.find((element) => holdsX(element.getBoundingClientRect(), point.x));
+  const column = columns.find((element) => containsX(element.getBoundingClientRect(), point.x));
   const columnId = column?.dataset.columnId;
   if (!column || columnId === undefined) return null;
   const cards = [...column.querySelectorAll<HTMLElement>('[data-card-id]')].filter(
@@ -17,9 +17,9 @@ export function findTarget(root: HTMLElement, point: Point, cardId: string): Tar
   return { columnId, beforeId: firstBelow(cards, point.y)?.dataset.cardId ?? null };
 }
 
-const holdsX = (box: DOMRect, x: number): boolean => box.left <= x && x < box.right;
+const containsX = (box: DOMRect, x: number): boolean => box.left <= x && x < box.right;
 
-/** By bisection: a column of a thousand cards is asked for ten boxes, not a thousand. */
+/** Binary search: a column of 1,000 cards needs 10 measurements. */
 function firstBelow(cards: readonly HTMLElement[], y: number): HTMLElement | undefined {
   let low = 0;
   let high = cards.length;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Press, pressOn } from './press.ts';
+import { type Press, startPress } from './press.ts';
 
 const lift = vi.fn<(press: Press) => void>();
 const page =
@@ -27,8 +27,8 @@ afterEach(() => {
   lift.mockReset();
 });
 
-test('a mouse lifts after some way, not by a click', () => {
-  const press = pressOn(pointer('a'), lift);
+test('a mouse lifts after a distance, not on a click', () => {
+  const press = startPress(pointer('a'), lift);
   press?.move(moved(3));
   expect(lift).not.toHaveBeenCalled();
   press?.move(moved(9));
@@ -38,7 +38,7 @@ test('a mouse lifts after some way, not by a click', () => {
 test.each(['touch', 'pen'])(
   'a %s lifts by holding still, and scrolls when it moves before',
   (pointerType) => {
-    const held = pressOn(pointer('a', { pointerType }), lift);
+    const held = startPress(pointer('a', { pointerType }), lift);
     vi.advanceTimersByTime(249);
     expect(lift).not.toHaveBeenCalled();
     held?.move(moved(4));
@@ -46,23 +46,23 @@ test.each(['touch', 'pen'])(
     expect(lift).toHaveBeenCalledOnce();
 
     lift.mockReset();
-    const swiped = pressOn(pointer('a', { pointerType }), lift);
+    const swiped = startPress(pointer('a', { pointerType }), lift);
     swiped?.move(moved(30));
     vi.runAllTimers();
     expect(lift).not.toHaveBeenCalled();
   },
 );
 
-test('a finger that goes away before is a tap', () => {
-  pressOn(pointer('a', { pointerType: 'touch' }), lift)?.forget();
+test('a finger lifted before that is a tap', () => {
+  startPress(pointer('a', { pointerType: 'touch' }), lift)?.cancel();
   vi.runAllTimers();
   expect(lift).not.toHaveBeenCalled();
 });
 
-test('controls of a card, unsaved cards, other buttons and second fingers lift nothing', () => {
-  expect(pressOn(pointer('button'), lift)).toBeUndefined();
-  expect(pressOn(pointer('[data-card-id="new:1"] a'), lift)).toBeUndefined();
-  expect(pressOn(pointer('a', { button: 2 }), lift)).toBeUndefined();
-  expect(pressOn(pointer('a', { isPrimary: false }), lift)).toBeUndefined();
-  expect(pressOn(pointer('ol'), lift)).toBeUndefined();
+test('controls of a card, unsaved cards, other buttons and second fingers do not lift', () => {
+  expect(startPress(pointer('button'), lift)).toBeUndefined();
+  expect(startPress(pointer('[data-card-id="new:1"] a'), lift)).toBeUndefined();
+  expect(startPress(pointer('a', { button: 2 }), lift)).toBeUndefined();
+  expect(startPress(pointer('a', { isPrimary: false }), lift)).toBeUndefined();
+  expect(startPress(pointer('ol'), lift)).toBeUndefined();
 });

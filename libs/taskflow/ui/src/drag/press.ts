@@ -1,35 +1,35 @@
-import { isPending } from '../board/board.view.ts';
+import { isPending } from '../board/board-view-model.ts';
 import type { Point } from './hit-test.ts';
 
 const holdMs = 250;
 const holdTolerancePx = 8;
 const mouseDistancePx = 5;
 
-/** A pointer that is down on a card and may become a drag. */
+/** A pointer that was pressed on a card and may start a drag. */
 export type Press = {
   readonly cardId: string;
   readonly card: HTMLElement;
   readonly target: HTMLElement;
   readonly pointerId: number;
   readonly start: Point;
-  /** Whether it waits for holding still, as fingers and pens do. */
-  readonly isHeld: boolean;
+  /** Whether the pointer must be held still first: true for touch and pen. */
+  readonly needsHold: boolean;
   readonly move: (event: PointerEvent) => void;
-  readonly forget: () => void;
+  readonly cancel: () => void;
 };
 
-/** Starts a press when the pointer went down on a card, not on a control in it. `lift` is called once it is a drag. */
-export function pressOn(event: PointerEvent, lift: (press: Press) => void): Press | undefined {
+/** Starts a press if the pointer is on a card and not on a control in it. Calls `lift` when it becomes a drag. */
+export function startPress(event: PointerEvent, lift: (press: Press) => void): Press | undefined {
   const target = event.target as HTMLElement;
   const card = target.closest<HTMLElement>('[data-card-id]');
   const cardId = card?.dataset.cardId;
   if (!card || cardId === undefined || isPending(cardId)) return undefined;
   if (event.button !== 0 || !event.isPrimary || target.closest('button, input, textarea')) return undefined;
 
-  const isHeld = event.pointerType !== 'mouse';
+  const needsHold = event.pointerType !== 'mouse';
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const forget = () => {
+  const cancel = () => {
     isOver = true;
     clearTimeout(timer);
   };
@@ -39,19 +39,19 @@ export function pressOn(event: PointerEvent, lift: (press: Press) => void): Pres
     target,
     pointerId: event.pointerId,
     start: { x: event.clientX, y: event.clientY },
-    isHeld,
-    forget,
+    needsHold,
+    cancel,
     move: (moved) => {
       const distance = Math.hypot(moved.clientX - press.start.x, moved.clientY - press.start.y);
       if (isOver || moved.pointerId !== press.pointerId) return;
-      if (isHeld && distance > holdTolerancePx) forget();
-      if (!isHeld && distance > mouseDistancePx) start();
+      if (needsHold && distance > holdTolerancePx) cancel();
+      if (!needsHold && distance > mouseDistancePx) start();
     },
   };
   const start = () => {
-    forget();
+    cancel();
     lift(press);
   };
-  if (isHeld) timer = setTimeout(start, holdMs);
+  if (needsHold) timer = setTimeout(start, holdMs);
   return press;
 }

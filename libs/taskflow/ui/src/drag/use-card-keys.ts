@@ -1,7 +1,7 @@
 import { useStore } from '@quintet/kit';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { type BoardContextValue, patchUi } from '../board/board-context.ts';
-import { isStepKey, stepFocus, stepTarget } from './keyboard.model.ts';
+import { type BoardContextValue, updateUi } from '../board/board-context.ts';
+import { isStepKey, stepFocus, stepTarget } from './keyboard-moves.ts';
 
 const focusCard = (root: HTMLElement | null, cardId: string | undefined) => {
   const card = root?.querySelector<HTMLElement>(`[data-card-id="${cardId}"]`);
@@ -10,8 +10,8 @@ const focusCard = (root: HTMLElement | null, cardId: string | undefined) => {
 };
 
 /**
- * The keys of the cards, heard on the board: Space lifts and drops, arrows go or move, Esc puts back, M and E open.
- * A lifted card keeps the focus wherever it goes.
+ * The keys of the cards, handled on the board: Space lifts and drops, arrow keys move the focus or the lifted card, Esc
+ * cancels, M and E open the move dialog and the title editor. A lifted card keeps the focus.
  */
 export function useCardKeys(root: RefObject<HTMLElement | null>, context: BoardContextValue) {
   const { dnd, ui, columns } = context;
@@ -37,8 +37,8 @@ export function useCardKeys(root: RefObject<HTMLElement | null>, context: BoardC
     const next = isStepKey(key) ? stepFocus(columns(), cardId, key) : undefined;
     if (next !== undefined) focusCard(root.current, next);
     else if (key === ' ') dnd.lift(cardId, 'keyboard');
-    else if (key === 'm') patchUi(ui, { movingId: cardId });
-    else if (key === 'e' || key === 'F2') patchUi(ui, { editingId: cardId });
+    else if (key === 'm') updateUi(ui, { movingId: cardId });
+    else if (key === 'e' || key === 'F2') updateUi(ui, { editingId: cardId });
     else return isStepKey(key);
     return true;
   };
@@ -50,9 +50,9 @@ export function useCardKeys(root: RefObject<HTMLElement | null>, context: BoardC
     },
     onFocus: (event: { target: EventTarget }) => {
       const cardId = cardOf(event.target);
-      if (cardId !== undefined) patchUi(ui, { focusedId: cardId });
+      if (cardId !== undefined) updateUi(ui, { focusedId: cardId });
     },
-    // A press elsewhere, or Tab, leaves the lifted card where it came from.
+    // A press elsewhere and Tab cancel the drag.
     onPointerDown: () => dnd.store.get()?.by === 'keyboard' && dnd.cancel(),
     onBlur: (event: { relatedTarget: EventTarget | null }) => {
       if (event.relatedTarget && cardOf(event.relatedTarget) !== dnd.store.get()?.cardId)
@@ -65,7 +65,7 @@ const cancelKeyboard = ({ dnd }: BoardContextValue) => {
   if (dnd.store.get()?.by === 'keyboard') dnd.cancel();
 };
 
-/** The card whose link has the focus; keys in its other parts are theirs. */
+/** The card whose link has the focus. Its other controls handle their own keys. */
 const cardOf = (target: EventTarget | null): string | undefined =>
   target instanceof HTMLAnchorElement
     ? target.closest<HTMLElement>('[data-card-id]')?.dataset.cardId

@@ -2,7 +2,7 @@ import type { Board, BoardEvent, Card, CardSummary } from '@quintet/taskflow-con
 
 const at = '2026-01-01T00:00:00.000Z';
 
-/** A card by its id; the rank is the id unless told otherwise, so that ids tell the order. */
+/** A card whose rank is its id by default, so cards are sorted by id. */
 export const aCard = (id: string, columnId: string, more: Partial<Card> = {}): CardSummary => ({
   id,
   columnId,
@@ -14,8 +14,8 @@ export const aCard = (id: string, columnId: string, more: Partial<Card> = {}): C
   ...more,
 });
 
-/** A whole card, as events and answers carry it. */
-export const wholeCard = (summary: CardSummary, description = ''): Card => ({
+/** A card with all fields, as in events and responses. */
+export const aFullCard = (summary: CardSummary, description = ''): Card => ({
   ...summary,
   boardId: 'board',
   description,
@@ -41,7 +41,7 @@ export function aBoard(columns: Record<string, readonly string[]>): Board {
   };
 }
 
-/** An event of the board above, the next one unless `seq` says otherwise. */
+/** An event of that board, the next one by default. */
 export const anEvent = (event: Partial<BoardEvent> & Pick<BoardEvent, 'kind'>): BoardEvent => ({
   seq: 11,
   at,

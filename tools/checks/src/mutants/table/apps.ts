@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 /** Rules of the services. */
 export const appsMutants: readonly Mutant[] = [
   {
-    room: 'apps/taskflow',
+    area: 'apps/taskflow',
     rule: 'a rank never leaves its gap',
     file: 'apps/taskflow/src/migrations/0002-ranks.ts',
     find: 'if a < b then',
@@ -11,7 +11,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/cards/ranks.test.ts',
   },
   {
-    room: 'apps/taskflow',
+    area: 'apps/taskflow',
     rule: 'a move cannot leave its board',
     file: 'apps/taskflow/src/migrations/0005-move-card.ts',
     find: 'where id = p_anchor and board_id = v_card.board_id;',
@@ -19,7 +19,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/cards/move-card.http.test.ts',
   },
   {
-    room: 'apps/taskflow',
+    area: 'apps/taskflow',
     rule: 'a viewer changes nothing',
     file: 'apps/taskflow/src/boards/board-change.ts',
     find: 'if (roles.indexOf(actual) < roles.indexOf(role))',
@@ -27,7 +27,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/members/members.http.test.ts',
   },
   {
-    room: 'apps/taskflow',
+    area: 'apps/taskflow',
     rule: 'a board is read only by its members',
     file: 'apps/taskflow/src/boards/boards.store.ts',
     find: 'where m.user_id = ${userId} and',
@@ -35,7 +35,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/boards/boards.http.test.ts',
   },
   {
-    room: 'apps/filevault',
+    area: 'apps/filevault',
     rule: 'markup and scripts are never shown by the browser itself',
     file: 'apps/filevault/src/documents/preview.ts',
     find: 'isText(mediaType) && !active.has(mediaType)',
@@ -43,7 +43,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/content/content.http.test.ts',
   },
   {
-    room: 'apps/filevault',
+    area: 'apps/filevault',
     rule: 'a sweep takes no bytes that an upload is about to name',
     file: 'apps/filevault/src/sweep/sweep.ts',
     find: 'if (await isNamed(tx, sha256)) return false;',
@@ -51,7 +51,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/sweep/sweep.test.ts',
   },
   {
-    room: 'apps/filevault',
+    area: 'apps/filevault',
     rule: 'a document is read only by its owner',
     file: 'apps/filevault/src/documents/documents.store.ts',
     find: 'd.owner_id = ${ownerId} and (d.deleted_at',
@@ -59,7 +59,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/documents/documents.http.test.ts',
   },
   {
-    room: 'apps/metricshub',
+    area: 'apps/metricshub',
     rule: 'a name that leads inside is refused when it is connected to',
     file: 'apps/metricshub/src/looking/guarded-lookup.ts',
     find: '|| !addresses.every(({ address }) => isPublicAddress(address))',
@@ -67,7 +67,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/looking/look.test.ts',
   },
   {
-    room: 'apps/metricshub',
+    area: 'apps/metricshub',
     rule: 'a machine has one writer',
     file: 'apps/metricshub/src/sampling/samples.store.ts',
     find: 'where machine.lease_holder = ${holder} or machine.lease_until is null or machine.lease_until < now()',
@@ -75,7 +75,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/sampling/sampler.test.ts',
   },
   {
-    room: 'apps/metricshub',
+    area: 'apps/metricshub',
     rule: 'only the newest period goes on, an ended one does not',
     file: 'apps/metricshub/src/checks/checks.store.ts',
     find: ' and lead(p.began_at) over (order by p.began_at) is null',
@@ -83,7 +83,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/checks/checker.test.ts',
   },
   {
-    room: 'apps/datapulse',
+    area: 'apps/datapulse',
     rule: 'nobody changes a setting of the engine once it reads',
     file: 'apps/datapulse/src/engine/duckdb.ts',
     find: "await connection.run('set global lock_configuration = true');",
@@ -91,7 +91,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/engine/sandbox.test.ts',
   },
   {
-    room: 'apps/datapulse',
+    area: 'apps/datapulse',
     rule: 'the engine is told nothing of the service',
     file: 'apps/datapulse/src/engine/engine-process.ts',
     find: "env: { TZ: 'UTC' },",
@@ -99,7 +99,7 @@ export const appsMutants: readonly Mutant[] = [
     test: 'src/engine/sandbox.test.ts',
   },
   {
-    room: 'apps/chatmind',
+    area: 'apps/chatmind',
     rule: 'a session answers one question at a time',
     file: 'apps/chatmind/src/messages/messages.usecases.ts',
     find: 'if (session.isAnswering) throw runActive();',

@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 /** Rules of the shared libraries, contracts and tabs. */
 export const libsMutants: readonly Mutant[] = [
   {
-    room: 'libs/contract',
+    area: 'libs/contract',
     rule: 'a name holds no NUL',
     file: 'libs/contract/src/text.ts',
     find: '.refine((value) => !controlCharacters.test(value), ',
@@ -11,7 +11,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/text.test.ts',
   },
   {
-    room: 'libs/contract',
+    area: 'libs/contract',
     rule: 'nobody asks for more than a page',
     file: 'libs/contract/src/page.ts',
     find: '.max(maxPageSize)',
@@ -19,7 +19,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/page.test.ts',
   },
   {
-    room: 'libs/taskflow/contract',
+    area: 'libs/taskflow/contract',
     rule: 'a place names one anchor, never a rank',
     file: 'libs/taskflow/contract/src/schemas.ts',
     find: 'z.strictObject({ after: id })',
@@ -27,7 +27,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/schemas.test.ts',
   },
   {
-    room: 'libs/postgres',
+    area: 'libs/postgres',
     rule: 'a remembered result belongs to one request only',
     file: 'libs/postgres/src/idempotency-store.ts',
     find: 'if (!first?.isSame) throw idempotencyKeyReused();',
@@ -35,7 +35,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/idempotency-store.test.ts',
   },
   {
-    room: 'libs/platform',
+    area: 'libs/platform',
     rule: "another site's page cannot write",
     file: 'libs/platform/src/http/browser-safety.ts',
     find: 'throw foreignOrigin();',
@@ -43,7 +43,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/http/browser-safety.test.ts',
   },
   {
-    room: 'libs/platform',
+    area: 'libs/platform',
     rule: 'the prefix ends at a boundary',
     file: 'libs/platform/src/root-path.ts',
     find: "if (next === '/')",
@@ -51,7 +51,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/root-path.test.ts',
   },
   {
-    room: 'libs/platform',
+    area: 'libs/platform',
     rule: 'a lost notification delays an event and never loses it',
     file: 'libs/platform/src/live/topic.ts',
     find: '(({ cursor }) => cursor < seq)',
@@ -59,7 +59,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/live/live-streams.test.ts',
   },
   {
-    room: 'libs/platform',
+    area: 'libs/platform',
     rule: 'of an upload that is not whole nothing is kept',
     file: 'libs/platform/src/uploads/read-upload.ts',
     find: 'await taken?.discard();',
@@ -67,7 +67,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/uploads/uploads.test.ts',
   },
   {
-    room: 'libs/blobs',
+    area: 'libs/blobs',
     rule: 'what was cut off leaves no file behind',
     file: 'libs/blobs/src/disk/stage.ts',
     find: 'await unlink(path).catch(() => undefined);',
@@ -75,7 +75,7 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/disk/disk-blobs.test.ts',
   },
   {
-    room: 'libs/blobs',
+    area: 'libs/blobs',
     rule: 'only a digest becomes a part of a path',
     file: 'libs/blobs/src/disk/layout.ts',
     find: 'if (!/^[0-9a-f]{64}$/.test(sha256))',
@@ -83,7 +83,39 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/disk/disk-blobs.test.ts',
   },
   {
-    room: 'libs/metricshub/ui',
+    area: 'libs/markdown',
+    rule: 'a link leads to http, https or mailto only',
+    file: 'libs/markdown/src/safe-href.ts',
+    find: 'return url && allowedProtocols.has(url.protocol) ? url.href : undefined;',
+    replace: 'return url?.href;',
+    test: 'src/markdown.test.tsx',
+  },
+  {
+    area: 'libs/markdown',
+    rule: 'HTML is shown as text',
+    file: 'libs/markdown/src/blocks.tsx',
+    find: '<p className={styles.source}>{token.raw.trimEnd()}</p>',
+    replace: '<p dangerouslySetInnerHTML={{ __html: token.raw }} />',
+    test: 'src/markdown.test.tsx',
+  },
+  {
+    area: 'libs/markdown',
+    rule: 'a picture is not loaded because a text names it',
+    file: 'libs/markdown/src/inlines.tsx',
+    find: 'anchor(target, title, alternative)',
+    replace: '<img src={target} alt={alternative} />',
+    test: 'src/markdown.test.tsx',
+  },
+  {
+    area: 'libs/markdown',
+    rule: 'a long text that grows keeps no block that can still change',
+    file: 'libs/markdown/src/read-markdown.ts',
+    find: '.slice(-2);',
+    replace: '.slice(-1);',
+    test: 'src/streaming.test.tsx',
+  },
+  {
+    area: 'libs/metricshub/ui',
     rule: 'a second that never came is a gap',
     file: 'libs/metricshub/ui/src/live/ring.ts',
     find: 'for (const values of this.#values.values()) values[at % ringSeconds] = Number.NaN;',
@@ -91,11 +123,27 @@ export const libsMutants: readonly Mutant[] = [
     test: 'src/live/ring.test.ts',
   },
   {
-    room: 'libs/platform',
+    area: 'libs/platform',
     rule: 'what was accepted is answered before the end, also when it is read late',
     file: 'libs/platform/src/silent-connections.ts',
     find: 'ms < mostMs && this.#sockets.size > 0',
     replace: 'ms < 0',
     test: 'src/run-service.test.ts',
+  },
+  {
+    area: 'libs/platform',
+    rule: 'an answer that may be compressed varies by Accept-Encoding',
+    file: 'libs/platform/src/http/compression.ts',
+    find: '    addVary(reply);',
+    replace: '',
+    test: 'src/http/compression.test.ts',
+  },
+  {
+    area: 'libs/platform',
+    rule: 'an encoding with weight 0 is not used',
+    file: 'libs/platform/src/http/compression.ts',
+    find: 'weightOf(best) > 0',
+    replace: 'weightOf(best) >= 0',
+    test: 'src/http/compression.test.ts',
   },
 ];

@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 /** Rules of what builds, judges and ships. */
 export const toolsMutants: readonly Mutant[] = [
   {
-    room: 'tools/router',
+    area: 'tools/router',
     rule: 'a look-alike path goes to the shell',
     file: 'tools/router/src/rules.ts',
     find: '`${prefix}/*`',
@@ -11,7 +11,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/rules.test.ts',
   },
   {
-    room: 'tools/checks',
+    area: 'tools/checks',
     rule: 'an empty graph fails',
     file: 'tools/checks/src/checks/boundaries.ts',
     find: 'if (!edges.some((edge) => isBetweenPackages(workspace, edge))) {',
@@ -19,7 +19,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/checks/boundaries.test.ts',
   },
   {
-    room: 'tools/checks',
+    area: 'tools/checks',
     rule: 'a test file that cannot be loaded has failed',
     file: 'tools/checks/src/test/vitest-report.ts',
     find: "if (status === 'failed' && failed.length === 0) {",
@@ -27,7 +27,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/test/vitest-report.test.ts',
   },
   {
-    room: 'tools/release',
+    area: 'tools/release',
     rule: 'a commit alone makes no other content id',
     file: 'tools/release/src/image/content-id.ts',
     find: "'ExposedPorts',",
@@ -35,7 +35,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/image/content-id.test.ts',
   },
   {
-    room: 'tools/release',
+    area: 'tools/release',
     rule: 'a record whose image is gone is not believed',
     file: 'tools/release/src/image/image.ts',
     find: 'contentIdOf(image) !== record?.contentId',
@@ -43,7 +43,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/image/image.test.ts',
   },
   {
-    room: 'tools/release',
+    area: 'tools/release',
     rule: 'what was shaken off is in no bill of materials',
     file: 'tools/release/src/sbom/bundled-packages.ts',
     find: '.filter(([, { bytesInOutput }]) => bytesInOutput > 0)',
@@ -51,7 +51,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/sbom/sbom.test.ts',
   },
   {
-    room: 'tools/site',
+    area: 'tools/site',
     rule: 'what a build says of itself is no part of the page',
     file: 'tools/site/src/site.ts',
     find: "path.includes('/.')",
@@ -59,7 +59,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/shell-server.test.ts',
   },
   {
-    room: 'tools/engine',
+    area: 'tools/engine',
     rule: 'a client without BuildKit is not taken',
     file: 'tools/engine/src/engine.ts',
     find: "stdout.startsWith('20.10.')",
@@ -67,7 +67,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/engine.test.ts',
   },
   {
-    room: 'tools/preflight',
+    area: 'tools/preflight',
     rule: 'only commands that read are sent to an account',
     file: 'tools/preflight/src/live/aws.ts',
     find: 'if (!isAllowed(operation))',
@@ -75,7 +75,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/live/live.test.ts',
   },
   {
-    room: 'tools/preflight',
+    area: 'tools/preflight',
     rule: 'a lock file that is copied after the install comes too late',
     file: 'tools/preflight/src/tree/copied.ts',
     find: 'before === undefined ? stage.steps.length : stage.steps.indexOf(before)',
@@ -83,7 +83,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/rules/repository-rules.test.ts',
   },
   {
-    room: 'tools/infra',
+    area: 'tools/infra',
     rule: 'open to the world must be said',
     file: 'tools/infra/src/edge/access.ts',
     find: "if (kind === 'open' && value === '') return { kind };",
@@ -91,7 +91,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/read-settings.test.ts',
   },
   {
-    room: 'tools/infra',
+    area: 'tools/infra',
     rule: 'a role is passed to tasks only',
     file: 'tools/infra/src/roles/role.ts',
     find: "conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },",
@@ -99,7 +99,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/delivery/delivery.test.ts',
   },
   {
-    room: 'tools/infra',
+    area: 'tools/infra',
     rule: 'what cdk-nag finds stops the synthesis',
     file: 'tools/infra/src/network/network.ts',
     find: "'VPC7'",
@@ -107,7 +107,7 @@ export const toolsMutants: readonly Mutant[] = [
     test: 'src/synthesise.test.ts',
   },
   {
-    room: 'tools/compose',
+    area: 'tools/compose',
     rule: 'a look-alike path goes to the shell at the gateway too',
     file: 'tools/compose/src/gateway-routes.ts',
     find: '(\\\\?|$)`',

@@ -1,0 +1,70 @@
+import { cpSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type BundleAccount,
+  type PackageManifest,
+  packagesOf,
+  shippedFiles,
+} from '../sbom/bundled-packages.ts';
+import { sbomOf } from '../sbom/sbom.ts';
+
+type Account = BundleAccount & {
+  readonly outputs: Readonly<
+    Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
+  >;
+};
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+const readManifest = (folder: string): PackageManifest => readJson(join(folder, 'package.json'));
+
+/**
+ * Compiled packages that the bundle asks for and does not hold. It names every platform's; only this one's can be loaded,
+ * and only this one is shipped.
+ */
+const nativePackages = ({ outputs }: Account, platform: string): string[] => {
+  const imports = Object.values(outputs).flatMap((output) => output.imports);
+  const names = imports
+    .filter(({ external }) => external)
+    .map(({ path }) =>
+      path
+        .split('/')
+        .slice(0, path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  return [...new Set(names.filter((name) => name.endsWith(`-${platform}`)))].toSorted();
+};
+
+/**
+ * Lays out what a service's image holds, below `out`, as it will lie below `/`: `native` (compiled packages), `volumes`
+ * (an empty `/data`), `app` (the bundle and its bill of materials).
+ *
+ * @param app the service's folder, with its bundle in dist/
+ */
+export const stageService = (
+  app: string,
+  out: string,
+  platform = `${process.platform}-${process.arch}`,
+): void => {
+  const account: Account = readJson(join(app, 'dist/meta.json'));
+  const natives = nativePackages(account, platform).map((name) => ({
+    name,
+    folder: realpathSync(join(app, 'node_modules', name)),
+  }));
+  mkdirSync(join(out, 'native'), { recursive: true });
+  for (const { name, folder } of natives)
+    cpSync(folder, join(out, 'native/app/node_modules', name), { recursive: true });
+  mkdirSync(join(out, 'volumes/data'), { recursive: true });
+
+  const target = join(out, 'app/app');
+  cpSync(join(app, 'dist'), target, { recursive: true, filter: (file) => !file.endsWith('meta.json') });
+  const packages = [
+    ...packagesOf(shippedFiles(account), app),
+    ...natives.map(({ folder }) => readManifest(folder)),
+  ];
+  writeFileSync(join(target, 'sbom.cdx.json'), sbomOf(readManifest(app), packages));
+};
+
+if (import.meta.main) {
+  const [app = '', out = ''] = process.argv.slice(2);
+  stageService(resolve(app), resolve(out));
+}

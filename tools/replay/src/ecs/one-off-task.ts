@@ -1,0 +1,64 @@
+import { CloudError } from '../cloud/cloud-error.ts';
+import type { ContainerDefinition, TaskDefinition } from '../cloud/task-definitions.ts';
+import type { TaskRunner } from './task.ts';
+
+/** How a container of an oneOffTask ended; without an exit code it was not started. */
+export type EndedContainer = {
+  readonly name: string;
+  readonly exitCode?: number;
+  readonly imageDigest?: string;
+};
+
+/** A task that does one thing and ends: a migration. */
+export type OneOffTask = {
+  readonly ended: Promise<void>;
+  /** Undefined while it runs. */
+  readonly result: () =>
+    | { readonly containers: readonly EndedContainer[]; readonly reason: string }
+    | undefined;
+};
+
+const waitsFor = ({ dependsOn = [] }: ContainerDefinition, name: string): boolean =>
+  dependsOn.some(({ containerName }) => containerName === name);
+
+/** Containers in the order in which they may start: those that others wait for first. */
+const inTurn = (containers: readonly ContainerDefinition[]): ContainerDefinition[] =>
+  containers.toSorted((a, b) => Number(waitsFor(a, b.name)) - Number(waitsFor(b, a.name)));
+
+const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';
+
+/**
+ * Starts a task whose containers run one after the other, until one fails.
+ *
+ * @throws CloudError when the first container cannot be started
+ */
+export const startOneOffTask = async (
+  runner: TaskRunner,
+  app: string,
+  definition: TaskDefinition,
+): Promise<OneOffTask> => {
+  const [first, ...others] = inTurn(definition.containerDefinitions);
+  if (!first) throw new CloudError('ClientException', `${definition.family} has no container.`);
+  let output = '';
+  const start = ({ name }: ContainerDefinition) =>
+    runner.start({ app, definition, container: name, onOutput: (text) => (output += text) });
+  const containers = new Map<string, EndedContainer>(
+    definition.containerDefinitions.map(({ name }) => [name, { name }]),
+  );
+  let isOver = false;
+  const begun = await start(first);
+  const go = async (): Promise<void> => {
+    let task = begun;
+    for (const container of [first, ...others]) {
+      if (container !== first) task = await start(container);
+      const exitCode = await task.exited;
+      containers.set(container.name, { name: container.name, exitCode, imageDigest: task.digest });
+      if (exitCode !== 0) return;
+    }
+  };
+  const ended = go().finally(() => (isOver = true));
+  return {
+    ended,
+    result: () => (isOver ? { containers: [...containers.values()], reason: lastLine(output) } : undefined),
+  };
+};
