@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 
-/** A folder for one test. */
+/** A temporary folder for one test. */
 export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-up-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,7 +21,7 @@ export const folderForFile = (): string => {
   return folder;
 };
 
-/** An environment with no database to start: the fixture has none. */
+/** An environment in which no PostgreSQL is started: the fixture services use none. */
 export const withoutDatabase: NodeJS.ProcessEnv = {
   PATH: process.env.PATH,
   DATABASE_URL: 'postgres://admin:secret@127.0.0.1:1/postgres',

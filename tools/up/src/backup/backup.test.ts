@@ -36,11 +36,11 @@ const whole = join(root, 'whole.tar.gz');
 const query = (server: EmbeddedPostgres, text: string, database = 'filevault') =>
   withClient(urlOf(server.adminUrl, database), async (client) => (await client.query(text)).rows);
 
-const runProgram = (verb: string, env: NodeJS.ProcessEnv = {}) => {
+const runProgram = (command: string, env: NodeJS.ProcessEnv = {}) => {
   const own = new URL(urlOf(source.adminUrl, 'filevault'));
   own.username = 'filevault';
   own.password = 'secret';
-  return promisify(execFile)(process.execPath, [oddPlan.main, verb], {
+  return promisify(execFile)(process.execPath, [oddPlan.main, command], {
     cwd: oddPlan.folder,
     env: { PATH: process.env.PATH, DATABASE_URL: own.href, ADMIN_DATABASE_URL: source.adminUrl, ...env },
   });

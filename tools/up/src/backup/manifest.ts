@@ -11,7 +11,7 @@ export type TableRecord = {
   readonly partitions: readonly { readonly name: string; readonly bound: string }[];
 };
 
-/** Where a sequence stands. `lastValue` is text: it may exceed what a JSON number holds. */
+/** The state of a sequence. `lastValue` is text: it may exceed what a JSON number holds. */
 export type SequenceRecord = {
   readonly name: string;
   readonly lastValue: string;

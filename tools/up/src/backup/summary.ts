@@ -47,7 +47,7 @@ export const restoreReport = ({ dataDir, databaseUrl }: Place, { manifest }: Res
   const place = databaseUrl === undefined ? dataDir : `${new URL(databaseUrl).host} and ${dataDir}`;
   const passwords =
     databaseUrl === undefined
-      ? 'Database passwords and the service token are created anew by the next start.'
+      ? 'Database passwords and the service token are created by the next start.'
       : `The roles ${manifest.databases.map(({ name }) => name).join(', ')} keep their passwords; new ones get theirs from each service's "bootstrap".`;
   return (
     `Restored ${count(manifest.databases.length, 'database')} (${count(rows, 'row')}) and ${count(files, 'file')} to ${place}, and compared them with the backup.\n` +

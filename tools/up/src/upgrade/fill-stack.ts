@@ -66,7 +66,7 @@ const fillFileVault = async (url: string): Promise<{ paths: string[]; trashed: s
   const documents = `${url}/api/filevault/documents`;
   const upload = (name: string, content: string | Uint8Array<ArrayBuffer>, tags = '') =>
     call(documents, { form: fileForm(name, content, { tags }) });
-  const kept = [
+  const uploaded = [
     await upload('pixel.png', png, 'image,small'),
     await upload('empty.pdf', pdf, 'paper'),
     await upload('Grüße 日本.md', '# Title\n\nText with ümläuts.\n', 'text,Große Sachen'),
@@ -77,13 +77,13 @@ const fillFileVault = async (url: string): Promise<{ paths: string[]; trashed: s
   const damaged = await upload(DAMAGED_DOCUMENT, 'These bytes are changed on the disk afterwards.\n');
   const trashed = await upload('in the trash.txt', 'Deleted, and restored by the test.\n', 'text');
   const sample = await call(`${documents}/sample`, { method: 'POST' });
-  await edit(`${documents}/${kept[3].id}`, { name: 'renamed.bin', tags: ['binary'] });
+  await edit(`${documents}/${uploaded[3].id}`, { name: 'renamed.bin', tags: ['binary'] });
   await call(`${url}/api/filevault/tags`, { body: { name: 'A tag without documents' } });
   const { items: tags } = await call(`${url}/api/filevault/tags`);
   const small = tags.find(({ name }: Json) => name === 'small');
   await call(`${url}/api/filevault/tags/${small.id}`, { method: 'PATCH', body: { name: 'tiny' } });
   await call(`${documents}/${trashed.id}`, { method: 'DELETE' });
-  const all = [...kept, sample];
+  const all = [...uploaded, sample];
   return {
     paths: [
       '/api/filevault/documents',

@@ -30,8 +30,8 @@ export async function startOldServices({ release, dataDir, adminUrl, env }: Opti
     );
   const start = async ({ name, prefix }: FleetRow) => {
     const { port = 0, opsPort = 0 } = addresses[name] ?? {};
-    const program = (verb: string) => ({
-      args: ['dist/main.mjs', verb],
+    const program = (command: string) => ({
+      args: ['dist/main.mjs', command],
       cwd: join(release, 'apps', name),
       logFile: logFileOf(dataDir, `old-${name}`),
       env: {

@@ -24,7 +24,7 @@ const promises = readPromises(NAME);
 const isInClone = await hasCommit(promises.commit);
 if (!isInClone)
   console.warn(
-    `SKIPPED: this clone does not hold ${promises.commit}, so ${NAME} cannot run beside this build.`,
+    `SKIPPED: this clone does not hold ${promises.commit}, so ${NAME} cannot run next to this build.`,
   );
 
 const folder = folderForFile();
@@ -34,7 +34,7 @@ let database: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 let old: OldServices | undefined;
 let stack: Stack;
 
-/** The order of a deployment: the older services run, the newer ones migrate and start beside them. */
+/** The order of a deployment: the older services run, the newer ones migrate and start next to them. */
 beforeAll(async () => {
   const release = isInClone ? await buildRelease(promises.commit) : undefined;
   const file = join(folder, 'fixture.tar.gz');
@@ -108,7 +108,7 @@ describe(`the data of ${NAME} in this build`, () => {
     expect(await call(url)).toMatchObject({ sha256 });
     const response = await send(`${url}/content`);
     const found = sha256Of(new Uint8Array(await response.arrayBuffer()));
-    // Damage that changes the size is refused; any other is seen by whoever compares the bytes with Repr-Digest.
+    // Damage that changes the size is refused; any other shows to a client that compares the bytes with Repr-Digest.
     expect([response.status, found === sha256]).toEqual([200, false]);
     const digest = Buffer.from(sha256, 'hex').toString('base64');
     expect(response.headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
@@ -146,7 +146,7 @@ describe(`the data of ${NAME} in this build`, () => {
   });
 });
 
-describe(`${NAME} beside this build, on the same databases`, () => {
+describe(`${NAME} and this build on the same databases`, () => {
   test.skipIf(!isInClone)('what one writes, the other reads', async () => {
     const newer = (name: string) => `${stack.url}/api/${name}`;
     const older = (name: string) => old?.urlOf(name) ?? '';

@@ -3,12 +3,9 @@ import type { Plan } from './plan.ts';
 import { nextFreePort } from './ports.ts';
 import { StartError } from './start-error.ts';
 
-/** Where people come in. */
-export type Front = { readonly url: string; readonly close: () => Promise<void> };
-
 type Options = {
   readonly port: number;
-  /** Where a part of the house answers; undefined while it is not up. */
+  /** Where a part of the stack answers; undefined while it is down. */
   readonly originOf: (name: string) => string | undefined;
   readonly commandFor: (port: number) => string;
 };
@@ -19,12 +16,15 @@ const listen = async (router: Router, { port, commandFor }: Options): Promise<nu
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const command = commandFor(await nextFreePort(port));
-    throw new StartError(`Port ${port} is taken by another program; this works: ${command}`);
+    throw new StartError(`Port ${port} is used by another program. Try: ${command}`);
   }
 };
 
-/** Opens the router; before anything else starts, so that a taken port is told at once. */
-export const openFront = async (plan: Plan, options: Options): Promise<Front> => {
+/** Opens the router in front of all parts. It opens first, so that a taken port is reported at once. */
+export const openRouter = async (
+  plan: Plan,
+  options: Options,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const table = rulesFromFleet([...plan.services.map(({ row }) => row), plan.shell]);
   const router = createRouter({ table, originOf: options.originOf });
   const port = await listen(router, options);
