@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
-// https://www.iana.org/assignments/iana-ipv4-special-registry, without what is plainly reachable from everywhere.
-const closed4: readonly [string, number][] = [
+// https://www.iana.org/assignments/iana-ipv4-special-registry, without the globally reachable ranges.
+const special4: readonly [string, number][] = [
   ['0.0.0.0', 8], // this network
   ['10.0.0.0', 8], // private
   ['100.64.0.0', 10], // shared by carriers
@@ -19,9 +19,9 @@ const closed4: readonly [string, number][] = [
   ['240.0.0.0', 4], // reserved, broadcast
 ];
 
-// Of IPv6 only what is handed out to the public is open; of that, these are not.
-const open6: readonly [string, number][] = [['2000::', 3]];
-const closed6: readonly [string, number][] = [
+// IPv6: only global unicast is public, without these ranges.
+const global6: readonly [string, number][] = [['2000::', 3]];
+const special6: readonly [string, number][] = [
   ['2001::', 23], // protocol assignments, Teredo: carry an IPv4 address inside
   ['2001:db8::', 32], // documentation
   ['2002::', 16], // 6to4: carries an IPv4 address inside
@@ -33,18 +33,18 @@ const listOf = (family: 'ipv4' | 'ipv6', ranges: readonly [string, number][]): B
   for (const [network, prefix] of ranges) list.addSubnet(network, prefix, family);
   return list;
 };
-const isClosed4 = listOf('ipv4', closed4);
-const isOpen6 = listOf('ipv6', open6);
-const isClosed6 = listOf('ipv6', closed6);
+const specialList4 = listOf('ipv4', special4);
+const globalList6 = listOf('ipv6', global6);
+const specialList6 = listOf('ipv6', special6);
 
 /**
- * True for an address that everybody may reach: not this machine, not a network of ours, not the cloud's own services, not
- * many at once. IPv4 within IPv6 in any of its forms is not public, whatever it carries.
+ * True for a public address: not this machine, a private network, a cloud metadata service or multicast. IPv4 addresses
+ * embedded in IPv6 are never public.
  *
  * @param address as a resolver gives it, IPv4 or IPv6
  */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
-  if (family === 4) return !isClosed4.check(address, 'ipv4');
-  return family === 6 && isOpen6.check(address, 'ipv6') && !isClosed6.check(address, 'ipv6');
+  if (family === 4) return !specialList4.check(address, 'ipv4');
+  return family === 6 && globalList6.check(address, 'ipv6') && !specialList6.check(address, 'ipv6');
 }

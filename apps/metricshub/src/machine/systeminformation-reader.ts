@@ -1,10 +1,9 @@
-import { currentLoad, disksIO, fsSize, mem, networkStats } from 'systeminformation';
 import { loadavg, uptime } from 'node:os';
+import { currentLoad, disksIO, fsSize, mem, networkStats } from 'systeminformation';
 import type { Series } from '@quintet/metricshub-contract/schemas';
-import { type Emit, instance } from './meter.ts';
-import { type Probe, rounded } from './probe.ts';
-import { ratio } from './rates.ts';
-import { selfMeter } from './self.ts';
+import { type Emit, instance, ratio } from './meter.ts';
+import { type MachineReader, rounded } from './machine-reader.ts';
+import { selfMeter } from './processes.ts';
 
 const share = (percent: number | null | undefined) =>
   typeof percent === 'number' && Number.isFinite(percent) ? ratio(percent / 100) : null;
@@ -25,7 +24,7 @@ async function emitProcessor(emit: Emit): Promise<void> {
 
 async function emitMemory(emit: Emit): Promise<void> {
   const memory = await mem();
-  // `used` of the library counts the page cache; `active` does not.
+  // The library's `used` includes the page cache, `active` does not.
   emit('memory.total', 'bytes', 'machine', memory.total);
   emit('memory.used', 'bytes', 'machine', memory.active);
   emit('memory.available', 'bytes', 'machine', memory.available);
@@ -45,7 +44,7 @@ async function emitDisks(emit: Emit): Promise<void> {
     emit(`disk.used:${of}`, 'bytes', 'machine', used);
     emit(`disk.available:${of}`, 'bytes', 'machine', available);
   }
-  // Operations a second is all that it knows of disks.
+  // The library has no byte rates of disks.
   emit('io.operations', 'count', 'machine', rate(io?.tIO_sec));
 }
 
@@ -57,10 +56,10 @@ async function emitNetwork(emit: Emit): Promise<void> {
 }
 
 /**
- * The probe for systems without /proc, by `systeminformation`. It may start processes and costs some 20 times as much CPU as
- * reading /proc (measured: 76 ms a second against 3.5), so Linux never takes this way.
+ * Reads systems without /proc with `systeminformation`. It starts processes and needs about 20 times the CPU time of reading
+ * /proc (measured: 76 ms against 3.5 ms per second), so Linux never uses it.
  */
-export function otherProbe(): Probe {
+export function systeminformationReader(): MachineReader {
   const self = selfMeter();
   let beforeMs = performance.now();
   return {

@@ -1,19 +1,22 @@
 import type { Series } from '@quintet/metricshub-contract/schemas';
 import type { Meter } from './meter.ts';
 
-/** All numbers of one moment: `values` in the order of `series`. */
+/** One reading of all series: `values` in the order of `series`. */
 export type Readings = { readonly series: readonly Series[]; readonly values: readonly (number | null)[] };
 
-/** Takes readings of this machine. The first one lacks what needs two. */
-export type Probe = {
-  /** How it reads, as the inventory tells it. */
+/** Reads the metrics of this machine. Rates are null in the first reading. */
+export type MachineReader = {
+  /** The source, as shown in the inventory. */
   readonly source: 'proc' | 'systeminformation';
   read(): Promise<Readings> | Readings;
   close(): void;
 };
 
-/** A probe that reads meters one after the other, timed by a clock that never jumps. */
-export function probeOf(meters: readonly Meter[], nowMs: () => number = () => performance.now()): Probe {
+/** Creates a reader that reads the meters one after the other, with a monotonic clock. */
+export function createReader(
+  meters: readonly Meter[],
+  nowMs: () => number = () => performance.now(),
+): MachineReader {
   let beforeMs: number | undefined;
   return {
     source: 'proc',
@@ -35,6 +38,6 @@ export function probeOf(meters: readonly Meter[], nowMs: () => number = () => pe
   };
 }
 
-/** Four decimals: a tick of the kernel's clock is coarser, and every digit is sent and stored each second. */
+/** Rounds to four decimals: the kernel's clock ticks are coarser, and every digit is sent and stored each second. */
 export const rounded = (value: number | null): number | null =>
   value === null || !Number.isFinite(value) ? null : Math.round(value * 10_000) / 10_000;

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type FakeRoot, fakeRoot } from '../testing/fake-root.ts';
-import { linuxProbe } from './linux-probe.ts';
-import { otherProbe } from './other-probe.ts';
-import type { Readings } from './probe.ts';
+import { linuxReader } from './linux-reader.ts';
+import { systeminformationReader } from './systeminformation-reader.ts';
+import type { Readings } from './machine-reader.ts';
 
 let root: FakeRoot | undefined;
 afterEach(() => {
@@ -22,18 +22,18 @@ const netDev = (bytes: number) => `a\nb\n  eth0: ${bytes} 1 0 0 0 0 0 0 1 1 0 0 
 test.each([
   ['pid:[4026531836]', 'machine'],
   ['pid:[4026532758]', 'container'],
-])('in %s what interfaces and processes say is about the %s', async (namespace, scope) => {
+])('in %s interfaces and processes have the scope %s', async (namespace, scope) => {
   root = fakeRoot({ 'proc/net/dev': netDev(5), 'proc/17/stat': '' });
   root.link('proc/self/ns/pid', namespace);
-  const readings = await linuxProbe({ root: root.path }).read();
+  const readings = await linuxReader({ root: root.path }).read();
   expect(scopeOf(readings, 'network.received:eth0')).toBe(scope);
   expect(scopeOf(readings, 'processes.count')).toBe(scope);
   expect(valueOf(readings, 'processes.count')).toBe(1);
 });
 
-test('what is not there is not available: no file of the machine gives a zero', async () => {
+test('missing files give null, never zero', async () => {
   root = fakeRoot();
-  const readings = await linuxProbe({ root: root.path }).read();
+  const readings = await linuxReader({ root: root.path }).read();
   const machine = readings.series.flatMap(({ scope }, at) =>
     scope === 'machine' ? [readings.values[at]] : [],
   );
@@ -41,12 +41,12 @@ test('what is not there is not available: no file of the machine gives a zero', 
   expect(machine.every((value) => value === null)).toBe(true);
 });
 
-test('a disk that is unplugged and an interface that comes change what is read, not the rest', async () => {
+test('a new interface adds series and does not change the others', async () => {
   root = fakeRoot({ 'proc/net/dev': netDev(100), 'proc/loadavg': '1.00 2.00 3.00 1/2 3\n' });
-  const probe = linuxProbe({ root: root.path });
-  await probe.read();
+  const reader = linuxReader({ root: root.path });
+  await reader.read();
   root.write('proc/net/dev', netDev(100) + '  eth1: 9 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n');
-  const readings = await probe.read();
+  const readings = await reader.read();
   expect(ids(readings)).toContain('network.received:eth1');
   expect(valueOf(readings, 'network.received:eth1')).toBeNull();
   expect(valueOf(readings, 'network.received:eth0')).toBe(0);
@@ -54,22 +54,22 @@ test('a disk that is unplugged and an interface that comes change what is read, 
 });
 
 describe.skipIf(process.platform !== 'linux')('on this machine', () => {
-  // Field 11 of /proc/self/stat counts page faults of children that ended: no program starts without some.
+  // Field 11 of /proc/self/stat counts page faults of ended children. Every program causes some.
   const childFaults = () => Number(readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[8]);
 
   test('a reading starts no process', async () => {
-    const probe = linuxProbe();
+    const reader = linuxReader();
     const before = childFaults();
-    for (let reading = 0; reading < 50; reading += 1) await probe.read();
+    for (let reading = 0; reading < 50; reading += 1) await reader.read();
     expect(childFaults()).toBe(before);
     execFileSync('true');
     expect(childFaults()).toBeGreaterThan(before);
-    probe.close();
+    reader.close();
   });
 
-  test('systeminformation, the way of other systems, gives series of the same names, units and scopes', async () => {
-    const probe = linuxProbe();
-    const [ours, theirs] = [await probe.read(), await otherProbe().read()];
+  test('systeminformation gives series with the same ids, units and scopes', async () => {
+    const reader = linuxReader();
+    const [ours, theirs] = [await reader.read(), await systeminformationReader().read()];
     const shared = [
       'cpu.usage',
       'cpu.usage:0',
@@ -85,6 +85,6 @@ describe.skipIf(process.platform !== 'linux')('on this machine', () => {
       expect(one).toBeDefined();
     }
     expect(valueOf(ours, 'memory.total')).toBe(valueOf(theirs, 'memory.total'));
-    probe.close();
+    reader.close();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { guardedLookup, isPlainlyClosed, type Resolve, TargetRefused } from './guarded-lookup.ts';
+import { guardedLookup, isObviouslyPrivate, type Resolve, TargetRefusedError } from './guarded-lookup.ts';
 
-const naming =
+const resolvesTo =
   (...addresses: string[]): Resolve =>
   (_name, callback) =>
     callback(
@@ -14,8 +14,8 @@ const lookUp = (resolve: Resolve, all = true) =>
     guardedLookup(resolve)('name.example', { all }, (error, address) => settle(error ?? address));
   });
 
-test('a public name is found, all of its addresses or the first', async () => {
-  const resolve = naming('1.1.1.1', '2606:4700::1');
+test('a public name resolves to all of its addresses or to the first', async () => {
+  const resolve = resolvesTo('1.1.1.1', '2606:4700::1');
   expect(await lookUp(resolve)).toEqual([
     { address: '1.1.1.1', family: 4 },
     { address: '2606:4700::1', family: 6 },
@@ -23,13 +23,15 @@ test('a public name is found, all of its addresses or the first', async () => {
   expect(await lookUp(resolve, false)).toBe('1.1.1.1');
 });
 
-test('one closed address among public ones refuses the name', async () => {
-  expect(await lookUp(naming('1.1.1.1', '127.0.0.1'))).toBeInstanceOf(TargetRefused);
-  expect(await lookUp(naming('2606:4700::1', '::ffff:10.0.0.1'), false)).toBeInstanceOf(TargetRefused);
-  expect(await lookUp(naming())).toBeInstanceOf(TargetRefused);
+test('a name with one private address is refused', async () => {
+  expect(await lookUp(resolvesTo('1.1.1.1', '127.0.0.1'))).toBeInstanceOf(TargetRefusedError);
+  expect(await lookUp(resolvesTo('2606:4700::1', '::ffff:10.0.0.1'), false)).toBeInstanceOf(
+    TargetRefusedError,
+  );
+  expect(await lookUp(resolvesTo())).toBeInstanceOf(TargetRefusedError);
 });
 
-describe('what a URL says itself', () => {
+describe('a URL', () => {
   test.each([
     'http://127.0.0.1/',
     'http://2130706433/',
@@ -49,12 +51,12 @@ describe('what a URL says itself', () => {
     'http://localhost/',
     'http://LOCALHOST./',
     'http://api.localhost:8080/',
-  ])('%s is closed', (url) => expect(isPlainlyClosed(new URL(url))).toBe(true));
+  ])('%s is private without a lookup', (url) => expect(isObviouslyPrivate(new URL(url))).toBe(true));
 
   test.each([
     'http://example.org/',
     'http://1.1.1.1/',
     'http://localhost.example.org/',
     'http://[2606:4700::1]/',
-  ])('%s is not', (url) => expect(isPlainlyClosed(new URL(url))).toBe(false));
+  ])('%s needs a lookup', (url) => expect(isObviouslyPrivate(new URL(url))).toBe(false));
 });

@@ -2,7 +2,7 @@ import type { Ids, ServiceConfig } from '@quintet/platform';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** A target of our own fleet. `key` stays when name or address change. */
+/** A check of our own fleet. `key` identifies it when its name or URL changes. */
 export type BuiltIn = { readonly key: string; readonly name: string; readonly url: string };
 
 const intervalSeconds = 15;
@@ -17,8 +17,8 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is watched from the start: the services by their `/health`, this one by its own port, and the shell's page where
- * people reach it. A service that is not among the peers does not run here, and is not watched.
+ * The checks that exist from the start: `/health` of every peer, this service on its own port, and the shell at its public
+ * URL. A service that is not a peer is not deployed here and gets no check.
  */
 export function builtInChecks({ peers, port, publicUrl }: ServiceConfig): BuiltIn[] {
   const own = port === 0 ? {} : { metricshub: `http://127.0.0.1:${port}` };
@@ -32,13 +32,13 @@ export function builtInChecks({ peers, port, publicUrl }: ServiceConfig): BuiltI
   return [...services, ...shell];
 }
 
-/** True for a URL at an origin of our own fleet. */
+/** Returns a predicate that is true for URLs of our own fleet. */
 export function peerTest(builtIn: readonly BuiltIn[]): (url: URL) => boolean {
   const origins = new Set(builtIn.map(({ url }) => new URL(url).origin));
   return ({ origin }) => origins.has(origin);
 }
 
-/** Makes the stored built-in checks those of this fleet. What was found stays; what is no longer part of it goes. */
+/** Updates the stored built-in checks. Results of remaining checks are kept; removed services lose their check. */
 export async function storeBuiltIn(db: Kysely<Tables>, ids: Ids, builtIn: readonly BuiltIn[]): Promise<void> {
   const rows = builtIn.map((one) => ({ id: ids.next(), ...one }));
   await db.transaction().execute(async (tx) => {

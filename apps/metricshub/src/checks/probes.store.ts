@@ -1,9 +1,9 @@
 import { type Kysely, sql, type QueryExecutorProvider } from 'kysely';
-import type { Finding } from '../looking/look.ts';
+import type { ProbeResult } from '../probe/probe.ts';
 import type { Tables } from '../tables.ts';
-import { freshness } from './checks.sql.ts';
+import { freshness } from './checks.store.ts';
 
-/** A check whose turn it is. `claimId` is the right to say what was found. */
+/** A check that is due. Only the holder of `claimId` may store its result. */
 export type DueCheck = {
   readonly id: string;
   readonly claimId: string;
@@ -12,10 +12,10 @@ export type DueCheck = {
   readonly expectedStatus: number | null;
 };
 
-/** A look that did not end has lost its claim this long after it should have. */
+/** A claim expires this long after the probe's timeout. */
 const claimGraceSeconds = 10;
 
-/** Claims checks that are due, the longest overdue first. No check is looked at by two processes at once. */
+/** Claims due checks, longest overdue first. `skip locked`: two processes never claim the same one. */
 export async function claimDue(
   db: QueryExecutorProvider,
   claimId: string,
@@ -36,7 +36,7 @@ export async function claimDue(
   return rows;
 }
 
-/** Gives claims back unused, so that another process need not wait for their end. */
+/** Releases unused claims, so that another process does not have to wait until they expire. */
 export async function releaseClaims(db: Kysely<Tables>, claimIds: readonly string[]): Promise<void> {
   await sql`
     update health_check set claim_id = null, claim_until = null where claim_id = any (${claimIds}::uuid[])`.execute(
@@ -45,15 +45,15 @@ export async function releaseClaims(db: Kysely<Tables>, claimIds: readonly strin
 }
 
 /**
- * Keeps what was found, and sets the next turn on the check's own beat: looks that take long do not shift it. The period
- * in which the check was as before lasts until now; when it is otherwise now, the next one begins. After a silence that
- * was too long nothing is said about the time in between. Nothing happens when the claim is gone.
+ * Stores a result and schedules the next probe a whole number of intervals later, so that slow probes do not shift the
+ * schedule. Extends the current up or down period; starts a new one when the state has changed, or when the last result is
+ * too old to cover the time between. Does nothing without the claim.
  */
-export async function recordFinding(
+export async function recordResult(
   db: QueryExecutorProvider,
   { id, claimId }: DueCheck,
   resultId: string,
-  { isUp, latencyMs, status, failure, redirects }: Finding,
+  { isUp, latencyMs, status, failure, redirects }: ProbeResult,
 ): Promise<void> {
   await sql`
     with claimed as (
@@ -63,7 +63,7 @@ export async function recordFinding(
           * (floor(extract(epoch from now() - c.next_at) / c.interval_seconds) + 1))
       where c.id = ${id} and c.claim_id = ${claimId}
       returning c.id, ${freshness} as freshness
-    ), kept as (
+    ), stored as (
       insert into check_result (check_id, id, at, is_up, latency_ms, status, code, detail, redirects)
       select id, ${resultId}, now(), ${isUp}, ${latencyMs}, ${status}, ${failure?.code ?? null},
         ${failure?.detail ?? ''}, ${redirects}
@@ -86,8 +86,8 @@ export async function recordFinding(
 const resultDays = 7;
 const periodDays = 31;
 
-/** Forgets results and periods that are older than anything shown. */
-export async function forgetOldLooks(db: QueryExecutorProvider): Promise<void> {
+/** Deletes results and periods that are too old to be shown. */
+export async function deleteOldResults(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from check_result where at < now() - make_interval(days => ${resultDays})`.execute(db);
   await sql`delete from check_period where until < now() - make_interval(days => ${periodDays})`.execute(db);
 }
