@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { drive } from './drive.ts';
+import { runLoad } from './run-load.ts';
 
 const serve = async (listener: RequestListener): Promise<string> => {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -13,7 +13,7 @@ const serve = async (listener: RequestListener): Promise<string> => {
 
 const shortLoad = { connections: 3, warmUpMs: 0, measureMs: 100 };
 
-test('sends its requests in turn, one at a time on each connection', async () => {
+test('requests are sent in turn, one at a time per connection', async () => {
   const seen: string[] = [];
   let open = 0;
   let most = 0;
@@ -26,23 +26,23 @@ test('sends its requests in turn, one at a time on each connection', async () =>
     { method: 'GET', path: '/a' },
     { method: 'POST', path: '/b', body: '{}' },
   ] as const;
-  const { perSecond, failed } = await drive({ ...shortLoad, origin, requests });
+  const { perSecond, failed } = await runLoad({ ...shortLoad, origin, requests });
   expect(failed).toBe(0);
   expect(perSecond).toBeGreaterThan(0);
   expect(new Set(seen)).toEqual(new Set(['GET /a', 'POST /b']));
   expect(most).toBeLessThanOrEqual(shortLoad.connections);
 });
 
-test('what is not answered 2xx is a failure and no part of the rate', async () => {
+test('other statuses than 2xx are failures and do not count for the rate', async () => {
   const origin = await serve((_request, response) => response.writeHead(500).end());
   const requests = [{ method: 'GET', path: '/' }] as const;
-  const { perSecond, failed } = await drive({ ...shortLoad, origin, requests });
+  const { perSecond, failed } = await runLoad({ ...shortLoad, origin, requests });
   expect(perSecond).toBe(0);
   expect(failed).toBeGreaterThan(0);
 });
 
-test('a server that is not there is a failure, not an endless wait', async () => {
+test('a missing server is a failure, not an endless wait', async () => {
   const requests = [{ method: 'GET', path: '/' }] as const;
-  const { failed } = await drive({ ...shortLoad, origin: 'http://127.0.0.1:1', requests });
+  const { failed } = await runLoad({ ...shortLoad, origin: 'http://127.0.0.1:1', requests });
   expect(failed).toBeGreaterThan(0);
 });

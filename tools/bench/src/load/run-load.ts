@@ -7,8 +7,8 @@ type Source = {
   readonly count: (startedMs: number, nowMs: number, isGood: boolean) => void;
 };
 
-/** One connection's endless conversation. Itself the handler of its requests: nothing is allocated for each. */
-class Lane implements Dispatcher.DispatchHandler {
+/** Sends requests on one connection. It is its own dispatch handler, so that a request allocates nothing. */
+class ConnectionLoop implements Dispatcher.DispatchHandler {
   readonly finished: Promise<void>;
   readonly #client: Client;
   readonly #source: Source;
@@ -38,7 +38,7 @@ class Lane implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(): void {
-    setImmediate(() => this.#answered(false)); // a refused connection must not turn into a busy loop
+    setImmediate(() => this.#answered(false)); // a refused connection must not cause a busy loop
   }
 
   #answered(isGood: boolean): void {
@@ -57,8 +57,8 @@ class Lane implements Dispatcher.DispatchHandler {
 const atShare = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-/** Sends a load and resolves with what came back, a little after its time is over. */
-export const drive = async (load: Load): Promise<LoadResult> => {
+/** Sends a load and resolves with the result shortly after its end. */
+export const runLoad = async (load: Load): Promise<LoadResult> => {
   const { origin, connections, warmUpMs, measureMs, requests } = load;
   const fromMs = performance.now() + warmUpMs;
   const toMs = fromMs + measureMs;
@@ -75,7 +75,7 @@ export const drive = async (load: Load): Promise<LoadResult> => {
   };
   const cpuBefore = process.cpuUsage();
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
-  await Promise.all(clients.map((client) => new Lane(client, source).finished));
+  await Promise.all(clients.map((client) => new ConnectionLoop(client, source).finished));
   const { user, system } = process.cpuUsage(cpuBefore);
   await Promise.all(clients.map((client) => client.destroy()));
   latencies.sort((a, b) => a - b);

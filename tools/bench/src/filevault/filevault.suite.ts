@@ -5,15 +5,14 @@ import { figureRows } from '../figures/figure.ts';
 import { serviceFigures } from '../figures/service.ts';
 import { describeDatabase, describeMachine } from '../machine.ts';
 import { race } from '../race/race.ts';
-import { table } from '../report/table.ts';
+import { table } from '../report/format.ts';
 import { uploadTable } from '../report/upload-table.ts';
-import type { Room } from '../run-bench.ts';
-import { startUploadRace } from '../servers/upload-race.ts';
-import { upload } from '../servers/upload.ts';
+import type { Suite } from '../run-bench.ts';
+import { startUploadRace, timeUpload } from '../servers/upload-race.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const mebibyte = 1024 * 1024;
-/** Ours, durable, takes at most this part of the article's time, which writes to the page cache and no further. */
+/** A durable upload may take at most this part of the article's time, which writes only to the page cache. */
 const goal = 0.5;
 
 const randomFile = (path: string, sizeMb: number): string => {
@@ -26,8 +25,8 @@ const randomFile = (path: string, sizeMb: number): string => {
 const hasDigest = (body: unknown): boolean =>
   /^[0-9a-f]{64}$/.test((body as { sha256?: string }).sha256 ?? '');
 
-/** `pnpm bench filevault`: one large upload with its SHA-256, durable, beside the article's own stack. */
-export const benchFilevault: Room = async ({ pace, cleanup, signal }) => {
+/** `pnpm bench filevault`: one large durable upload with its SHA-256, compared with the article's stack. */
+export const benchFilevault: Suite = async ({ pace, cleanup, signal }) => {
   const folder = temporaryFolder(cleanup);
   const where = { service: 'filevault', path: '/documents', articlePath: '/files' };
   const { entrants, adminUrl, databaseUrl, own } = await startUploadRace({
@@ -43,10 +42,12 @@ export const benchFilevault: Room = async ({ pace, cleanup, signal }) => {
   console.log(await describeDatabase(adminUrl));
   console.log(`${pace.rounds} rounds, interleaved; median (min-max)\n`);
   const present = entrants.filter(({ url }) => url);
-  const results = await race(present, pace.rounds, ({ url }) => upload(url ?? '', file, hasDigest, signal));
+  const results = await race(present, pace.rounds, ({ url }) =>
+    timeUpload(url ?? '', file, hasDigest, signal),
+  );
   const title = `upload of ${sizeMb} MiB with SHA-256`;
   console.log(uploadTable(entrants, results, { title, sizeBytes: sizeMb * mebibyte, goal }));
-  console.log('ours: on the disk (fsync) before the answer; the article: in the page cache\n');
+  console.log('ours: on disk (fsync) before the answer; the article: in the page cache\n');
   const figures = await serviceFigures({ name: 'filevault', databaseUrl, folder, own }, pace, signal);
   console.log(table(figureRows(figures)));
   console.log(`\n${describeMachine()}`);

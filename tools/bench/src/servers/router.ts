@@ -1,8 +1,8 @@
 import { fleet } from '@quintet/fleet';
 import { createRouter, rulesFromFleet } from '@quintet/router';
 
-/** The house's router before one service. */
-export const startFront = async (
+/** Starts the local router in front of one service. */
+export const startRouter = async (
   serviceOrigin: string,
 ): Promise<{ origin: string; stop: () => Promise<void> }> => {
   const router = createRouter({ table: rulesFromFleet(fleet), originOf: () => serviceOrigin });

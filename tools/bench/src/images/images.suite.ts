@@ -2,36 +2,36 @@ import { type Engine, findEngine } from '@quintet/engine';
 import { fleet, type FleetRow } from '@quintet/fleet';
 import { type Figure, figureRows } from '../figures/figure.ts';
 import { describeMachine } from '../machine.ts';
-import { spreadOf } from '../race/spread.ts';
-import { table } from '../report/table.ts';
-import type { Room } from '../run-bench.ts';
+import { spreadOf } from '../race/race.ts';
+import { table } from '../report/format.ts';
+import type { Suite } from '../run-bench.ts';
 import { runNx } from '../servers/run-nx.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ownLayers } from './layers.ts';
-import { rebuildMs } from './rebuild.ts';
-import { startMs } from './start-container.ts';
+import { timeRebuilds } from './rebuild.ts';
+import { timeContainerStart } from './start-container.ts';
 
 const startGoalMs = 1000;
 const rebuildGoalS = 10;
 const emptyLayerBytes = 1000;
 const changed = 'taskflow';
 
-/** Megabytes that a layer may weigh, by the folder of the build that it comes from. */
-const goals: Readonly<Record<string, { readonly says: string; readonly goal: number }>> = {
-  app: { says: 'bundle and bill', goal: 1 },
-  native: { says: 'compiled packages', goal: 30 },
-  site: { says: 'page, its server and bill', goal: 3 },
+/** Goals in megabytes per layer, by the build folder it was copied from. */
+const goals: Readonly<Record<string, { readonly label: string; readonly goal: number }>> = {
+  app: { label: 'bundle and SBOM', goal: 1 },
+  native: { label: 'native packages', goal: 30 },
+  site: { label: 'page, its server and SBOM', goal: 3 },
 };
 
 const imageOf = ({ imageRepository }: FleetRow): string => `${imageRepository}:local`;
 
-/** A service without compiled packages has an empty layer of them: that is no figure. */
+/** Skips empty layers: a service without native packages has one. */
 const sizeFigures = (engine: Engine, row: FleetRow, scratch: string): Figure[] =>
   ownLayers(engine, imageOf(row), scratch).flatMap(({ name, gzipBytes }) => {
     const expected = goals[name];
     if (!expected || gzipBytes < emptyLayerBytes) return [];
-    const { says, goal } = expected;
-    return [{ name: `${row.name}: ${says}, gzip`, unit: 'MB', goal, value: gzipBytes / 1e6 }];
+    const { label, goal } = expected;
+    return [{ name: `${row.name}: ${label}, gzip`, unit: 'MB', goal, value: gzipBytes / 1e6 }];
   });
 
 const startFigure = async (
@@ -42,22 +42,22 @@ const startFigure = async (
 ): Promise<Figure> => {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    times.push(await startMs(engine, imageOf(row), row.containerPort, signal));
+    times.push(await timeContainerStart(engine, imageOf(row), row.containerPort, signal));
   }
   return {
-    name: `${row.name}: start to /health from outside`,
+    name: `${row.name}: start to /health`,
     unit: 'ms',
     goal: startGoalMs,
     value: spreadOf(times).median,
   };
 };
 
-/** `pnpm bench images`: what each image adds to its base, how fast it answers, and what a change costs. */
-export const benchImages: Room = async ({ pace, cleanup, signal }) => {
+/** `pnpm bench images`: the layers of each image, its start time, and the time to rebuild it after a change. */
+export const benchImages: Suite = async ({ pace, cleanup, signal }) => {
   const engine = findEngine();
   const scratch = temporaryFolder(cleanup);
   const version = engine.run(['version', '--format', '{{.Server.Version}}']).trim();
-  console.log(`${describeMachine()}\ncontainer engine ${version}, asked by ${engine.program}\n`);
+  console.log(`${describeMachine()}\ncontainer engine ${version}, through ${engine.program}\n`);
   await runNx(
     fleet.map(({ name }) => name),
     signal,
@@ -67,9 +67,9 @@ export const benchImages: Room = async ({ pace, cleanup, signal }) => {
   console.log(`${table(figureRows(sizes))}\n`);
   const starts: Figure[] = [];
   for (const row of fleet) starts.push(await startFigure(engine, row, pace.rounds, signal));
-  const rebuilds = await rebuildMs(engine, changed, { scratch, rounds: pace.rounds, signal });
+  const rebuilds = await timeRebuilds(engine, changed, { scratch, rounds: pace.rounds, signal });
   const rebuild = {
-    name: `${changed}: image after a change of one line`,
+    name: `${changed}: image rebuild after changing one line`,
     unit: 's',
     goal: rebuildGoalS,
     value: spreadOf(rebuilds).median / 1000,

@@ -1,8 +1,12 @@
 import { contract } from '@quintet/chatmind-contract/schemas';
 import { fillPath } from '@quintet/contract';
 
-/** One answer as its reader saw it, in milliseconds from the question on. */
-export type Heard = { readonly firstMs: number; readonly lastMs: number; readonly characters: number };
+/** One streamed answer: times of the first and the last text in milliseconds since the question, and its length. */
+export type MeasuredAnswer = {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly characters: number;
+};
 
 const post = async (url: string, body: unknown, signal: AbortSignal): Promise<Record<string, string>> => {
   const response = await fetch(url, {
@@ -15,12 +19,12 @@ const post = async (url: string, body: unknown, signal: AbortSignal): Promise<Re
   return (await response.json()) as Record<string, string>;
 };
 
-/** Reads a stream of events until it ends: when the first text came, when the last, and how much it was. */
-const hear = async (
+/** Reads a stream of events to its end and measures the text in it. */
+const measureStream = async (
   response: Response,
   startedMs: number,
   textOf: (data: string) => string,
-): Promise<Heard> => {
+): Promise<MeasuredAnswer> => {
   if (!response.ok) throw new Error(`The stream answered ${response.status}.`);
   let [firstMs, lastMs, characters, unread] = [0, 0, 0, ''];
   const decoder = new TextDecoder();
@@ -38,8 +42,8 @@ const hear = async (
   return { firstMs, lastMs, characters };
 };
 
-/** Asks the provider itself: what it takes when nobody stands between. */
-export const askProvider = async (baseUrl: string, signal: AbortSignal): Promise<Heard> => {
+/** Asks the provider directly, without ChatMind. */
+export const measureProvider = async (baseUrl: string, signal: AbortSignal): Promise<MeasuredAnswer> => {
   const startedMs = performance.now();
   const response = await fetch(`${baseUrl}/chat/completions`, {
     method: 'POST',
@@ -48,11 +52,15 @@ export const askProvider = async (baseUrl: string, signal: AbortSignal): Promise
     signal,
   });
   type Chunk = { choices: { delta: { content?: string } }[] };
-  return hear(response, startedMs, (data) => (JSON.parse(data) as Chunk).choices[0]?.delta.content ?? '');
+  return measureStream(
+    response,
+    startedMs,
+    (data) => (JSON.parse(data) as Chunk).choices[0]?.delta.content ?? '',
+  );
 };
 
-/** Asks ChatMind, as its tab does: the question is stored, then the run's events are followed. `prefixed` is its address. */
-export const askChatmind = async (prefixed: string, signal: AbortSignal): Promise<Heard> => {
+/** Asks ChatMind as its tab does: stores the question and follows the events of the run. `prefixed` is the base URL. */
+export const measureChatmind = async (prefixed: string, signal: AbortSignal): Promise<MeasuredAnswer> => {
   const session = await post(prefixed + contract.createSession.path, {}, signal);
   const path = fillPath(contract.createMessage.path, { id: session['id'] });
   const startedMs = performance.now();
@@ -60,7 +68,7 @@ export const askChatmind = async (prefixed: string, signal: AbortSignal): Promis
   const events = `${fillPath(contract.streamRun.path, { id: runId })}?after=0`;
   const response = await fetch(prefixed + events, { signal });
   type Event = { kind?: string; text?: string };
-  return hear(response, startedMs, (data) => {
+  return measureStream(response, startedMs, (data) => {
     const { kind, text = '' } = JSON.parse(data) as Event;
     return kind === 'delta' ? text : '';
   });

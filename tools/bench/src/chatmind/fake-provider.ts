@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How the provider answers: after this long, so many words, one every so often. Milliseconds. */
+/** How the provider answers: delay before the first word, number of words, gap between two words. */
 export type Script = { readonly delayMs: number; readonly words: number; readonly gapMs: number };
 
-/** A provider that speaks chat completions and whose own time is known. `script` may be changed between questions. */
-export type Provider = { readonly baseUrl: string; script: Script; readonly stop: () => Promise<void> };
+/** A fake chat completions provider with a known delay. `script` may change between questions. */
+export type FakeProvider = { readonly baseUrl: string; script: Script; readonly stop: () => Promise<void> };
 
-/** One word of its answer: as long as a token is in the mean. */
+/** One word of the answer, about as long as an average token. */
 export const word = 'word ';
 
-/** Starts it on a free port of 127.0.0.1. */
-export const startProvider = async (script: Script): Promise<Provider> => {
+/** Starts a fake provider on a free port of 127.0.0.1. */
+export const startFakeProvider = async (script: Script): Promise<FakeProvider> => {
   const server = createServer((request, response) => {
     request.resume().once('end', () => answer(response, provider.script));
   }).listen(0, '127.0.0.1');
@@ -23,7 +23,7 @@ export const startProvider = async (script: Script): Promise<Provider> => {
     server.close();
     await once(server, 'close');
   };
-  const provider: Provider = { baseUrl: `http://127.0.0.1:${port}/v1`, script, stop };
+  const provider: FakeProvider = { baseUrl: `http://127.0.0.1:${port}/v1`, script, stop };
   return provider;
 };
 

@@ -3,40 +3,42 @@ import { serviceFigures } from '../figures/service.ts';
 import { startLoadGenerator } from '../load/load-generator.ts';
 import type { LoadResult } from '../load/load.ts';
 import { describeDatabase, describeMachine } from '../machine.ts';
-import { race } from '../race/race.ts';
-import { spreadOf } from '../race/spread.ts';
-import { table } from '../report/table.ts';
-import { spreadWords, whole } from '../report/words.ts';
-import type { Room } from '../run-bench.ts';
+import { race, spreadOf } from '../race/race.ts';
+import { table, formatSpread, formatInteger } from '../report/format.ts';
+import type { Suite } from '../run-bench.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { type Hub, startHubs } from './hubs.ts';
+import { type MetricsTarget, startMetricsTargets } from './metrics-targets.ts';
 import { cpuMsOf, samplingFigures } from './sampling-cost.ts';
 
 const connections = 8;
 
-/** A load's result with the CPU time that the server took for one answer. */
+/** A load result with the server's CPU time per answer. */
 type Answered = LoadResult & { readonly cpuMsEach: number };
 
-const rowOf = ({ name, missing }: Hub, results: readonly Answered[] | undefined): string[] => {
+const rowOf = ({ name, missing }: MetricsTarget, results: readonly Answered[] | undefined): string[] => {
   if (!results) return [name, missing ?? '-', '', '', ''];
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  const rate = spreadWords(spreadOf(results.map(({ perSecond }) => perSecond)));
+  const rate = formatSpread(spreadOf(results.map(({ perSecond }) => perSecond)));
   return [
     name,
-    failed === 0 ? rate : `${rate} ${whole(failed)} FAILED`,
+    failed === 0 ? rate : `${rate} ${formatInteger(failed)} FAILED`,
     `${spreadOf(results.map(({ p99Ms }) => p99Ms)).median.toFixed(1)} ms`,
     `${spreadOf(results.map(({ cpuMsEach }) => cpuMsEach)).median.toFixed(2)} ms`,
-    `${whole(Math.max(...results.map(({ ownCpu }) => ownCpu)) * 100)} %`,
+    `${formatInteger(Math.max(...results.map(({ ownCpu }) => ownCpu)) * 100)} %`,
   ];
 };
 
-/** `pnpm bench metricshub`: what it costs to know the machine, and how often it can be asked, beside the article's psutil. */
-export const benchMetricshub: Room = async ({ pace, cleanup, signal }) => {
+/** `pnpm bench metricshub`: the cost of sampling, and the rate of snapshots, compared with the article's psutil. */
+export const benchMetricshub: Suite = async ({ pace, cleanup, signal }) => {
   const folder = temporaryFolder(cleanup);
-  const { ours, article, adminUrl, databaseUrl, service } = await startHubs({ folder, cleanup, signal });
+  const { ours, article, adminUrl, databaseUrl, service } = await startMetricsTargets({
+    folder,
+    cleanup,
+    signal,
+  });
   console.log(describeMachine());
   console.log(`${await describeDatabase(adminUrl)}\n`);
-  // First, while nobody asks anything.
+  // First, without any requests.
   const sampling = await samplingFigures(service, pace, signal);
   console.log(`${table(figureRows(sampling))}\n`);
 
@@ -52,9 +54,7 @@ export const benchMetricshub: Room = async ({ pace, cleanup, signal }) => {
   });
   const header = ['requests a second', 'rate', 'p99', 'CPU each', 'generator'];
   console.log(table([header, ...[ours, article].map((hub) => rowOf(hub, results.get(hub)))]));
-  console.log(
-    'ours answers from the sample of this second, with inventory; the article reads psutil for each answer\n',
-  );
+  console.log('ours: the sample of this second with inventory; the article: psutil for each answer\n');
   const measured = { name: 'metricshub', databaseUrl, folder, idleGoalMb: 110 };
   const figures = await serviceFigures(measured, pace, signal);
   console.log(table(figureRows(figures)));

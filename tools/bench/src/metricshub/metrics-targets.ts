@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { prefix } from '@quintet/metricshub-contract/routes';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
-import { startArticle, whyNoArticle } from '../servers/article.ts';
+import { startArticle, articleUnavailable } from '../servers/article.ts';
 import { runNx } from '../servers/run-nx.ts';
 import { type BundledService, prepareDatabase, startBundle } from '../servers/service.ts';
 
-/** A server that tells how the machine is, or why it cannot be asked here. */
-export type Hub = {
+/** A server with machine metrics, or the reason why it is missing. */
+export type MetricsTarget = {
   readonly name: string;
   readonly origin: string | undefined;
   readonly path: string;
@@ -14,10 +14,10 @@ export type Hub = {
   readonly missing?: string;
 };
 
-/** What stands on this machine for the length of the bench. */
-export type Hubs = {
-  readonly ours: Hub;
-  readonly article: Hub;
+/** The running servers. */
+export type MetricsTargets = {
+  readonly ours: MetricsTarget;
+  readonly article: MetricsTarget;
   readonly adminUrl: string;
   readonly databaseUrl: string;
   readonly service: BundledService;
@@ -29,17 +29,17 @@ type Options = {
   readonly signal: AbortSignal;
 };
 
-const articleHub = async ({ cleanup, signal }: Options): Promise<Hub> => {
+const articleHub = async ({ cleanup, signal }: Options): Promise<MetricsTarget> => {
   const hub = { name: "article's /metrics (psutil)", path: '/metrics' };
-  const missing = whyNoArticle();
+  const missing = articleUnavailable();
   if (missing !== undefined) return { ...hub, origin: undefined, pid: 0, missing };
   const { origin, pid, stop } = await startArticle('metricshub', signal);
   cleanup.defer(stop);
   return { ...hub, origin, pid };
 };
 
-/** Starts everything: a durable PostgreSQL in `folder`, the bundle, which samples at once, the article's stack. */
-export const startHubs = async (options: Options): Promise<Hubs> => {
+/** Starts a durable PostgreSQL in `folder`, the service, which samples at once, and the article's stack. */
+export const startMetricsTargets = async (options: Options): Promise<MetricsTargets> => {
   const { folder, cleanup, signal } = options;
   await runNx(['metricshub'], signal);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg18') });

@@ -1,4 +1,4 @@
-import { houseFigures } from '../figures/house.ts';
+import { stackFigures } from '../figures/stack.ts';
 import { figureRows } from '../figures/figure.ts';
 import { pageFigures } from '../figures/page.ts';
 import { serviceFigures } from '../figures/service.ts';
@@ -8,12 +8,11 @@ import { type LoadGenerator, startLoadGenerator } from '../load/load-generator.t
 import { describeDatabase, describeMachine } from '../machine.ts';
 import type { Pace } from '../pace.ts';
 import { race } from '../race/race.ts';
-import { table } from '../report/table.ts';
-import { whole } from '../report/words.ts';
-import type { Room } from '../run-bench.ts';
+import { table, formatInteger } from '../report/format.ts';
+import type { Suite } from '../run-bench.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { type Reached, rateHeader, rateRow } from './rates.ts';
-import { type Standing, startTargets, type Target } from './targets.ts';
+import { type TargetResults, rateHeader, rateRow } from './rates.ts';
+import { type RunningTargets, startTargets, type RaceTarget } from './targets.ts';
 import { type Workload, workloads } from './workloads.ts';
 
 type Send = (load: Omit<Load, 'warmUpMs' | 'measureMs'>) => ReturnType<LoadGenerator['send']>;
@@ -22,15 +21,15 @@ const ceiling = async (send: Send, cleanup: AsyncDisposableStack): Promise<strin
   const { origin, stop } = await startEmptyServer();
   cleanup.defer(async () => stop());
   const { perSecond } = await send({ origin, connections: 32, requests: [{ method: 'GET', path: '/' }] });
-  return `the load generator reaches ${whole(perSecond)}/s against a server that does nothing`;
+  return `the load generator reaches ${formatInteger(perSecond)}/s with an empty server`;
 };
 
 const raceWorkload = async (
   workload: Workload,
-  targets: readonly Target[],
+  targets: readonly RaceTarget[],
   { rounds }: Pace,
   send: Send,
-): Promise<Reached[]> => {
+): Promise<TargetResults[]> => {
   const ready = await Promise.all(
     targets.flatMap(({ kind, origin }) => (origin ? [workload[kind](origin)] : [])),
   );
@@ -46,33 +45,33 @@ const raceWorkload = async (
   }));
 };
 
-const raceAll = async ({ targets }: Standing, pace: Pace, send: Send): Promise<string> => {
+const raceAll = async ({ targets }: RunningTargets, pace: Pace, send: Send): Promise<string> => {
   const rows = [rateHeader];
   for (const workload of workloads.filter(({ name }) => name.includes(pace.only))) {
-    const reached = await raceWorkload(workload, targets, pace, send);
-    rows.push(rateRow(workload, reached as [Reached, Reached, Reached]));
+    const results = await raceWorkload(workload, targets, pace, send);
+    rows.push(rateRow(workload, results as [TargetResults, TargetResults, TargetResults]));
   }
   return table(rows);
 };
 
-/** `pnpm bench platform`: one service, complete, beside the article's own stack. */
-export const benchPlatform: Room = async ({ pace, cleanup, signal }) => {
+/** `pnpm bench platform`: one complete service, compared with the article's stack. */
+export const benchPlatform: Suite = async ({ pace, cleanup, signal }) => {
   const folder = temporaryFolder(cleanup);
-  const standing = await startTargets({ folder, cleanup, signal });
+  const running = await startTargets({ folder, cleanup, signal });
   const generator = startLoadGenerator();
   cleanup.defer(async () => generator.stop());
   const send: Send = (load) => generator.send({ ...load, ...pace }, signal);
 
   console.log(describeMachine());
-  console.log(await describeDatabase(standing.adminUrl));
+  console.log(await describeDatabase(running.adminUrl));
   console.log(`${pace.rounds} rounds of ${pace.measureMs} ms, interleaved; median (min-max)`);
   console.log(`${await ceiling(send, cleanup)}\n`);
-  console.log(`${await raceAll(standing, pace, send)}\n`);
+  console.log(`${await raceAll(running, pace, send)}\n`);
   if (pace.only !== '') return;
   const figures = [
-    ...(await serviceFigures({ name: 'taskflow', databaseUrl: standing.databaseUrl, folder }, pace, signal)),
-    ...(await houseFigures(pace, signal)),
-    ...pageFigures(),
+    ...(await serviceFigures({ name: 'taskflow', databaseUrl: running.databaseUrl, folder }, pace, signal)),
+    ...(await stackFigures(pace, signal)),
+    ...(await pageFigures(folder, signal)),
   ];
   console.log(table(figureRows(figures)));
   console.log(`\n${describeMachine()}`);
