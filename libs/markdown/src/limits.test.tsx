@@ -63,7 +63,7 @@ const randomFrom = (seed: number) => {
 
 const signs = '*_~`[]()<>!#-+=|\\&;:"\'\n \t1.';
 const pieces = [
-  ...signs,
+  ...Array.from(signs),
   '\n\n',
   '    ',
   '```',
