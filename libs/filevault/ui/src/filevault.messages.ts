@@ -21,7 +21,7 @@ export const messages = {
   sample: 'Sample',
   request: (id: string) => `Request ID: ${id}`,
   errorTitle: "Couldn't load documents",
-  search: { label: 'Search documents', placeholder: 'Name or SHA-256', clear: 'Clear search' },
+  search: { label: 'Search documents', placeholder: 'Name or SHA-256' },
   columns: {
     name: 'Name',
     digest: 'SHA-256',
