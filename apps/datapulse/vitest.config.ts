@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// What is said over HTTP must hold in one process, and in two that share nothing but the database.
+// HTTP tests run twice: in process, and against two processes that share only the database and the folder.
 const overHttp = ['src/{datasets,rows}/*.http.test.ts'];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// A whole bench, with a bundle and a database, on machines of any speed.
+// A test runs a whole suite with bundle and database, also on slow machines.
 export default defineConfig({ test: { testTimeout: 180_000 } });

@@ -4,6 +4,7 @@ import {
   type AppError,
   createService,
   everyHour,
+  type Handlers,
   type OwnedResources,
   identityOf,
   implement,
@@ -13,20 +14,21 @@ import {
   uuidV7,
 } from '@quintet/platform';
 import { type Foundation, postgresEventLog, translateDatabaseError } from '@quintet/postgres';
-import { contract } from '@quintet/datapulse-contract/schemas';
+import { type Contract, contract } from '@quintet/datapulse-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import type { DatapulseConfig, IngestConfig } from './config.ts';
+import { createDataset, createSample } from './datasets/create-dataset.ts';
 import { diskFull } from './datasets/datasets.errors.ts';
-import { datasetHandlers } from './datasets/datasets.routes.ts';
+import * as datasets from './datasets/datasets.usecases.ts';
 import type { Deps } from './deps.ts';
-import { engineProgram } from './engine/program.ts';
+import { engineProgramPath } from './engine/engine-process.ts';
 import { IngestWorker } from './ingest/ingest-worker.ts';
 import { RowsEngine } from './rows/rows-engine.ts';
-import { rowHandlers } from './rows/rows.routes.ts';
+import { getRows } from './rows/rows.usecases.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
 
-/** DataPulse with what it holds open: streams, the engine for questions. `close` gives files in reading back to others. */
+/** A running DataPulse. `close` stops its engines and releases the files it is ingesting to other processes. */
 export type App = OwnedResources & {
   readonly service: Service;
   readonly live: LiveStreams;
@@ -34,7 +36,7 @@ export type App = OwnedResources & {
   close(): Promise<void>;
 };
 
-/** DataPulse as a service: everything a process needs to listen, to read files, and to drain. */
+/** Builds the service: routes, live streams, the ingest worker and the hourly sweep. */
 export async function buildApp({
   config,
   database: { db },
@@ -49,16 +51,15 @@ export async function buildApp({
     log: postgresEventLog(db),
     notifications,
     onCount: (openStreams) => metrics.openStreams.set(openStreams),
-    onError: (err) => app.log.warn({ err }, 'live streams cannot read the log'),
+    onError: (err) => app.log.warn({ err }, 'live streams cannot read the event log'),
   });
   const engine = new RowsEngine({ engine: rowsEngineOptions(config) });
   const { announce } = notifications;
   const ids = uuidV7(systemClock);
   const deps: Deps = { db, blobs, ids, engine, notifications, announce, maxFileBytes: config.maxFileBytes };
-  const handlers = { ...datasetHandlers(deps), ...rowHandlers(deps) };
-  implement(app, contract, handlers, { identity: identityOf(config), live });
+  implement(app, contract, handlersOf(deps), { identity: identityOf(config), live });
   const worker = new IngestWorker(
-    { db, blobs, config, program: engineProgram, announce, log: app.log },
+    { db, blobs, config, program: engineProgramPath, announce, log: app.log },
     notifications,
   );
   const stopSweeping = everyHour('sweep', () => sweep(db, blobs, config.dataDir), app.log);
@@ -69,16 +70,29 @@ export async function buildApp({
   return { service, live, engine, checks: { blobs: blobs.check }, close };
 }
 
-/** Questions read Parquet among the blobs, and nothing else. */
+const handlersOf = (deps: Deps): Handlers<Contract> => ({
+  listDatasets: (call) => datasets.listDatasets(deps, call),
+  createDataset: (call) => createDataset(deps, call),
+  createSample: (call) => createSample(deps, call),
+  getDataset: (call) => datasets.getDataset(deps, call),
+  updateDataset: (call) => datasets.updateDataset(deps, call),
+  deleteDataset: (call) => datasets.deleteDataset(deps, call),
+  getRows: (call) => getRows(deps, call),
+  getCharts: (call) => datasets.getCharts(deps, call),
+  listRejects: (call) => datasets.listRejects(deps, call),
+  streamDataset: (call) => datasets.streamDataset(deps, call),
+});
+
+/** Row queries read the Parquet files among the blobs, and nothing else. */
 const rowsEngineOptions = ({ limits, dataDir }: IngestConfig) => ({
-  program: engineProgram,
+  program: engineProgramPath,
   limits,
   folders: [join(dataDir, 'blobs', 'objects')],
   files: [],
-  tempDir: join(dataDir, 'work', 'questions'),
+  tempDir: join(dataDir, 'work', 'queries'),
 });
 
-/** What the stores throw, in words for a caller. */
+/** Maps errors of the blob store and the database to API errors. */
 function translateError(error: unknown): AppError | undefined {
   if (error instanceof BlobError && error.code === 'disk_full') return diskFull(error);
   return translateDatabaseError(error);

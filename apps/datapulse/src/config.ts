@@ -4,25 +4,25 @@ import { z } from 'zod';
 import type { EngineLimits } from './engine/protocol.ts';
 
 const gibibyte = 1024 ** 3;
-const whole = (least: number, most: number, usual: number) =>
-  z.coerce.number().int().min(least).max(most).default(usual);
+const integer = (min: number, max: number, defaultValue: number) =>
+  z.coerce.number().int().min(min).max(max).default(defaultValue);
 
 const environment = postgresEnvironment.extend({
-  /** The folder of blobs and of files in work: a disk or EFS, never a container's own file system. */
+  /** Folder for blobs and temporary files: a disk or EFS, never a container's own file system. */
   DATA_DIR: z.string().min(1),
-  /** The largest file, in bytes, also when it is expanded. */
-  MAX_FILE_BYTES: whole(1, Number.MAX_SAFE_INTEGER, 4 * gibibyte),
-  /** Memory and disk of one engine, in MiB, and its threads. */
-  ENGINE_MEMORY_MIB: whole(64, 1_048_576, 512),
-  ENGINE_TEMP_MIB: whole(1, 1_048_576, 8_192),
-  ENGINE_THREADS: whole(1, 64, 2),
-  /** A file that takes longer is given up. */
-  INGEST_TIMEOUT_MS: whole(1, 86_400_000, 600_000),
-  /** A reading whose process has said nothing for so long is taken over by another. */
-  LEASE_MS: whole(100, 600_000, 15_000),
+  /** The largest file in bytes, compressed or expanded. */
+  MAX_FILE_BYTES: integer(1, Number.MAX_SAFE_INTEGER, 4 * gibibyte),
+  /** Memory and disk in MiB, and threads, of one engine process. */
+  ENGINE_MEMORY_MIB: integer(64, 1_048_576, 512),
+  ENGINE_TEMP_MIB: integer(1, 1_048_576, 8_192),
+  ENGINE_THREADS: integer(1, 64, 2),
+  /** An ingest that takes longer fails. */
+  INGEST_TIMEOUT_MS: integer(1, 86_400_000, 600_000),
+  /** Another process takes over an ingest whose lease was not renewed for this long. */
+  LEASE_MS: integer(100, 600_000, 15_000),
 });
 
-/** What reading files needs to know. Times in milliseconds. */
+/** Settings of the ingest. */
 export type IngestConfig = {
   readonly dataDir: string;
   readonly maxFileBytes: number;
@@ -34,7 +34,7 @@ export type IngestConfig = {
 /** DataPulse's configuration. */
 export type DatapulseConfig = PostgresConfig & IngestConfig;
 
-/** Reads the environment once; throws `ConfigError` with every fault. */
+/** Reads the environment. Throws `ConfigError` that lists every invalid variable. */
 export function readConfig(env: NodeJS.ProcessEnv): DatapulseConfig {
   const parsed = readEnvironment(environment, env);
   return {

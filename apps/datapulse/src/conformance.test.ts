@@ -33,16 +33,16 @@ afterEach(async () => {
   await rm(app.dataDir, { recursive: true, force: true });
 });
 
-/** Everything that DataPulse has written, to see that nothing changed. */
+/** The contents of all tables, to check that nothing changed. */
 const stateOf = async () => {
   const tables = ['dataset', 'reject', 'event', 'idempotency'];
   const rows = tables.map((table) => sql`select * from ${sql.table(table)} order by 1, 2`.execute(reader.db));
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on a dataset of the user `local`. */
+/** One valid request per route, on a dataset of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
-  const { body } = await person(app.transport, 'local').bring({
+  const { body } = await person(app.transport, 'local').upload({
     name: 'a.csv',
     content: 'a,b\n1,x\n2,y\n3\n',
   });
@@ -58,22 +58,22 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-// What uploads refuse is tested where files are brought.
+// Invalid uploads are tested in ingest/bad-input.test.ts.
 const { createDataset: _, ...routes } = contract;
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input derived from its schemas, and nothing changes', async () => {
   expect(await everyRouteRefusesBadInput(app.service.app, routes, { stateOf })).toBeGreaterThan(150);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test("every route hides other users' datasets", async () => {
   expect(await everyRouteHidesFromStrangers(app.service.app, routes, { examples, stateOf })).toBe(8);
 });
 
-test('every text is kept as it was written', async () => {
+test('every text is stored verbatim', async () => {
   expect(await everyTextIsStoredVerbatim(app.service.app, routes, { examples })).toBeGreaterThan(10);
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with its contract or a problem', async () => {
   expect(await everyRouteWithstandsFuzz(app.service.app, routes, { examples, rounds: 15 })).toBeGreaterThan(
     100,
   );

@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EngineError } from './engine/engine-error.ts';
-import { EngineProcess } from './engine/engine-process.ts';
-import { engineProgram } from './engine/program.ts';
-import type { Ingested } from './engine/protocol.ts';
+import { IngestError, type Ingested } from './engine/protocol.ts';
+import { EngineProcess, engineProgramPath } from './engine/engine-process.ts';
 import { ingestConfig, newDataDir } from './testing/start-app.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -20,7 +18,7 @@ beforeAll(async () => {
   const { limits } = ingestConfig(workDir);
   const tempDir = join(workDir, 'tmp');
   engine = new EngineProcess({
-    program: engineProgram,
+    program: engineProgramPath,
     limits,
     folders: [workDir, corpora],
     files: [],
@@ -36,7 +34,7 @@ const cellCount = ({ count, nulls }: Ingested['columns'][number]) => count + nul
 
 let folders = 0;
 
-/** A folder for each file: an engine remembers what it knows of a Parquet by its path. */
+/** Uses a folder per file, because the engine caches totals by the path of the Parquet file. */
 async function ingest(path: string): Promise<Ingested> {
   const folder = join(workDir, `file-${(folders += 1)}`);
   await mkdir(folder);
@@ -57,7 +55,7 @@ async function rowsOf({ columns, parquetPath }: Ingested) {
   return rows;
 }
 
-test('every file is read or refused in a sentence, and every line of a read one is accounted for', async ({
+test('every file is read or fails with a sentence, and every line of a read file is counted', async ({
   skip,
 }) => {
   if (missing !== undefined) skip(missing);
@@ -68,13 +66,13 @@ test('every file is read or refused in a sentence, and every line of a read one 
   for (const { parentPath, name } of files) {
     const path = join(parentPath, name);
     const result = await ingest(path).catch((error: unknown) => {
-      if (error instanceof EngineError) return void refused.push(`${error.code} ${name}`);
+      if (error instanceof IngestError) return void refused.push(`${error.code} ${name}`);
       throw new Error(`${path}: ${String(error)}`);
     });
     if (!result) continue;
     const { rows, rejects, columns } = result;
-    const told = { path, read: rows.read, rejects: rejects.length, cells: columns.map(cellCount) };
-    expect(told).toEqual({
+    const actual = { path, read: rows.read, rejects: rejects.length, cells: columns.map(cellCount) };
+    expect(actual).toEqual({
       path,
       read: rows.kept + rows.rejected,
       rejects: Math.min(1000, rows.rejected),
@@ -82,13 +80,13 @@ test('every file is read or refused in a sentence, and every line of a read one 
     });
   }
   process.stdout.write(
-    `corpora: ${files.length} files, ${refused.length} refused as no text or without rows\n`,
+    `corpora: ${files.length} files, ${refused.length} refused because they are not text or have no rows\n`,
   );
   expect(files.length).toBeGreaterThan(400);
 }, 300_000);
 
-/** What a file's JSON says differently from the file itself. */
-const misprints: Readonly<Record<string, object>> = {
+/** Cells in which csv-spectrum's JSON does not match its CSV. */
+const jsonCorrections: Readonly<Record<string, object>> = {
   'location_coordinates.csv': { 'Contact Phone Number': '2095257564' },
 };
 
@@ -104,7 +102,7 @@ test('csv-spectrum is read exactly', async ({ skip }) => {
     const json: unknown = JSON.parse(
       await readFile(join(corpora, 'csv-spectrum/json', name.replace('.csv', '.json')), 'utf8'),
     );
-    const expected = [json].flat().map((object) => Object.assign(object as object, misprints[name]));
+    const expected = [json].flat().map((object) => Object.assign(object as object, jsonCorrections[name]));
     expect({ name, objects }).toEqual({ name, objects: expected });
   }
 });
@@ -120,7 +118,7 @@ const signs: Readonly<Record<string, string>> = {
   singlequote: "'",
 };
 
-test("W3C's files are read in the dialect that people saw in them", async ({ skip }) => {
+test('W3C files are read with the dialect that people annotated', async ({ skip }) => {
   if (missing !== undefined) skip(missing);
   const lines = (await readFile(join(corpora, 'w3c-dialects.txt'), 'utf8')).split('\n').slice(2);
   const wrong: string[] = [];
@@ -132,7 +130,7 @@ test("W3C's files are read in the dialect that people saw in them", async ({ ski
     judged += 1;
     const { reading } = await ingest(path);
     const agrees = reading.delimiter === signs[delimiter] && reading.quote === signs[quote];
-    if (!agrees) wrong.push(`${name}: ${String(reading.delimiter)} in place of ${delimiter}`);
+    if (!agrees) wrong.push(`${name}: ${String(reading.delimiter)} instead of ${delimiter}`);
   }
   const share = ((100 * (judged - wrong.length)) / judged).toFixed(1);
   process.stdout.write(`W3C dialects: ${judged - wrong.length} of ${judged} agree (${share} %)\n`);

@@ -4,14 +4,14 @@ import type { Kysely } from 'kysely';
 import type { RowsEngine } from './rows/rows-engine.ts';
 import type { Tables } from './tables.ts';
 
-/** What DataPulse's features are given: rows of the catalog, bytes, ids, the engine for questions, and how to say news. */
+/** What the use cases depend on. */
 export type Deps = {
   readonly db: Kysely<Tables>;
   readonly blobs: BlobStore;
   readonly ids: Ids;
   readonly engine: RowsEngine;
   readonly notifications: Notifications;
-  /** Says that a dataset has news: to readers of its stream, and to whoever reads files. */
+  /** Notifies stream readers and ingest workers that a dataset has changed. */
   readonly announce: (datasetId: string) => void;
   readonly maxFileBytes: number;
 };

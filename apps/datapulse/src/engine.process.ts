@@ -1,4 +1,4 @@
 import { serveEngine } from './engine/serve-engine.ts';
 
-// The program of the child process: no listener, no database, no secrets. It ends with its parent.
+// Entry point of the engine process. It has no listener, no database and no secrets, and exits with its parent.
 serveEngine();

@@ -1,7 +1,7 @@
-import type { Chart, Column, Progress, Reading, Reject } from '@quintet/datapulse-contract/schemas';
+import type { Chart, Column, Progress, CsvReading, Reject } from '@quintet/datapulse-contract/schemas';
 import type { Generated, JSONColumnType } from 'kysely';
 
-/** DataPulse's tables as `migrations/` makes them. */
+/** The tables that `migrations/` creates. */
 export type Tables = {
   dataset: {
     id: string;
@@ -17,7 +17,7 @@ export type Tables = {
     rows_read: Generated<number>;
     rows_kept: Generated<number>;
     rows_rejected: Generated<number>;
-    reading: JSONColumnType<Reading> | null;
+    reading: JSONColumnType<CsvReading> | null;
     columns: JSONColumnType<Column[], string | undefined>;
     charts: JSONColumnType<Chart[], string | undefined>;
     seq: Generated<number>;

@@ -3,12 +3,12 @@ import { type PostgresConfig, postgresConfigFrom, postgresEnvironment } from '@q
 import { z } from 'zod';
 
 const environment = postgresEnvironment.extend({
-  /** Names this machine's history where nothing that lasts does: containers outside of ECS. */
+  /** Name of this machine's history, for containers outside ECS, which have no permanent name. */
   MACHINE_NAME: z
     .string()
     .regex(/^[\w.:/-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ : / -')
     .optional(),
-  /** Set by ECS: where a task asks about itself. */
+  /** Set by ECS: the task metadata endpoint. */
   ECS_CONTAINER_METADATA_URI_V4: z.url({ protocol: /^http$/ }).optional(),
 });
 
@@ -18,7 +18,7 @@ export type MetricshubConfig = PostgresConfig & {
   readonly ecsMetadataUrl: string | undefined;
 };
 
-/** Reads the environment once; throws `ConfigError` with every fault. */
+/** Reads the environment. Throws `ConfigError` that lists every invalid variable. */
 export function readConfig(env: NodeJS.ProcessEnv): MetricshubConfig {
   const parsed = readEnvironment(environment, env);
   return {

@@ -26,7 +26,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Everything that MetricsHub has written, to see that nothing changed. */
+/** The contents of all tables, to check that nothing changed. */
 const stateOf = async () => {
   const tables = [
     'machine',
@@ -43,7 +43,7 @@ const stateOf = async () => {
   return (await Promise.all(rows)).map((result) => result.rows);
 };
 
-/** One good request a route, on a check of the user `local`. */
+/** One valid request per route, on a check of the user `local`. */
 async function examplesOf(): Promise<Examples<Contract>> {
   const body = { name: 'Site', url: 'https://nowhere.invalid/' };
   const { id } = await person(hub.transport, 'local').do('createCheck', { body });
@@ -57,19 +57,19 @@ async function examplesOf(): Promise<Examples<Contract>> {
   };
 }
 
-test('every route refuses every bad input that its schemas let one think of, and nothing changes', async () => {
+test('every route refuses invalid input derived from its schemas, and nothing changes', async () => {
   expect(await everyRouteRefusesBadInput(hub.service.app, contract, { stateOf })).toBeGreaterThan(150);
 });
 
-test('every route hides what belongs to somebody else', async () => {
+test("every route hides other users' checks", async () => {
   const strangers = { examples, stateOf };
   expect(await everyRouteHidesFromStrangers(hub.service.app, contract, strangers)).toBeGreaterThan(4);
 });
 
-test('every text is kept as it was written', async () => {
+test('every text is stored verbatim', async () => {
   expect(await everyTextIsStoredVerbatim(hub.service.app, contract, { examples })).toBeGreaterThan(20);
 });
 
-test('every route withstands damaged requests: an answer of the contract, or a problem', async () => {
+test('every route answers fuzzed requests with its contract or a problem', async () => {
   expect(await everyRouteWithstandsFuzz(hub.service.app, contract, { examples })).toBeGreaterThan(200);
 });

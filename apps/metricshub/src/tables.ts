@@ -1,7 +1,7 @@
 import type { FailureCode } from '@quintet/metricshub-contract/schemas';
 import type { Generated } from 'kysely';
 
-/** The tables of MetricsHub that are reached by name; those of samples are reached by SQL alone. */
+/** The tables that typed queries use. The tables of samples are used only in raw SQL. */
 export type Tables = {
   health_check: {
     id: string;

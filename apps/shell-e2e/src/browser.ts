@@ -41,7 +41,9 @@ async function resolvePackaged(): Promise<BrowserChoice> {
   const { default: chromium } = await import('@sparticuz/chromium');
   const executablePath = await chromium.executablePath();
   const env = { ...definedEnv(), LD_LIBRARY_PATH: '/tmp/al2023/lib' };
-  return { executablePath, args: [...new Set([...chromium.args, ...args])], env };
+  // With its default --single-process, the browser dies with the first context that is closed.
+  const packagedArgs = chromium.args.filter((argument) => argument !== '--single-process');
+  return { executablePath, args: [...new Set([...packagedArgs, ...args])], env };
 }
 
 const definedEnv = (): Record<string, string> =>

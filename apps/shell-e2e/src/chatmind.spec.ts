@@ -151,6 +151,17 @@ test('Markdown that tries to script stays text, and code is copied as it is', as
   await expect(field(page)).toHaveValue(code);
 });
 
+test('long code in a list scrolls inside its own block on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/chatmind');
+  await ask(page, `1. Install:\n   \`\`\`bash\n   ${'pnpm install '.repeat(12)}\n   \`\`\`\n2. Run`);
+  const code = answers(page).locator('ol pre');
+  await expect(code).toBeVisible();
+  expect(await code.evaluate((pre) => pre.scrollWidth > pre.clientWidth)).toBe(true);
+  expect(await thread(page).evaluate((box) => box.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect(answers(page).getByRole('button', { name: 'Copy code' })).toBeInViewport();
+});
+
 test('it scrolls along only for a reader who is at the end', async ({ page, conversations }) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.goto('/chatmind');

@@ -10,7 +10,7 @@ const asCsv = (name: string, content: string) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(content),
 });
-const equation = (page: Page) => page.getByRole('region', { name: 'The equation of rows' });
+const rowCounts = (page: Page) => page.getByRole('region', { name: 'Row counts' });
 const grid = (page: Page) => page.getByRole('grid');
 const empty = 'Drop a CSV here';
 
@@ -29,8 +29,8 @@ const sales = [
 test('the sample is marked, shows what it is, and goes when it is deleted', async ({ page, datasets }) => {
   await datasets.clear();
   await page.goto('/datapulse');
-  await page.getByRole('button', { name: 'Open a sample' }).click();
-  await expect(equation(page)).toContainText('424 read = 424 kept + 0 rejected');
+  await page.getByRole('button', { name: 'Try a sample' }).click();
+  await expect(rowCounts(page)).toContainText('424 read = 424 kept + 0 rejected');
   await expect(page.getByText('Sample', { exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Mean of daylight_hours by week/ })).toBeVisible();
   await page.getByRole('button', { name: 'Dataset actions' }).click();
@@ -59,20 +59,20 @@ test('a file that is dropped is read: the equation, the reasons, the rejected li
     });
   await drag('dragEnter');
   await drag('dragOver');
-  await expect(page.getByText('Drop to read')).toBeVisible();
+  await expect(page.getByText('Drop to upload')).toBeVisible();
   await drag('drop');
-  await expect(equation(page)).toContainText('403 read = 400 kept + 3 rejected');
-  await expect(equation(page)).toContainText('semicolon · UTF-8 · header');
-  await expect(page.getByText('“amount” adds up, so it is summed by')).toBeVisible();
+  await expect(rowCounts(page)).toContainText('403 read = 400 kept + 3 rejected');
+  await expect(rowCounts(page)).toContainText('semicolon · UTF-8 · header');
+  await expect(page.getByText('the sum of “amount” by')).toBeVisible();
 
   await page.getByRole('button', { name: '3 rejected' }).click();
   const rejects = page.getByRole('dialog', { name: 'Rejected lines' });
   await expect(rejects.getByText('Line 402')).toBeVisible();
-  await expect(rejects.getByText('5 cells in place of 3.')).toBeVisible();
+  await expect(rejects.getByText('5 cells instead of 3.')).toBeVisible();
   await expect(rejects.getByText('2026-01-01;"open;2.00')).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'How it was read' }).click();
-  await expect(page.getByRole('dialog').getByText('Cells are separated by a semicolon')).toBeVisible();
+  await page.getByRole('button', { name: 'Import details' }).click();
+  await expect(page.getByRole('dialog').getByText('The delimiter is a semicolon')).toBeVisible();
   await rm(folder, { recursive: true });
 });
 
@@ -110,8 +110,8 @@ test('a picture is not read as a table, and says so', async ({ page, datasets })
   await page.goto('/datapulse');
   const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   await files(page).setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: picture });
-  await expect(page.getByText('This file could not be read')).toBeVisible();
-  await expect(page.getByText('The file is a PNG picture, not text.')).toBeVisible();
+  await expect(page.getByText("Couldn't read this file")).toBeVisible();
+  await expect(page.getByText('The file is a PNG image, not text.')).toBeVisible();
 });
 
 test('a file that does not arrive says why, and leaves the others alone', async ({ page, datasets }) => {
@@ -125,7 +125,7 @@ test('a file that does not arrive says why, and leaves the others alone', async 
     return route.abort();
   });
   await files(page).setInputFiles([asCsv('one.csv', 'a,b\n1,2\n'), asCsv('two.csv', 'a,b\n3,4\n')]);
-  await expect(page.getByText('was not kept. DataPulse does not answer.')).toBeVisible();
+  await expect(page.getByText("Can't reach DataPulse.")).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '.csv' })).toHaveCount(1);
 });
 
@@ -176,7 +176,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.getByRole('button', { name: 'Add filter' }).click();
         await expectNoViolations(page);
         await page.goto(`/datapulse/datasets/${failed.id}`);
-        await expect(page.getByText('This file could not be read')).toBeVisible();
+        await expect(page.getByText("Couldn't read this file")).toBeVisible();
         await expectNoViolations(page);
       });
     });

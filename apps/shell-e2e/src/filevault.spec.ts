@@ -175,6 +175,18 @@ test('a document is renamed in its place, tagged, found by its tag, and new ones
   ]);
 });
 
+test('Markdown is shown as it reads, and as its source', async ({ page, documents }) => {
+  await documents.clear();
+  await documents.upload('notes.md', '# Notes\n\n- **one**\n- two');
+  await page.goto('/filevault');
+  await page.getByRole('link', { name: 'notes.md' }).click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('heading', { name: 'Notes' })).toBeVisible();
+  await expect(preview.getByRole('listitem')).toHaveText(['one', 'two']);
+  await page.getByRole('radio', { name: 'Source' }).check();
+  await expect(preview).toContainText('- **one**');
+});
+
 test('markup and scripts are shown as their source and never run', async ({ page, documents }) => {
   await documents.clear();
   const attack = `<svg xmlns="http://www.w3.org/2000/svg" onload="document.title='taken'"><script>document.title='taken'</script></svg>`;

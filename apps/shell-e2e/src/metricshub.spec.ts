@@ -4,17 +4,17 @@ import { expect, type Page, test } from './test.ts';
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const openMenu = async (page: Page, name: string, item: string) => {
-  await page.getByRole('button', { name: `Actions of ${name}` }).click();
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 const number = (page: Page, series: string) => page.locator(`[data-series="${series}"]`).first();
 
 test('the machine is shown second by second, each number beside what it is about', async ({ page }) => {
   await page.goto('/metricshub');
-  await expect(page.getByText('Live, one sample a second')).toBeVisible();
+  await expect(page.getByText('Live, updated every second')).toBeVisible();
   for (const title of ['CPU', 'Memory', 'Load', 'Disk', 'Network'])
     await expect(panel(page, title)).toContainText(/machine|container/);
-  await expect(panel(page, 'What this costs')).toContainText('this service');
+  await expect(panel(page, 'Monitoring overhead')).toContainText('this service');
   await expect(number(page, 'cpu.usage:0')).toHaveText(/^[\d.]+ %$/);
   await expect(number(page, 'memory.total')).toHaveText(/^[\d.]+ [MGT]B$/);
   const first = await number(page, 'machine.uptime').textContent();
@@ -35,7 +35,7 @@ test('a number leads to its history, whose address can be shared', async ({ page
   await expect(page).toHaveURL(/\/metricshub\/history\?series=memory\.used$/);
   await page.getByRole('radio', { name: '15 min' }).check();
   await expect(page.locator('.recharts-line-curve')).toBeVisible();
-  await expect(page.getByText('made from samples of a second')).toBeVisible();
+  await expect(page.getByText('based on per-second samples')).toBeVisible();
   await page.getByLabel('Series').selectOption('load.1m');
   await expect(page.getByRole('figure')).toContainText('load.1m');
   await page.reload();
@@ -54,12 +54,12 @@ test('the services and the page are watched from the start, and stay as they are
     .not.toContain('unknown');
   await page.goto('/metricshub');
   for (const name of ['TaskFlow', 'MetricsHub', 'Shell']) {
-    await expect(row(page, name).getByText('Built in')).toBeVisible();
+    await expect(row(page, name).getByText('Built-in')).toBeVisible();
     await expect(row(page, name).getByText('Up', { exact: true })).toBeVisible();
-    await expect(page.getByRole('button', { name: `Actions of ${name}` })).toBeHidden();
+    await expect(page.getByRole('button', { name: `Actions for ${name}` })).toBeHidden();
   }
   await page.getByRole('row').getByRole('link', { name: 'Shell' }).click();
-  await expect(page.getByText('Answered as expected').first()).toBeVisible();
+  await expect(page.getByText('OK', { exact: true }).first()).toBeVisible();
   await page.goBack();
   await expect(panel(page, 'CPU')).toBeVisible();
 });
@@ -71,27 +71,27 @@ test('a check of one’s own: refused where it must not look, added, changed, de
   await checks.clear();
   await page.goto('/metricshub');
   await page.getByRole('button', { name: 'New check' }).click();
-  await page.getByRole('button', { name: 'Start checking' }).click();
-  await expect(page.getByText('Give it a name first.')).toBeVisible();
+  await page.getByRole('button', { name: 'Create check' }).click();
+  await expect(page.getByText('Enter a name.')).toBeVisible();
   await page.getByLabel('Name').fill('Credentials');
-  await page.getByLabel('Address').fill('http://169.254.169.254/latest/meta-data/');
-  await page.getByRole('button', { name: 'Start checking' }).click();
-  await expect(page.getByText('This machine and private networks are not checked.')).toBeVisible();
+  await page.getByLabel('URL').fill('http://169.254.169.254/latest/meta-data/');
+  await page.getByRole('button', { name: 'Create check' }).click();
+  await expect(page.getByText('Checks cannot reach this machine or private networks.')).toBeVisible();
   await page.getByLabel('Name').fill('Nowhere');
-  await page.getByLabel('Address').fill('http://nowhere.invalid/');
-  await page.getByRole('button', { name: 'Start checking' }).click();
+  await page.getByLabel('URL').fill('http://nowhere.invalid/');
+  await page.getByRole('button', { name: 'Create check' }).click();
   await expect(row(page, 'Nowhere').getByText('Down')).toBeVisible();
   await openMenu(page, 'Nowhere', 'Edit');
   await page.getByLabel('Name').fill('Nobody');
-  await page.getByLabel('How often').selectOption('every 5 min');
+  await page.getByLabel('Interval').selectOption('every 5 min');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(row(page, 'Nobody')).toBeVisible();
   await page.getByRole('link', { name: 'Nobody' }).click();
   await expect(page.getByText('every 300 s')).toBeVisible();
-  await expect(page.getByText(/Its name has no address|No connection/).first()).toBeVisible();
+  await expect(page.getByText(/Host not found|Connection failed/).first()).toBeVisible();
   await openMenu(page, 'Nobody', 'Delete');
   await page.getByRole('button', { name: 'Delete check' }).click();
-  await expect(page.getByText('Watch something of your own')).toBeVisible();
+  await expect(page.getByText('Add your own check')).toBeVisible();
   expect((await checks.list()).every(({ builtIn }) => builtIn)).toBe(true);
 });
 
@@ -99,50 +99,50 @@ test('the sample check is marked, finds this page, and goes when it is deleted',
   await checks.clear();
   await page.goto('/metricshub');
   await page.getByRole('button', { name: 'Add a sample check' }).click();
-  const sample = row(page, 'Sample: the page of Quintet');
+  const sample = row(page, 'Sample: Quintet');
   await expect(sample.getByText('Sample', { exact: true })).toBeVisible();
   await expect(sample.getByText('Up', { exact: true })).toBeVisible();
-  await openMenu(page, 'Sample: the page of Quintet', 'Delete');
+  await openMenu(page, 'Sample: Quintet', 'Delete');
   await page.getByRole('button', { name: 'Delete check' }).click();
   await expect(sample).toBeHidden();
 });
 
 test('a connection that is lost is told, with the time of the numbers, and heals', async ({ page }) => {
   await page.goto('/metricshub');
-  await expect(page.getByText('Live, one sample a second')).toBeVisible();
+  await expect(page.getByText('Live, updated every second')).toBeVisible();
   await page.evaluate(() => {
     // As when the network goes: the stream stays open, and says nothing any more.
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect(page.getByText(/No sample for \d+ s, numbers of/)).toBeVisible();
+  await expect(page.getByText(/No data for \d+ s, last updated/)).toBeVisible();
   await page.route('**/api/metricshub/stream', (route) => route.abort());
   await page.evaluate(() => {
     Reflect.deleteProperty(document, 'visibilityState');
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect(page.getByText(/Reconnecting, numbers of/)).toBeVisible();
+  await expect(page.getByText(/Reconnecting, last updated/)).toBeVisible();
   await page.unroute('**/api/metricshub/stream');
-  await expect(page.getByText('Live, one sample a second')).toBeVisible();
+  await expect(page.getByText('Live, updated every second')).toBeVisible();
 });
 
 test('a tab that was left holds no stream, and comes back with its last minutes', async ({ page }) => {
   await page.goto('/metricshub');
-  await expect(page.getByText('Live, one sample a second')).toBeVisible();
+  await expect(page.getByText('Live, updated every second')).toBeVisible();
   const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/stream'));
   await page.getByRole('link', { name: 'TaskFlow' }).first().click();
   await ended;
   const opened = page.waitForRequest((request) => request.url().endsWith('/stream'));
   await page.getByRole('link', { name: 'MetricsHub' }).first().click();
   await opened;
-  await expect(page.getByText('Live, one sample a second')).toBeVisible();
+  await expect(page.getByText('Live, updated every second')).toBeVisible();
 });
 
 test('a service that is away is told, and the page heals by itself', async ({ page }) => {
   await page.route('**/api/metricshub/**', (route) => route.abort());
   await page.goto('/metricshub');
-  await expect(page.getByText('The machine cannot be shown now')).toBeVisible();
-  await expect(page.getByText('The checks cannot be shown now')).toBeVisible();
+  await expect(page.getByText("Couldn't load metrics")).toBeVisible();
+  await expect(page.getByText("Couldn't load checks")).toBeVisible();
   await page.unroute('**/api/metricshub/**');
   await expect(panel(page, 'CPU')).toBeVisible();
   await expect(row(page, 'Shell')).toBeVisible();
@@ -150,9 +150,9 @@ test('a service that is away is told, and the page heals by itself', async ({ pa
 
 test('a check and a series that are not there say so', async ({ page }) => {
   await page.goto('/metricshub/checks/00000000-0000-7000-8000-000000000000');
-  await expect(page.getByText('This check does not exist')).toBeVisible();
+  await expect(page.getByText('Check not found')).toBeVisible();
   await page.goto('/metricshub/history?series=cpu.nothing');
-  await expect(page.getByText('This machine has no such series (yet).')).toBeVisible();
+  await expect(page.getByText('This series does not exist on this machine.')).toBeVisible();
 });
 
 test('the whole way is open to the keyboard', async ({ page, checks }) => {
@@ -196,7 +196,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(row(page, 'Mine').getByText('Down')).toBeVisible();
         await expectNoViolations(page);
         await page.getByRole('button', { name: 'New check' }).click();
-        await page.getByRole('button', { name: 'Start checking' }).click();
+        await page.getByRole('button', { name: 'Create check' }).click();
         await expectNoViolations(page);
         await page.keyboard.press('Escape');
         await page.getByRole('link', { name: 'Mine' }).click();
@@ -207,7 +207,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expectNoViolations(page);
         await page.route('**/api/metricshub/**', (route) => route.abort());
         await page.goto('/metricshub');
-        await expect(page.getByText('The machine cannot be shown now')).toBeVisible();
+        await expect(page.getByText("Couldn't load metrics")).toBeVisible();
         await expectNoViolations(page);
       });
     });

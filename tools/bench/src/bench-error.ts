@@ -1,4 +1,4 @@
-/** A bench that cannot run as asked. The message is one sentence for the person who started it. */
+/** The bench cannot run. The message is one sentence for the user. */
 export class BenchError extends Error {
   override readonly name = 'BenchError';
 }

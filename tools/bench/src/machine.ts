@@ -1,14 +1,14 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
 
-/** This machine and how busy it is right now: rates mean little without it. */
+/** Describes this machine and its current load. */
 export const describeMachine = (): string => {
   const load = loadavg().map((value) => value.toFixed(2));
   const cpu = cpus()[0]?.model.trim() ?? 'unknown processor';
   return `${availableParallelism()} cores (${cpu}), load average ${load.join(' ')}, Node ${process.version}`;
 };
 
-/** The server's version, and whether what it acknowledges is on disk: read from itself. */
+/** Describes the PostgreSQL server: its version and its durability settings. */
 export const describeDatabase = async (adminUrl: string): Promise<string> => {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -19,8 +19,8 @@ export const describeDatabase = async (adminUrl: string): Promise<string> => {
     );
     const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
     const { server_version: version, ...durability } = settings;
-    const words = Object.entries(durability).map(([name, setting]) => `${name}=${setting}`);
-    return `PostgreSQL ${version}, ${words.join(', ')}; the article's stack keeps everything in memory`;
+    const pairs = Object.entries(durability).map(([name, setting]) => `${name}=${setting}`);
+    return `PostgreSQL ${version}, ${pairs.join(', ')}; the article's stack stores everything in memory`;
   } finally {
     await client.end();
   }

@@ -1,36 +1,36 @@
 import { EngineError } from '@quintet/engine';
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { BenchError } from './bench-error.ts';
-import { benchChatmind } from './chatmind/chatmind.room.ts';
-import { benchDatapulse } from './datapulse/datapulse.room.ts';
-import { benchFilevault } from './filevault/filevault.room.ts';
-import { benchImages } from './images/images.room.ts';
-import { benchMetricshub } from './metricshub/metricshub.room.ts';
-import { benchPlatform } from './platform/platform.room.ts';
+import { benchChatmind } from './chatmind/chatmind.suite.ts';
+import { benchDatapulse } from './datapulse/datapulse.suite.ts';
+import { benchFilevault } from './filevault/filevault.suite.ts';
+import { benchImages } from './images/images.suite.ts';
+import { benchMetricshub } from './metricshub/metricshub.suite.ts';
+import { benchPlatform } from './platform/platform.suite.ts';
 import { type Pace, readArguments } from './pace.ts';
 
-/** Measures one room and prints what it found. What it starts is put on `cleanup`; `signal` ends it early. */
-export type Room = (run: {
+/** Runs one suite and prints the results. It registers what it starts on `cleanup`; `signal` aborts it. */
+export type Suite = (run: {
   readonly pace: Pace;
   readonly cleanup: AsyncDisposableStack;
   readonly signal: AbortSignal;
 }) => Promise<void>;
 
-const rooms: Readonly<Record<string, Room>> = {
+const suites: Readonly<Record<string, Suite>> = {
   chatmind: benchChatmind,
   datapulse: benchDatapulse,
-  // With it comes the library of the AWS side, which takes seconds to load.
-  delivery: async (run) => (await import('./delivery/delivery.room.ts')).benchDelivery(run),
+  // A dynamic import, because the AWS library takes seconds to load.
+  delivery: async (run) => (await import('./delivery/delivery.suite.ts')).benchDelivery(run),
   filevault: benchFilevault,
   images: benchImages,
   metricshub: benchMetricshub,
   platform: benchPlatform,
 };
 
-const roomNamed = (name: string | undefined): Room => {
-  const room = name !== undefined && Object.hasOwn(rooms, name) ? rooms[name] : undefined;
-  if (room) return room;
-  throw new BenchError(`Say which room to measure: ${Object.keys(rooms).join(', ')}.`);
+const findSuite = (name: string | undefined): Suite => {
+  const suite = name !== undefined && Object.hasOwn(suites, name) ? suites[name] : undefined;
+  if (suite) return suite;
+  throw new BenchError(`Usage: pnpm bench <suite>. Suites are ${Object.keys(suites).join(', ')}.`);
 };
 
 const endOnSignals = (): AbortSignal => {
@@ -40,12 +40,12 @@ const endOnSignals = (): AbortSignal => {
   return controller.signal;
 };
 
-/** `pnpm bench <room>`: resolves with the exit code, after everything that it started has ended. */
+/** `pnpm bench <suite>`: resolves with the exit code after everything has been stopped. */
 export const runBench = async (argv: readonly string[]): Promise<0 | 1 | 130> => {
   const signal = endOnSignals();
   try {
-    const { room, pace } = readArguments(argv);
-    const measure = roomNamed(room);
+    const { suite, pace } = readArguments(argv);
+    const measure = findSuite(suite);
     await using cleanup = new AsyncDisposableStack();
     await measure({ pace, cleanup, signal });
     return 0;

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 
-/** The repository. */
+/** Root of the repository. */
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** Where a service's code and bundle lie. */
+/** Folder of a service's code and bundle. */
 export const serviceFolder = (name: string): string => join(ROOT, 'apps', name);
 
-/** Where the article's own stack lies; it is raced when it is there. */
+/** Folder of the article's stack. Without it, only Quintet is measured. */
 export const BASELINE_DIR = resolve(ROOT, process.env.BASELINE_DIR || '../shared/baseline');

@@ -12,7 +12,7 @@ const place: Place = {
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<string>>> = {
   synth: async (words) => {
     const { file, resources } = await synth(words, place);
-    return `${file}: ${resources} resources. How to deploy it: docs/deploy.md.`;
+    return `${file}: ${resources} resources. How to deploy it: docs/operate/deploy.md.`;
   },
   cost: (words) => cost(words, place),
 };

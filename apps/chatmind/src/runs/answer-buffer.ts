@@ -7,7 +7,7 @@ import { EventWriter } from './event-writer.ts';
 export type AnswerContent = { readonly text: string; readonly sources: readonly Source[] };
 
 /** Maximum length of an answer, in characters. */
-export const maxAnswerLength = 400_000;
+const maxAnswerLength = 400_000;
 
 /** The answer of a run while it is generated. Each part is added to `content` and written as an event. */
 export class AnswerBuffer {

@@ -49,7 +49,7 @@ export async function renewLeases(
 }
 
 /** Releases an unfinished run, so that another process can claim it at once. */
-export async function releaseLease(db: Kysely<Tables>, { id, attempt }: Claim): Promise<void> {
+export async function releaseRun(db: Kysely<Tables>, { id, attempt }: Claim): Promise<void> {
   await sql`
     update run set lease_until = '-infinity'
     where id = ${id} and attempt = ${attempt} and state = 'running'`.execute(db);

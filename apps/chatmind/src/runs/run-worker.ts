@@ -1,7 +1,7 @@
 import type { Notifications } from '@quintet/platform';
 import type { Deps } from '../deps.ts';
 import { answerRun, HandedOver, StoppedByUser } from './answer-run.ts';
-import { type Claim, claimRun, LeaseLost, releaseLease, renewLeases } from './leases.store.ts';
+import { type Claim, claimRun, LeaseLost, releaseRun, renewLeases } from './leases.store.ts';
 import type { RunSettings } from './run-settings.ts';
 import { parseStopSignal, queueSignal } from './signals.ts';
 
@@ -103,7 +103,7 @@ export class RunWorker {
       if (error) onError(error);
     } catch (error) {
       // Another process has a lost run. A run that could not be written is claimed again when its lease expires.
-      if (error instanceof HandedOver) await releaseLease(deps.db, claim).catch(onError);
+      if (error instanceof HandedOver) await releaseRun(deps.db, claim).catch(onError);
       else if (!(error instanceof LeaseLost)) onError(error);
     }
   }

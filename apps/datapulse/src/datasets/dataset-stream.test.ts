@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrations } from '../migrations/index.ts';
 import { person } from '../testing/person.ts';
 import { newDataDir, startProcess } from '../testing/start-app.ts';
-import { largeCsv } from '../testing/tables.ts';
+import { largeCsv } from '../testing/large-csv.ts';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -24,10 +24,10 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('a stream tells the whole story of a reading on whatever process it is read, without a gap, to the end', async () => {
+test('a stream from another process has every event of an ingest, without gaps, to the end', async () => {
   const [here, there] = services.map(({ url }) => url);
   const ada = person(over(here ?? ''), 'ada');
-  const { body } = await ada.bring({ name: 'a.csv', content: largeCsv(100_000) }, { wait: false });
+  const { body } = await ada.upload({ name: 'a.csv', content: largeCsv(100_000) }, { wait: false });
   const reader = await openStream(`${there}/datasets/${body.id}/events?after=0`, { user: 'ada' });
   const events: DatasetEvent[] = [];
   const until = async (kind: string) => {

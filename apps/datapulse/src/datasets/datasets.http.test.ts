@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const csv = (text: string, name = 'table.csv') => ({ name, content: text });
-const patience = { timeout: 30_000 };
+const pollOptions = { timeout: 30_000 };
 const abc = csv('name,score\nada,1.50\nbob,2.25\ncyd,\n');
 
-test('a file that is waited for is answered 201 with how it was read and what is in it', async () => {
-  const { status, headers, body } = await ada.bring(abc);
+test('an upload with ?wait=true is answered 201 with the reading and the columns', async () => {
+  const { status, headers, body } = await ada.upload(abc);
   expect(status).toBe(201);
   expect(headers['location']).toBe(`${rootPath}/datasets/${body.id}`);
   expect(body).toMatchObject({
@@ -45,17 +45,17 @@ test('a file that is waited for is answered 201 with how it was read and what is
   });
 });
 
-test('a file that is not waited for is answered 202, and its stream tells the rest', async () => {
-  const { status, headers, body } = await ada.bring(abc, { wait: false });
+test('an upload without ?wait is answered 202 and becomes ready later', async () => {
+  const { status, headers, body } = await ada.upload(abc, { wait: false });
   expect([status, body.status, body.progress?.phase]).toEqual([202, 'ingesting', 'waiting']);
   expect(headers['location']).toBe(`${rootPath}/datasets/${body.id}`);
   await expect
-    .poll(async () => (await ada.do('getDataset', { params: { id: body.id } })).status, patience)
+    .poll(async () => (await ada.do('getDataset', { params: { id: body.id } })).status, pollOptions)
     .toBe('ready');
 });
 
-test('the same bytes twice at once are two datasets, and both are read', async () => {
-  const answers = await Promise.all([ada.bring(abc), ada.bring(abc)]);
+test('two concurrent uploads of the same bytes become two ready datasets', async () => {
+  const answers = await Promise.all([ada.upload(abc), ada.upload(abc)]);
   expect(answers.map(({ status, body }) => [status, body.status])).toEqual([
     [201, 'ready'],
     [201, 'ready'],
@@ -65,17 +65,17 @@ test('the same bytes twice at once are two datasets, and both are read', async (
   expect(one?.id).not.toBe(other?.id);
 });
 
-test('a repeated upload with its key is one dataset; another file with that key is refused', async () => {
-  const first = await ada.bring(abc, { key: 'upload-1' });
-  const again = await ada.bring(abc, { key: 'upload-1' });
+test('a repeated upload with the same idempotency key is one dataset; another file with that key is refused', async () => {
+  const first = await ada.upload(abc, { key: 'upload-1' });
+  const again = await ada.upload(abc, { key: 'upload-1' });
   expect(again.body.id).toBe(first.body.id);
   expect(again.headers['idempotency-replayed']).toBe('true');
-  const other = await ada.bring(csv('a,b\n1,2\n'), { key: 'upload-1' });
+  const other = await ada.upload(csv('a,b\n1,2\n'), { key: 'upload-1' });
   expect([other.status, other.problem.code]).toEqual([422, 'platform.idempotency_key_reused']);
 });
 
-test('a dataset is renamed with its version, and not on a stale one', async () => {
-  const { body } = await ada.bring(abc);
+test('a rename needs the current version', async () => {
+  const { body } = await ada.upload(abc);
   const params = { id: body.id };
   const stale = await ada.send('updateDataset', { params, body: { name: 'x' } }, { ifMatch: '"v1"' });
   expect([stale.status, stale.problem.code]).toEqual([412, 'platform.precondition_failed']);
@@ -87,8 +87,8 @@ test('a dataset is renamed with its version, and not on a stale one', async () =
   expect([renamed.name, renamed.version]).toEqual(['Scores', body.version + 1]);
 });
 
-test('a deleted dataset is gone from everywhere', async () => {
-  const { body } = await ada.bring(abc);
+test('every route answers 404 for a deleted dataset', async () => {
+  const { body } = await ada.upload(abc);
   const params = { id: body.id };
   expect((await ada.send('deleteDataset', { params })).status).toBe(204);
   for (const name of ['getDataset', 'getRows', 'getCharts', 'listRejects', 'deleteDataset'] as const) {
@@ -99,9 +99,9 @@ test('a deleted dataset is gone from everywhere', async () => {
   expect(items.map(({ id }) => id)).not.toContain(body.id);
 });
 
-test('a list pages through the newest first', async () => {
+test('the list is paged, newest first', async () => {
   const bob = person(app.transport, 'bob');
-  for (const name of ['one.csv', 'two.csv', 'three.csv']) await bob.bring({ ...abc, name });
+  for (const name of ['one.csv', 'two.csv', 'three.csv']) await bob.upload({ ...abc, name });
   const first = await bob.do('listDatasets', { query: { limit: 2 } });
   expect(first.items.map(({ name }) => name)).toEqual(['three.csv', 'two.csv']);
   const second = await bob.do('listDatasets', { query: { limit: 2, cursor: first.nextCursor ?? '' } });
@@ -109,11 +109,11 @@ test('a list pages through the newest first', async () => {
   expect(second.nextCursor).toBeNull();
 });
 
-test('the sample is real, marked, and can be deleted', async () => {
+test('the sample is ingested, marked as sample, and can be deleted', async () => {
   const cyd = person(app.transport, 'cyd');
   const { id } = await cyd.do('createSample', {});
   await expect
-    .poll(async () => (await cyd.do('getDataset', { params: { id } })).status, patience)
+    .poll(async () => (await cyd.do('getDataset', { params: { id } })).status, pollOptions)
     .toBe('ready');
   const sample = await cyd.do('getDataset', { params: { id } });
   expect(sample).toMatchObject({ sample: true, rows: { read: 424, kept: 424, rejected: 0 } });
@@ -132,16 +132,16 @@ test('the sample is real, marked, and can be deleted', async () => {
   expect((await cyd.send('deleteDataset', { params: { id } })).status).toBe(204);
 });
 
-test('rows that are refused are counted, kept with line and reason, and paged in the order of the file', async () => {
+test('rejected lines are counted, stored with line and reason, and paged in file order', async () => {
   const lines = Array.from({ length: 50 }, (_, at) => (at % 10 === 3 ? `${at},x,extra` : `${at},x`));
-  const { body } = await ada.bring(csv(`a,b\n${lines.join('\n')}\n`));
+  const { body } = await ada.upload(csv(`a,b\n${lines.join('\n')}\n`));
   expect(body.rows).toEqual({ read: 50, kept: 45, rejected: 5 });
   const page = await ada.do('listRejects', { params: { id: body.id }, query: { limit: 3 } });
   expect(page.items).toEqual(
     [3, 13, 23].map((at) => ({
       line: at + 2,
       reason: 'too_many_cells',
-      detail: '3 cells in place of 2.',
+      detail: '3 cells instead of 2.',
       raw: `${at},x,extra`,
       isCut: false,
     })),

@@ -1,3 +1,4 @@
+import type { eventKinds } from '@quintet/datapulse-contract/routes';
 import type { Dataset, DatasetSummary, Reject } from '@quintet/datapulse-contract/schemas';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
@@ -13,10 +14,10 @@ type Row<T> = Omit<T, 'createdAt'> & { createdAt: Date };
 const withTime = <T extends { createdAt: string }>(row: Row<T>): T =>
   ({ ...row, createdAt: row.createdAt.toISOString() }) as unknown as T;
 
-/** A dataset and whose it must be. */
+/** A dataset's id and its required owner. */
 export type DatasetKey = { readonly id: string; readonly ownerId: string };
 
-/** A person's datasets, newest first (ids sort by time); `before` is the last id of the page before. */
+/** A user's datasets, newest first: ids sort by time. `before` is the last id of the previous page. */
 export async function selectDatasets(
   db: QueryExecutorProvider,
   { ownerId, before, limit }: { ownerId: string; before: string | undefined; limit: number },
@@ -29,7 +30,7 @@ export async function selectDatasets(
   return rows.map((row) => withTime(row));
 }
 
-/** A person's dataset; with `lock`, for this transaction to change. */
+/** A user's dataset. `lock` locks its row for an update. */
 export async function selectDataset(
   db: QueryExecutorProvider,
   { id, ownerId }: DatasetKey,
@@ -42,17 +43,14 @@ export async function selectDataset(
   return rows.map((row) => withTime(row))[0];
 }
 
-/** A dataset's summary, whoever asks: for its events. */
-export async function selectSummary(
-  db: QueryExecutorProvider,
-  id: string,
-): Promise<DatasetSummary | undefined> {
+/** A dataset's summary without an owner check, for its events. */
+async function selectSummary(db: QueryExecutorProvider, id: string): Promise<DatasetSummary | undefined> {
   const { rows } = await sql<Row<DatasetSummary>>`
     select ${summaryColumns} from dataset d where d.id = ${id}`.execute(db);
   return rows.map((row) => withTime(row))[0];
 }
 
-/** What questions about a dataset's rows stand on. */
+/** Status, Parquet digest, columns and charts: what row queries and charts need. */
 export async function selectStored(db: Kysely<Tables>, { id, ownerId }: DatasetKey) {
   return db
     .selectFrom('dataset')
@@ -63,7 +61,7 @@ export async function selectStored(db: Kysely<Tables>, { id, ownerId }: DatasetK
     .executeTakeFirst();
 }
 
-/** A new dataset's own facts; the rest has its defaults. */
+/** The columns of a new dataset that have no default. */
 export type NewDataset = Pick<Dataset, 'id' | 'name' | 'sizeBytes' | 'sha256' | 'sample'> & {
   readonly ownerId: string;
 };
@@ -92,7 +90,7 @@ export async function updateName(db: Kysely<Tables>, id: string, name: string): 
     .execute();
 }
 
-/** Hides a dataset; its bytes go with the next sweep. */
+/** Marks a dataset as deleted. The next sweep removes its blobs. */
 export async function markDeleted(db: Kysely<Tables>, id: string): Promise<void> {
   await db
     .updateTable('dataset')
@@ -102,7 +100,7 @@ export async function markDeleted(db: Kysely<Tables>, id: string): Promise<void>
   await db.deleteFrom('reject').where('dataset_id', '=', id).execute();
 }
 
-/** Refused lines in the order of the file, behind place `after`. */
+/** Rejected lines in file order, after place `after`. */
 export async function selectRejects(
   db: Kysely<Tables>,
   { id, after, limit }: { id: string; after: number; limit: number },
@@ -115,4 +113,24 @@ export async function selectRejects(
     .orderBy('place')
     .limit(limit)
     .execute();
+}
+
+/**
+ * Appends a dataset's next event with its current summary. The caller's transaction must hold the row lock: it makes `seq`
+ * gap-free.
+ */
+export async function emit(
+  tx: Kysely<Tables>,
+  { id, actor, kind }: { id: string; actor: string; kind: (typeof eventKinds)[number] },
+): Promise<void> {
+  await tx
+    .updateTable('dataset')
+    .set((dataset) => ({ seq: dataset('seq', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+  const dataset = await selectSummary(tx, id);
+  const data = JSON.stringify({ dataset });
+  await sql`
+    insert into event (stream_id, seq, actor, kind, data)
+    values (${id}, ${dataset?.seq}, ${actor}, ${kind}, ${data})`.execute(tx);
 }

@@ -12,35 +12,13 @@ import {
   selectRejects,
   selectStored,
   updateName,
+  emit,
 } from './datasets.store.ts';
-import { emit } from './emit.ts';
-import { keepDataset } from './keep-dataset.ts';
-import { sampleName, sampleText } from './sample.ts';
-import { untilRead } from './until-read.ts';
 
 export async function listDatasets({ db }: Deps, { user, query }: Call<Contract['listDatasets']>) {
   const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1);
   const rows = await selectDatasets(db, { ownerId: user.id, before, limit: query.limit + 1 });
   return toPage(rows, query.limit, ({ id }) => [id]);
-}
-
-export async function createDataset(deps: Deps, call: Call<Contract['createDataset']>) {
-  const { user, query, idempotency } = call;
-  const { taken, form } = await call.upload.receive({ maxBytes: deps.maxFileBytes }, ({ bytes }) =>
-    deps.blobs.stage(bytes),
-  );
-  const dataset = await keepDataset(deps, { staged: taken, ownerId: user.id, name: form.file, idempotency });
-  if (query.wait === 'false') return dataset;
-  return untilRead(deps, dataset, { id: dataset.id, ownerId: user.id });
-}
-
-export async function createSample(deps: Deps, { user, idempotency }: Call<Contract['createSample']>) {
-  const staged = await deps.blobs.stage(sampleBytes());
-  return keepDataset(deps, { staged, ownerId: user.id, name: sampleName, sample: true, idempotency });
-}
-
-async function* sampleBytes() {
-  yield Buffer.from(sampleText());
 }
 
 export async function getDataset({ db }: Deps, { user, params: { id } }: Call<Contract['getDataset']>) {
@@ -86,16 +64,16 @@ export async function streamDataset({ db }: Deps, { user, params: { id } }: Call
   return { streamId: id, endsWith: (event: { kind: string }) => event.kind === 'dataset.deleted' };
 }
 
-/** What the writes of one dataset share: its lock, its idempotency, and the same 404 for unknown and forbidden. */
+/** Runs a write on one dataset: idempotent, under its row lock, with the same 404 for unknown and forbidden ids. */
 async function changeDataset<T>(
   { db, announce }: Deps,
   { user, params, idempotency }: Call<Contract['updateDataset'] | Contract['deleteDataset']>,
-  work: (tx: Transaction<Tables>, dataset: Dataset) => Promise<T>,
+  write: (tx: Transaction<Tables>, dataset: Dataset) => Promise<T>,
 ): Promise<T> {
   const result = await db.transaction().execute((tx) =>
     postgresIdempotency.once(tx, idempotency, async () => {
       const key = { id: params.id, ownerId: user.id };
-      return work(tx, required(await selectDataset(tx, key, { lock: true }), params.id));
+      return write(tx, required(await selectDataset(tx, key, { lock: true }), params.id));
     }),
   );
   announce(params.id);

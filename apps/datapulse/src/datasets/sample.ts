@@ -1,4 +1,4 @@
-/** The example's name. */
+/** The name of the sample dataset. */
 export const sampleName = 'Daylight in eight cities, 2026.csv';
 
 const cities = [
@@ -13,17 +13,17 @@ const cities = [
 ] as const;
 
 const radians = Math.PI / 180;
-/** Of the sun's centre below the horizon at sunrise: half its width, and refraction. */
+/** Altitude of the sun's centre at sunrise in degrees: half the sun's width plus refraction. */
 const horizon = -0.833;
 
 const declinationOf = (dayOfYear: number): number =>
   -23.44 * Math.cos(((2 * Math.PI) / 365) * (dayOfYear + 10));
 
-/** How high the sun stands at noon, in degrees above the horizon. */
+/** The sun's altitude at noon, in degrees. */
 const noonSunDegrees = (latitude: number, dayOfYear: number): number =>
   90 - Math.abs(latitude - declinationOf(dayOfYear));
 
-/** Hours of daylight by the sunrise equation, with the sun's declination of that day of the year. */
+/** Hours of daylight by the sunrise equation (https://en.wikipedia.org/wiki/Sunrise_equation). */
 function daylightHours(latitude: number, dayOfYear: number): number {
   const [phi, delta] = [latitude * radians, declinationOf(dayOfYear) * radians];
   const cosine =
@@ -31,7 +31,7 @@ function daylightHours(latitude: number, dayOfYear: number): number {
   return (Math.acos(Math.min(1, Math.max(-1, cosine))) / radians) * (2 / 15);
 }
 
-/** A real, small CSV: every Thursday of 2026, how long the day is, computed by a formula that its first line names. */
+/** A small CSV with real values: the length of every Thursday of 2026 in eight cities. Its first line names the formula. */
 export function sampleText(): string {
   const lines = [
     '# Daylight by the sunrise equation, noon sun 90° - |lat - d|: cos w = (sin -0.833° - sin lat sin d) / (cos lat cos d), d = -23.44° cos(2π (day + 10) / 365)',

@@ -1,25 +1,26 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
+import type { Cell } from '@quintet/datapulse-contract/schemas';
 import type { EngineLimits } from './protocol.ts';
 
-/** Where an engine may read and write. */
-export type Reach = {
+/** The files and folders that an engine may access. */
+export type FileAccess = {
   readonly folders: readonly string[];
   readonly files: readonly string[];
   readonly tempDir: string;
 };
 
-/** A value as a string of SQL. */
+/** A string as an SQL literal. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const list = (texts: readonly string[]) => `[${texts.map(quoted).join(', ')}]`;
 
 /**
- * Opens DuckDB in memory, bounded, and locks it: no file but those within reach, no network, no extension, no setting can
- * be changed afterwards. Progress must be switched on before the lock.
+ * Opens an in-memory DuckDB with limits. It can access only the given files and folders, no network, and no extensions.
+ * `connectLocked` then locks the settings: progress must be enabled before that.
  */
 export async function openDuckdb(
   limits: EngineLimits,
-  { folders, files, tempDir }: Reach,
+  { folders, files, tempDir }: FileAccess,
 ): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
@@ -39,7 +40,7 @@ export async function openDuckdb(
   return instance;
 }
 
-/** A connection that tells how far its query is; nobody may change a setting any more. */
+/** Opens a connection with progress enabled and locks all settings of the instance. */
 export async function connectLocked(instance: DuckDBInstance): Promise<DuckDBConnection> {
   const connection = await instance.connect();
   await connection.run('set enable_progress_bar = true');
@@ -49,8 +50,31 @@ export async function connectLocked(instance: DuckDBInstance): Promise<DuckDBCon
   return connection;
 }
 
-/** One value, or several in one row, of a query. */
+/** The first row of a query. */
 export async function firstRow(connection: DuckDBConnection, query: string): Promise<unknown[]> {
   const reader = await connection.runAndReadAll(query);
   return reader.getRowsJson()[0] ?? [];
+}
+
+const integerTypes: ReadonlySet<DuckDBTypeId | undefined> = new Set([
+  DuckDBTypeId.TINYINT,
+  DuckDBTypeId.SMALLINT,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.UINTEGER,
+  DuckDBTypeId.HUGEINT,
+]);
+
+/** Converts a DuckDB value to a cell of the contract: a number where that is exact, ISO 8601 for times, else text. */
+export function toCell(value: unknown, type: DuckDBType | undefined): Cell {
+  if (value === null || value === undefined) return null;
+  const id = type?.typeId;
+  if (integerTypes.has(id)) return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (id === DuckDBTypeId.TIMESTAMP) return String(value).replace(' ', 'T');
+  if (id === DuckDBTypeId.TIMESTAMP_TZ)
+    return `${String(value)
+      .replace(' ', 'T')
+      .replace(/[+-]\d\d(:\d\d)?$/, '')}Z`;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }

@@ -1,18 +1,26 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { EngineError } from './engine-error.ts';
-import type {
-  EngineLimits,
-  FoundRows,
-  FromEngine,
-  Ingested,
-  IngestRequest,
-  RowsRequest,
-  ToEngine,
+import { fileURLToPath } from 'node:url';
+import {
+  IngestError,
+  type EngineLimits,
+  type FoundRows,
+  type FromEngine,
+  type Ingested,
+  type IngestRequest,
+  type RowsRequest,
+  type ToEngine,
 } from './protocol.ts';
 
-/** Where an engine may go, and how much it may take. */
+const isSource = import.meta.url.endsWith('.ts');
+
+/** Path of the engine's entry point: next to this source file, or next to the service's bundle. */
+export const engineProgramPath = fileURLToPath(
+  new URL(isSource ? '../engine.process.ts' : './engine.process.mjs', import.meta.url),
+);
+
+/** What an engine may access and use. */
 export type EngineOptions = {
-  /** The program: `engine.process.ts`, or what the bundle made of it. */
+  /** Path of `engine.process.ts` or of its bundle. */
   readonly program: string;
   readonly limits: EngineLimits;
   readonly folders: readonly string[];
@@ -20,12 +28,14 @@ export type EngineOptions = {
   readonly tempDir: string;
 };
 
-/** The engine's process ended by itself, or was ended, before it answered. `exitCode` is null after a signal. */
-export class EngineDied extends Error {
+/** The engine process exited before it answered. `exitCode` is null after a signal. */
+export class EngineExitedError extends Error {
   readonly exitCode: number | null;
   constructor(exitCode: number | null) {
-    super(`The engine ended with ${exitCode ?? 'a signal'} before it answered.`);
-    this.name = 'EngineDied';
+    super(
+      `The engine exited with ${exitCode === null ? 'a signal' : `code ${exitCode}`} before it answered.`,
+    );
+    this.name = 'EngineExitedError';
     this.exitCode = exitCode;
   }
 }
@@ -36,35 +46,35 @@ type Waiting = {
   readonly onProgress: ((message: Extract<FromEngine, { type: 'progress' }>['progress']) => void) | undefined;
 };
 
-/** One DuckDB in a process of its own: no secret reaches it, and it can be ended at any moment. */
+/** DuckDB in a child process. It has no access to secrets, and `kill` can end it at any time. */
 export class EngineProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
-  #death: EngineDied | undefined;
+  #exit: EngineExitedError | undefined;
 
   constructor({ program, limits, folders, files, tempDir }: EngineOptions) {
     this.#child = fork(program, [], {
-      // Nothing of this process's environment: no database URL, no token, no option for Node.
+      // Pass nothing of this process's environment: no database URL, no token, no Node options.
       env: { TZ: 'UTC' },
       execArgv: ['--max-old-space-size=384'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.#child.on('message', (message: FromEngine) => this.#hear(message));
-    this.#child.on('error', () => undefined); // its exit tells
-    this.#child.on('exit', (code) => this.#end(code));
-    this.#say({ type: 'open', limits, folders, files, tempDir });
+    this.#child.on('message', (message: FromEngine) => this.#onMessage(message));
+    this.#child.on('error', () => undefined); // `exit` follows
+    this.#child.on('exit', (code) => this.#onExit(code));
+    this.#send({ type: 'open', limits, folders, files, tempDir });
   }
 
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
-  get isDead(): boolean {
-    return this.#death !== undefined;
+  get hasExited(): boolean {
+    return this.#exit !== undefined;
   }
 
-  /** Reads a file. Throws EngineError about the file, EngineDied when the process ended. */
+  /** Ingests a file. Throws `IngestError` when the file is at fault, `EngineExitedError` when the process exited. */
   ingest(request: IngestRequest, onProgress: Waiting['onProgress']): Promise<Ingested> {
     return this.#ask(request, onProgress) as Promise<Ingested>;
   }
@@ -79,32 +89,32 @@ export class EngineProcess {
 
   #ask(request: IngestRequest | RowsRequest, onProgress: Waiting['onProgress']) {
     return new Promise<Ingested | FoundRows>((resolve, reject) => {
-      if (this.#death) return reject(this.#death);
+      if (this.#exit) return reject(this.#exit);
       const id = this.#nextId++;
       this.#waiting.set(id, { resolve, reject, onProgress });
-      this.#say({ type: 'request', id, request });
+      this.#send({ type: 'request', id, request });
     });
   }
 
-  #say(message: ToEngine): void {
-    // A process that has just gone cannot be told; its exit answers for it.
+  #send(message: ToEngine): void {
+    // After a disconnect, the `exit` event rejects what is waiting.
     if (this.#child.connected) this.#child.send(message, () => undefined);
   }
 
-  #hear(message: FromEngine): void {
+  #onMessage(message: FromEngine): void {
     const waiting = this.#waiting.get(message.id);
     if (message.type === 'progress') return waiting?.onProgress?.(message.progress);
     this.#waiting.delete(message.id);
     if (message.type === 'result') return waiting?.resolve(message.result);
     waiting?.reject(
-      message.code === null ? new Error(message.detail) : new EngineError(message.code, message.detail),
+      message.code === null ? new Error(message.detail) : new IngestError(message.code, message.detail),
     );
   }
 
-  #end(exitCode: number | null): void {
-    const death = new EngineDied(exitCode);
-    this.#death = death;
-    for (const { reject } of this.#waiting.values()) reject(death);
+  #onExit(exitCode: number | null): void {
+    const error = new EngineExitedError(exitCode);
+    this.#exit = error;
+    for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
 }

@@ -3,30 +3,30 @@ import type {
   Chart,
   Column,
   Progress,
-  Reading,
+  CsvReading,
   Reject,
   RowCounts,
 } from '@quintet/datapulse-contract/schemas';
 
-/** What an engine may use. Sizes in MiB. */
+/** Resource limits of an engine. */
 export type EngineLimits = {
   readonly memoryMiB: number;
   readonly tempMiB: number;
   readonly threads: number;
-  /** Text of a compressed file at most, in bytes. */
+  /** The largest expanded size of a compressed file, in bytes. */
   readonly maxExpandedBytes: number;
 };
 
-/** Read a file: everything made on the way stays in `workDir`. */
+/** Asks for an ingest. All temporary files go to `workDir`. */
 export type IngestRequest = {
   readonly kind: 'ingest';
   readonly sourcePath: string;
   readonly workDir: string;
 };
 
-/** What a file turned out to be. `rejects` holds the first of them; `rows` counts them all. */
+/** The result of an ingest. `rejects` holds the first 1,000 rejected lines; `rows.rejected` counts all. */
 export type Ingested = {
-  readonly reading: Reading;
+  readonly reading: CsvReading;
   readonly columns: readonly Column[];
   readonly charts: readonly Chart[];
   readonly rows: RowCounts;
@@ -34,10 +34,10 @@ export type Ingested = {
   readonly parquetPath: string;
 };
 
-/** One condition on a column, named by its place. */
+/** One condition on the column with this index. */
 export type RowFilter = { readonly column: number; readonly op: string; readonly value: string };
 
-/** Look up rows in a Parquet file. `types` are the columns' types, in order. */
+/** Asks for rows of a Parquet file. `types` are the types of its columns, in order. */
 export type RowsRequest = {
   readonly kind: 'rows';
   readonly parquetPath: string;
@@ -48,10 +48,10 @@ export type RowsRequest = {
   readonly filters: readonly RowFilter[];
 };
 
-/** Rows as cells, each row's number among all, and how many rows fit. */
+/** A page of rows, the number of each row in the file, and how many rows match. */
 export type FoundRows = { readonly rows: Cell[][]; readonly numbers: number[]; readonly total: number };
 
-/** What the service says to its engine: first how to open, then one request after the other. */
+/** Messages to the engine: `open` first, then requests. */
 export type ToEngine =
   | {
       readonly type: 'open';
@@ -62,8 +62,24 @@ export type ToEngine =
     }
   | { readonly type: 'request'; readonly id: number; readonly request: IngestRequest | RowsRequest };
 
-/** What the engine answers. */
+/** Messages from the engine. `code` is null for an error that is not about the file. */
 export type FromEngine =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'result'; readonly id: number; readonly result: Ingested | FoundRows }
   | { readonly type: 'error'; readonly id: number; readonly code: string | null; readonly detail: string };
+
+/** The file cannot be ingested. `code` is stable; the message is one sentence for the user. */
+export class IngestError extends Error {
+  readonly code: string;
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.name = 'IngestError';
+    this.code = code;
+  }
+}
+
+/** Exit code of an engine that exceeded its memory limit. */
+export const outOfMemoryExit = 137;
+
+/** Reports progress. `share` of the phase from 0 to 1, or null when it is unknown. */
+export type ReportProgress = (phase: Progress['phase'], share: number | null) => void;

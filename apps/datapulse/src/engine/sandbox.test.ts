@@ -2,11 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noProcessTable } from '../testing/children.ts';
+import { noProcessTable } from '../testing/child-processes.ts';
 import { ingestConfig, newDataDir } from '../testing/start-app.ts';
 import { connectLocked, openDuckdb } from './duckdb.ts';
-import { EngineProcess } from './engine-process.ts';
-import { engineProgram } from './program.ts';
+import { EngineProcess, engineProgramPath } from './engine-process.ts';
 
 let dir: string;
 let connection: DuckDBConnection;
@@ -18,18 +17,18 @@ beforeAll(async () => {
   await writeFile(join(dir, 'outside.csv'), 'a,b\n1,2\n');
   await writeFile(join(dir, 'named.csv'), 'a,b\n1,2\n');
   const { limits } = ingestConfig(dir);
-  const reach = {
+  const access = {
     folders: [join(dir, 'inside')],
     files: [join(dir, 'named.csv')],
     tempDir: join(dir, 'inside', 'tmp'),
   };
-  connection = await connectLocked(await openDuckdb(limits, reach));
+  connection = await connectLocked(await openDuckdb(limits, access));
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 const run = (sql: string) => connection.runAndReadAll(sql.replaceAll('DIR', dir));
 
-test('files within reach are read', async () => {
+test('allowed files can be read', async () => {
   expect((await run(`from read_csv('DIR/inside/a.csv')`)).getRowsJson()).toEqual([['1', '2']]);
   expect((await run(`from read_csv('DIR/named.csv')`)).getRowsJson()).toEqual([['1', '2']]);
 });
@@ -53,12 +52,12 @@ test.each([
   await expect(run(sql)).rejects.toThrow(/Permission|Cannot|cannot|disabled|locked|not found|autoload/i);
 });
 
-test('nothing of the service is in the environment of its engine', async ({ skip }) => {
+test('the engine does not inherit the environment of the service', async ({ skip }) => {
   if (noProcessTable !== undefined) skip(noProcessTable);
   process.env['A_SECRET'] = 'hush';
   const { limits } = ingestConfig(dir);
-  const reach = { folders: [join(dir, 'inside')], files: [], tempDir: join(dir, 'inside', 'tmp') };
-  const engine = new EngineProcess({ program: engineProgram, limits, ...reach });
+  const access = { folders: [join(dir, 'inside')], files: [], tempDir: join(dir, 'inside', 'tmp') };
+  const engine = new EngineProcess({ program: engineProgramPath, limits, ...access });
   const environment = await readFile(`/proc/${engine.pid}/environ`, 'utf8');
   const names = environment
     .split('\0')

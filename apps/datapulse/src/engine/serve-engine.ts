@@ -1,15 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { connectLocked, openDuckdb } from './duckdb.ts';
-import { EngineError } from './engine-error.ts';
-import { outOfMemoryExit } from './exit-codes.ts';
+import {
+  IngestError,
+  outOfMemoryExit,
+  type EngineLimits,
+  type FromEngine,
+  type IngestRequest,
+  type RowsRequest,
+  type ToEngine,
+  type ReportProgress,
+} from './protocol.ts';
 import { ingest } from './ingest.ts';
-import type { EngineLimits, FromEngine, IngestRequest, RowsRequest, ToEngine } from './protocol.ts';
-import type { Report } from './report.ts';
-import { findRows } from './rows/find-rows.ts';
+import { findRows } from './find-rows.ts';
 
-/** How much more than DuckDB's own memory the process may take, for Node and for text on its way. */
-const spareMiB = 512;
+/** Memory on top of DuckDB's own limit, for Node and text buffers. */
+const overheadMiB = 512;
 const mebibyte = 1024 * 1024;
 
 type Opening = Extract<ToEngine, { type: 'open' }>;
@@ -17,14 +23,14 @@ type Open = { readonly connection: DuckDBConnection; readonly limits: EngineLimi
 
 const send = (message: FromEngine) => void process.send?.(message, () => undefined);
 
-/** Answers the service's requests, one after the other, until the service is gone. */
+/** Answers the service's requests one after the other until it disconnects. */
 export function serveEngine(): void {
   let opened: Promise<Open> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   process.on('message', (message: ToEngine) => {
     if (message.type === 'open') {
       opened = open(message);
-      opened.catch(() => undefined); // told to whoever asks first
+      opened.catch(() => undefined); // the first request reports it
     } else {
       const { id, request } = message;
       last = last.then(() => answer(id, request, opened));
@@ -33,15 +39,15 @@ export function serveEngine(): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-async function open({ limits, ...reach }: Opening): Promise<Open> {
+async function open({ limits, ...access }: Opening): Promise<Open> {
   watchMemory(limits);
-  await mkdir(reach.tempDir, { recursive: true });
-  const instance = await openDuckdb(limits, reach);
+  await mkdir(access.tempDir, { recursive: true });
+  const instance = await openDuckdb(limits, access);
   return { connection: await connectLocked(instance), limits };
 }
 
 function watchMemory({ memoryMiB }: EngineLimits): void {
-  const maxBytes = (memoryMiB + spareMiB) * mebibyte;
+  const maxBytes = (memoryMiB + overheadMiB) * mebibyte;
   setInterval(() => {
     if (process.memoryUsage.rss() > maxBytes) process.exit(outOfMemoryExit);
   }, 250).unref();
@@ -49,7 +55,7 @@ function watchMemory({ memoryMiB }: EngineLimits): void {
 
 async function answer(id: number, request: IngestRequest | RowsRequest, opened: Promise<Open> | undefined) {
   try {
-    if (!opened) throw new Error('A request came before the engine was opened.');
+    if (!opened) throw new Error('The engine received a request before "open".');
     const { connection, limits } = await opened;
     const result =
       request.kind === 'rows'
@@ -61,12 +67,12 @@ async function answer(id: number, request: IngestRequest | RowsRequest, opened: 
           });
     send({ type: 'result', id, result });
   } catch (error) {
-    send({ type: 'error', id, ...explained(error) });
+    send({ type: 'error', id, ...describeError(error) });
   }
 }
 
-/** Passes progress on, a few times a second at most. */
-function reporter(id: number, connection: DuckDBConnection): Report {
+/** Sends every new phase, else at most four messages a second. */
+function reporter(id: number, connection: DuckDBConnection): ReportProgress {
   let lastPhase = '';
   let lastMs = 0;
   return (phase, share) => {
@@ -84,17 +90,17 @@ function reporter(id: number, connection: DuckDBConnection): Report {
   };
 }
 
-function explained(error: unknown): { code: string | null; detail: string } {
-  if (error instanceof EngineError) return { code: error.code, detail: error.message };
+function describeError(error: unknown): { code: string | null; detail: string } {
+  if (error instanceof IngestError) return { code: error.code, detail: error.message };
   const message = error instanceof Error ? error.message : String(error);
   if (/Out of Memory|memory limit/i.test(message)) {
     return {
       code: 'datapulse.out_of_memory',
-      detail: 'Reading the file takes more memory than one file may have here.',
+      detail: 'Reading the file needs more memory than the limit for one file.',
     };
   }
   if (/max_temp_directory_size|No space left|ENOSPC/i.test(message)) {
-    return { code: 'datapulse.out_of_disk', detail: 'There is no room left on the disk to read the file.' };
+    return { code: 'datapulse.out_of_disk', detail: 'The disk is full. The file could not be read.' };
   }
   return { code: null, detail: message };
 }

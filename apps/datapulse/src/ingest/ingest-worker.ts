@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Notifications } from '@quintet/platform';
 import { claimJob } from './jobs.store.ts';
-import { type JobTools, runJob } from './run-job.ts';
+import { type JobContext, runJob } from './run-job.ts';
 
 const pollMs = 2_000;
 
 /**
- * Reads files, one after the other, as long as there are any. It looks when something is announced, and every two seconds
- * anyway: a file whose reader was killed is found when its lease has run out.
+ * Ingests waiting files one after the other. It checks on every notification, and every two seconds: that finds files whose
+ * lease has expired because their process was killed.
  */
 export class IngestWorker {
-  readonly #tools: JobTools;
+  readonly #context: JobContext;
   readonly #holder = randomUUID();
   readonly #stopping = new AbortController();
   readonly #timer: NodeJS.Timeout;
@@ -18,14 +18,14 @@ export class IngestWorker {
   #running: Promise<void> | undefined;
   #mayHaveMore = false;
 
-  constructor(tools: JobTools, notifications: Notifications) {
-    this.#tools = tools;
-    this.#timer = setInterval(() => this.#look(), pollMs).unref();
-    this.#unsubscribe = notifications.subscribe(() => this.#look());
-    this.#look();
+  constructor(context: JobContext, notifications: Notifications) {
+    this.#context = context;
+    this.#timer = setInterval(() => this.#check(), pollMs).unref();
+    this.#unsubscribe = notifications.subscribe(() => this.#check());
+    this.#check();
   }
 
-  /** Ends what is being read and gives it back to others. */
+  /** Stops the current ingest and releases its job to other processes. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#unsubscribe();
@@ -33,7 +33,7 @@ export class IngestWorker {
     await this.#running;
   }
 
-  #look(): void {
+  #check(): void {
     this.#mayHaveMore = true;
     this.#running ??= this.#readAll().finally(() => {
       this.#running = undefined;
@@ -41,18 +41,18 @@ export class IngestWorker {
   }
 
   async #readAll(): Promise<void> {
-    const { db, config, log } = this.#tools;
+    const { db, config, log } = this.#context;
     try {
       while (this.#mayHaveMore && !this.#stopping.signal.aborted) {
         this.#mayHaveMore = false;
         const job = await claimJob(db, this.#holder, config.leaseMs);
         if (!job) continue;
         this.#mayHaveMore = true;
-        await runJob(this.#tools, job, this.#holder, this.#stopping.signal);
+        await runJob(this.#context, job, this.#holder, this.#stopping.signal);
       }
     } catch (err) {
-      // The database is away, or the disk: the next look tries again, the lease runs out.
-      log.warn({ err }, 'a file could not be read now; it will be tried again');
+      // The database or the disk is unavailable. The next check tries again after the lease has expired.
+      log.warn({ err }, 'ingest failed, will retry');
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Progress, Reject } from '@quintet/datapulse-contract/schemas';
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
-import { emit } from '../datasets/emit.ts';
+import { emit } from '../datasets/datasets.store.ts';
 import type { Ingested } from '../engine/protocol.ts';
 import type { Tables } from '../tables.ts';
 
-/** A file to be read, and how often that was begun. */
+/** A dataset to ingest. `attempts` counts this one too. */
 export type Job = {
   readonly id: string;
   readonly ownerId: string;
@@ -12,10 +12,10 @@ export type Job = {
   readonly attempts: number;
 };
 
-/** Who reads it: nobody else does as long as the lease is renewed. */
-export type Lease = { readonly id: string; readonly holder: string };
+/** `holder` is the worker that owns the job while it renews the lease. */
+export type JobLease = { readonly id: string; readonly holder: string };
 
-/** Takes the oldest file that nobody reads, or whose reader has fallen silent. Several processes never take the same. */
+/** Claims the oldest dataset that waits or whose lease has expired. `skip locked`: two processes never claim the same one. */
 export async function claimJob(
   db: Kysely<Tables>,
   holder: string,
@@ -33,10 +33,10 @@ export async function claimJob(
   return rows[0];
 }
 
-/** Keeps a lease for another while; false when it is lost, or the dataset deleted. */
+/** Extends a lease. False when another worker holds it, or the dataset is deleted. */
 export async function renewLease(
   db: Kysely<Tables>,
-  { id, holder }: Lease,
+  { id, holder }: JobLease,
   leaseMs: number,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -46,22 +46,22 @@ export async function renewLease(
   return rows.length > 0;
 }
 
-/** Gives a file back, to be read again by whoever comes first. `countsAsTry` false takes the attempt back. */
+/** Releases a job to the next worker. With `countsAttempt` false this attempt does not count. */
 export async function releaseJob(
   db: Kysely<Tables>,
-  { id, holder }: Lease,
-  countsAsTry: boolean,
+  { id, holder }: JobLease,
+  countsAttempt: boolean,
 ): Promise<void> {
   await sql`
-    update dataset set lease_holder = null, lease_until = null, attempts = attempts - ${countsAsTry ? 0 : 1}
+    update dataset set lease_holder = null, lease_until = null, attempts = attempts - ${countsAttempt ? 0 : 1}
     where id = ${id} and lease_holder = ${holder} and status = 'ingesting'`.execute(db);
 }
 
-/** Runs `work` while this holder, and nobody else, may end the reading; false when it may not any more. */
-export async function asHolder(
+/** Runs `write` in a transaction that holds the lease. Returns false without running it when the lease is lost. */
+export async function withLease(
   db: Kysely<Tables>,
-  { id, holder }: Lease,
-  work: (tx: Transaction<Tables>) => Promise<void>,
+  { id, holder }: JobLease,
+  write: (tx: Transaction<Tables>) => Promise<void>,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql`
@@ -69,7 +69,7 @@ export async function asHolder(
       where id = ${id} and lease_holder = ${holder} and status = 'ingesting' and deleted_at is null
       for update`.execute(tx);
     if (rows.length === 0) return false;
-    await work(tx);
+    await write(tx);
     return true;
   });
 }
@@ -83,7 +83,7 @@ export async function writeProgress(tx: Kysely<Tables>, job: Job, progress: Prog
   await emit(tx, { id: job.id, actor: job.ownerId, kind: 'dataset.progress' });
 }
 
-/** Ends a reading that came to nothing. */
+/** Marks an ingest as failed. */
 export async function writeFailure(
   tx: Kysely<Tables>,
   job: Job,
@@ -93,7 +93,7 @@ export async function writeFailure(
   await emit(tx, { id: job.id, actor: job.ownerId, kind: 'dataset.failed' });
 }
 
-/** Ends a reading with all that it found. */
+/** Marks an ingest as ready and stores its result. */
 export async function writeResult(
   tx: Kysely<Tables>,
   job: Job,

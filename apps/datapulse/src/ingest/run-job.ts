@@ -2,39 +2,50 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobError, type BlobStore } from '@quintet/blobs';
+import type { Progress } from '@quintet/datapulse-contract/schemas';
 import { lockDigest } from '@quintet/postgres';
 import type { Kysely } from 'kysely';
 import type { IngestConfig } from '../config.ts';
-import { EngineError } from '../engine/engine-error.ts';
-import { EngineDied, EngineProcess } from '../engine/engine-process.ts';
-import type { Ingested } from '../engine/protocol.ts';
-import { outOfMemoryExit } from '../engine/exit-codes.ts';
+import { EngineExitedError, EngineProcess } from '../engine/engine-process.ts';
+import { IngestError, type Ingested, outOfMemoryExit } from '../engine/protocol.ts';
 import type { Tables } from '../tables.ts';
-import { asHolder, type Job, type Lease, releaseJob, writeFailure, writeResult } from './jobs.store.ts';
-import { progressWriter } from './progress-writer.ts';
-import { keepLease } from './keep-lease.ts';
+import {
+  withLease,
+  type Job,
+  type JobLease,
+  releaseJob,
+  writeFailure,
+  writeResult,
+  renewLease,
+  writeProgress,
+} from './jobs.store.ts';
 
-/** What reading files stands on. */
-export type JobTools = {
+/** What the ingest depends on. */
+export type JobContext = {
   readonly db: Kysely<Tables>;
   readonly blobs: BlobStore;
   readonly config: IngestConfig;
-  /** The engine's program. */
+  /** Path of the engine's entry point. */
   readonly program: string;
   readonly announce: (datasetId: string) => void;
   readonly log: { warn(fields: object, message: string): void };
 };
 
-/** A reading is begun so often before its file is given up. */
+/** Attempts before an ingest fails for a reason that is not the file's. */
 const maxAttempts = 3;
 
-/** Reads one file in an engine of its own, and writes what came of it. `signal` gives it back to others. */
-export async function runJob(tools: JobTools, job: Job, holder: string, signal: AbortSignal): Promise<void> {
-  const { db, blobs, config } = tools;
+/** Ingests one file in its own engine process and stores the result. `signal` releases the job to other processes. */
+export async function runJob(
+  context: JobContext,
+  job: Job,
+  holder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, blobs, config } = context;
   const lease = { id: job.id, holder };
   const workDir = await emptyWorkDir(config.dataDir, job);
   const engine = new EngineProcess({
-    program: tools.program,
+    program: context.program,
     limits: config.limits,
     folders: [workDir],
     files: [blobs.pathOf(job.sha256)],
@@ -42,25 +53,25 @@ export async function runJob(tools: JobTools, job: Job, holder: string, signal: 
   });
   const kill = () => engine.kill();
   const timeout = AbortSignal.timeout(config.ingestTimeoutMs);
-  const keeper = keepLease(db, lease, config.leaseMs, kill);
+  const renewal = renewLeaseRegularly(db, lease, config.leaseMs, kill);
   for (const one of [timeout, signal]) one.addEventListener('abort', kill);
   try {
     const request = { kind: 'ingest', sourcePath: blobs.pathOf(job.sha256), workDir } as const;
-    const ingested = await engine.ingest(request, progressWriter(tools, job, lease));
-    await keepResult(tools, job, lease, ingested);
+    const ingested = await engine.ingest(request, progressWriter(context, job, lease));
+    await saveResult(context, job, lease, ingested);
   } catch (error) {
     if (signal.aborted) await releaseJob(db, lease, false);
-    else await giveUp(tools, { job, lease, error, isLate: timeout.aborted });
+    else await handleFailure(context, { job, lease, error, isTimeout: timeout.aborted });
   } finally {
-    keeper.stop();
+    renewal.stop();
     for (const one of [timeout, signal]) one.removeEventListener('abort', kill);
     engine.kill();
     await rm(workDir, { recursive: true, force: true });
-    tools.announce(job.id);
+    context.announce(job.id);
   }
 }
 
-/** The folder of this attempt; what earlier ones left behind goes: whoever holds the lease is the only one at work. */
+/** Creates the folder of this attempt. Removes those of earlier ones: only the lease holder works on a dataset. */
 async function emptyWorkDir(dataDir: string, { id, attempts }: Job): Promise<string> {
   const parent = join(dataDir, 'work');
   await mkdir(parent, { recursive: true });
@@ -71,16 +82,16 @@ async function emptyWorkDir(dataDir: string, { id, attempts }: Job): Promise<str
   return workDir;
 }
 
-async function keepResult(
-  { db, blobs }: JobTools,
+async function saveResult(
+  { db, blobs }: JobContext,
   job: Job,
-  lease: Lease,
+  lease: JobLease,
   ingested: Ingested,
 ): Promise<void> {
   const { parquetPath, ...result } = ingested;
   const staged = await blobs.stage(createReadStream(parquetPath));
   try {
-    await asHolder(db, lease, async (tx) => {
+    await withLease(db, lease, async (tx) => {
       await lockDigest(tx, staged.sha256);
       await staged.publish();
       await writeResult(tx, job, { ...result, parquetSha256: staged.sha256 });
@@ -90,42 +101,94 @@ async function keepResult(
   }
 }
 
-type Loss = { readonly job: Job; readonly lease: Lease; readonly error: unknown; readonly isLate: boolean };
+type FailedRun = {
+  readonly job: Job;
+  readonly lease: JobLease;
+  readonly error: unknown;
+  readonly isTimeout: boolean;
+};
 
-/** Says what is wrong with the file; a fault that is none of the file's is tried again, three times in all. */
-async function giveUp(tools: JobTools, { job, lease, error, isLate }: Loss): Promise<void> {
-  const failure = isLate ? tooSlow : failureOf(error);
+/** Fails the dataset if the file is at fault. Any other error is retried, three attempts in all. */
+async function handleFailure(
+  context: JobContext,
+  { job, lease, error, isTimeout }: FailedRun,
+): Promise<void> {
+  const failure = isTimeout ? timedOut : failureOf(error);
   if (failure === undefined && job.attempts < maxAttempts) {
-    tools.log.warn(
-      { err: error, dataset: job.id, attempt: job.attempts },
-      'a reading was lost; it is begun again',
-    );
-    return releaseJob(tools.db, lease, true);
+    context.log.warn({ err: error, dataset: job.id, attempt: job.attempts }, 'ingest failed, trying again');
+    return releaseJob(context.db, lease, true);
   }
-  if (failure === undefined) tools.log.warn({ err: error, dataset: job.id }, 'a reading was given up');
-  await asHolder(tools.db, lease, (tx) => writeFailure(tx, job, failure ?? lost));
+  if (failure === undefined) context.log.warn({ err: error, dataset: job.id }, 'ingest failed, giving up');
+  await withLease(context.db, lease, (tx) => writeFailure(tx, job, failure ?? engineExited));
 }
 
-const tooSlow = {
+const timedOut = {
   code: 'datapulse.took_too_long',
-  detail: 'Reading the file took too long and was given up.',
+  detail: 'Reading the file took too long.',
 };
-const lost = {
+const engineExited = {
   code: 'datapulse.engine_died',
-  detail:
-    'Reading the file was begun three times and broke off each time. The file is kept; nothing was read.',
+  detail: 'Reading the file failed three times. The file is stored, but nothing of it was read.',
 };
-const tooBig = {
+const outOfMemory = {
   code: 'datapulse.out_of_memory',
-  detail: 'Reading the file takes more memory than one file may have here.',
+  detail: 'Reading the file needs more memory than the limit for one file.',
 };
-const noRoom = {
+const diskFull = {
   code: 'datapulse.out_of_disk',
-  detail: 'There is no room left on the disk to read the file.',
+  detail: 'The disk is full. The file could not be read.',
 };
 
 function failureOf(error: unknown): { code: string; detail: string } | undefined {
-  if (error instanceof EngineError) return { code: error.code, detail: error.message };
-  if (error instanceof EngineDied) return error.exitCode === outOfMemoryExit ? tooBig : undefined;
-  return error instanceof BlobError && error.code === 'disk_full' ? noRoom : undefined;
+  if (error instanceof IngestError) return { code: error.code, detail: error.message };
+  if (error instanceof EngineExitedError) return error.exitCode === outOfMemoryExit ? outOfMemory : undefined;
+  return error instanceof BlobError && error.code === 'disk_full' ? diskFull : undefined;
+}
+
+/** Renews a lease until `stop`. Calls `onLost` when another worker holds it, or the dataset is deleted. */
+function renewLeaseRegularly(
+  db: Kysely<Tables>,
+  lease: JobLease,
+  leaseMs: number,
+  onLost: () => void,
+): { stop(): void } {
+  const renew = async () => {
+    // Without the database the lease expires. The result is then refused if another worker has taken over.
+    const isHeld = await renewLease(db, lease, leaseMs).catch(() => true);
+    if (!isHeld) onLost();
+  };
+  const timer = setInterval(() => void renew(), leaseMs / 3).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+const progressIntervalMs = 400;
+
+/** Stores progress and emits it: every new phase, else at most every 400 ms, one write at a time. */
+function progressWriter(
+  { db, announce }: JobContext,
+  job: Job,
+  lease: JobLease,
+): (progress: Progress) => void {
+  let lastPhase = '';
+  let lastMs = 0;
+  let isWriting = false;
+  let waiting: Progress | undefined;
+  const write = async (progress: Progress) => {
+    isWriting = true;
+    // A failed progress write must not stop the ingest.
+    await withLease(db, lease, (tx) => writeProgress(tx, job, progress)).catch(() => undefined);
+    announce(job.id);
+    isWriting = false;
+    const next = waiting;
+    waiting = undefined;
+    if (next) await write(next);
+  };
+  return (progress) => {
+    const nowMs = Date.now();
+    if (progress.phase === lastPhase && nowMs - lastMs < progressIntervalMs) return;
+    lastPhase = progress.phase;
+    lastMs = nowMs;
+    if (isWriting) waiting = progress;
+    else void write(progress);
+  };
 }

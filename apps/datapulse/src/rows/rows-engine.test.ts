@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('adminUrl'), 'datapulse', migrations);
   app = await startInProcess(database.url, await newDataDir());
   ada = person(app.transport, 'ada');
-  params = { id: (await ada.bring({ name: 'a.csv', content: 'a,b\n1,x\n2,y\n' })).body.id };
+  params = { id: (await ada.upload({ name: 'a.csv', content: 'a,b\n1,x\n2,y\n' })).body.id };
 });
 afterAll(async () => {
   await app.close();
@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(app.dataDir, { recursive: true, force: true });
 });
 
-test('one engine answers question after question', async () => {
+test('one engine answers successive queries', async () => {
   expect(app.engine.pid).toBeUndefined();
   await ada.do('getRows', { params, query: {} });
   const { pid } = app.engine;
@@ -31,7 +31,7 @@ test('one engine answers question after question', async () => {
   expect(app.engine.pid).toBe(pid);
 });
 
-test('kill -9 of the engine is not noticed by whoever asks', async () => {
+test('a query succeeds after kill -9 of the engine', async () => {
   await ada.do('getRows', { params, query: {} });
   const { pid = 0 } = app.engine;
   process.kill(pid, 'SIGKILL');
@@ -39,7 +39,7 @@ test('kill -9 of the engine is not noticed by whoever asks', async () => {
   expect(app.engine.pid).not.toBe(pid);
 });
 
-test('questions at once are all answered', async () => {
+test('concurrent queries are all answered', async () => {
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, at) => ada.do('getRows', { params, query: { offset: at % 3 } })),
   );

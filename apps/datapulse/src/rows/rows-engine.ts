@@ -1,8 +1,8 @@
 import { tooMany, unavailable } from '@quintet/platform';
-import { EngineDied, EngineProcess, type EngineOptions } from '../engine/engine-process.ts';
+import { EngineExitedError, EngineProcess, type EngineOptions } from '../engine/engine-process.ts';
 import type { FoundRows, RowsRequest } from '../engine/protocol.ts';
 
-/** How long an engine waits for the next question before it goes, and how long one question may take. */
+/** `idleMs`: an engine without queries stops after this time. `timeoutMs`: the limit of one query. */
 export type RowsEngineOptions = {
   readonly engine: EngineOptions;
   readonly idleMs?: number;
@@ -12,8 +12,8 @@ export type RowsEngineOptions = {
 const maxWaiting = 64;
 
 /**
- * One engine for questions about rows, started by the first and kept warm. It reads Parquet and nothing else; when it dies
- * or does not answer, another takes its place.
+ * One engine process for row queries. The first query starts it, and it stays warm. It can read Parquet files only. When it
+ * exits or does not answer, the next query starts another.
  */
 export class RowsEngine {
   readonly #options: Required<RowsEngineOptions>;
@@ -25,27 +25,27 @@ export class RowsEngine {
     this.#options = { engine, idleMs, timeoutMs };
   }
 
-  /** The process that is warm now, for tests. */
+  /** Process id of the running engine, for tests. */
   get pid(): number | undefined {
-    return this.#engine?.isDead ? undefined : this.#engine?.pid;
+    return this.#engine?.hasExited ? undefined : this.#engine?.pid;
   }
 
   /**
-   * Finds rows. A question that loses its engine is asked once more.
+   * Finds rows. Retries once when the engine exits.
    *
    * @throws 429 `platform.too_many`, 503 `platform.unavailable`
    */
   async find(request: RowsRequest): Promise<FoundRows> {
-    if (this.#waiting >= maxWaiting) throw tooMany('questions at once', 1);
+    if (this.#waiting >= maxWaiting) throw tooMany('concurrent row queries', 1);
     this.#waiting += 1;
     clearTimeout(this.#idle);
     try {
       return await this.#ask(request).catch((error: unknown) => {
-        if (error instanceof EngineDied) return this.#ask(request);
+        if (error instanceof EngineExitedError) return this.#ask(request);
         throw error;
       });
     } catch (error) {
-      if (error instanceof EngineDied) throw unavailable('The engine', 2, error);
+      if (error instanceof EngineExitedError) throw unavailable('The query engine', 2, error);
       throw error;
     } finally {
       this.#waiting -= 1;
@@ -60,7 +60,7 @@ export class RowsEngine {
   }
 
   async #ask(request: RowsRequest): Promise<FoundRows> {
-    if (!this.#engine || this.#engine.isDead) this.#engine = new EngineProcess(this.#options.engine);
+    if (!this.#engine || this.#engine.hasExited) this.#engine = new EngineProcess(this.#options.engine);
     const engine = this.#engine;
     const timer = setTimeout(() => engine.kill(), this.#options.timeoutMs);
     return engine.rows(request).finally(() => clearTimeout(timer));

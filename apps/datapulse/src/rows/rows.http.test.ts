@@ -17,7 +17,7 @@ const text = [
 beforeAll(async () => {
   app = await startApp();
   ada = person(app.transport, 'ada');
-  const { body } = await ada.bring({ name: 'rows.csv', content: text });
+  const { body } = await ada.upload({ name: 'rows.csv', content: text });
   id = body.id;
 });
 afterAll(() => app.close());
@@ -28,7 +28,7 @@ const refused = async (query: object) => {
   return [status, problem.code];
 };
 
-test('a row is an array in the order of the columns: null, and text for what a number cannot hold exactly', async () => {
+test('a row is an array in column order, with null for missing values and text for inexact numbers', async () => {
   const { columns, rows: found, total } = await rows({});
   expect(columns).toEqual(['n', 'big', 'price', 'day', 'at', 'ok', 'word: a:b']);
   expect(total).toBe(4);
@@ -37,13 +37,13 @@ test('a row is an array in the order of the columns: null, and text for what a n
   expect(found[3]?.slice(5)).toEqual([null, 'cat, "big"']);
 });
 
-test('pages meet without gap or overlap, and end where the rows end', async () => {
+test('pages have no gaps or overlaps', async () => {
   const pages = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => rows({ offset, limit: 1 })));
   expect(pages.map(({ numbers }) => numbers)).toEqual([[1], [2], [3], [4], [], []]);
   expect(pages.every(({ total }) => total === 4)).toBe(true);
 });
 
-test('rows that sort alike stay in the order of the file, both ways, and rows without a value come last', async () => {
+test('rows with equal sort values stay in file order in both directions, and missing values come last', async () => {
   expect((await rows({ sort: 'n:asc' })).numbers).toEqual([1, 2, 4, 3]);
   expect((await rows({ sort: 'n:desc' })).numbers).toEqual([3, 2, 4, 1]);
   expect((await rows({ sort: 'day:desc' })).numbers).toEqual([2, 1, 3, 4]);
@@ -69,12 +69,12 @@ test.each([
   expect([found.numbers, found.total]).toEqual([numbers, numbers.length]);
 });
 
-test('a value is data, never a part of the question', async () => {
+test('a filter value never becomes part of the SQL', async () => {
   expect((await rows({ filter: ["word: a:b:eq:' or 1=1 --"] })).total).toBe(0);
   expect((await rows({ filter: ['word: a:b:contains:%'] })).total).toBe(0);
 });
 
-test('a question that makes no sense is refused with its code', async () => {
+test('an invalid query is refused with its code', async () => {
   expect(await refused({ sort: 'nothing:asc' })).toEqual([400, 'datapulse.unknown_column']);
   expect(await refused({ sort: 'n' })).toEqual([400, 'datapulse.invalid_sort']);
   expect(await refused({ sort: 'n:up' })).toEqual([400, 'datapulse.invalid_sort']);

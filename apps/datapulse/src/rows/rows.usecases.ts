@@ -3,9 +3,9 @@ import type { Contract, RowsPage } from '@quintet/datapulse-contract/schemas';
 import { datasetNotFound, notReady } from '../datasets/datasets.errors.ts';
 import { selectStored } from '../datasets/datasets.store.ts';
 import type { Deps } from '../deps.ts';
-import { parseFilter, parseSort } from './parse-question.ts';
+import { parseFilter, parseSort } from './parse-query.ts';
 
-/** Rows of a dataset, read from its Parquet by the warm engine. */
+/** Reads a page of rows from the dataset's Parquet file. */
 export async function getRows(
   { db, blobs, engine }: Deps,
   { user, params: { id }, query }: Call<Contract['getRows']>,

@@ -7,14 +7,14 @@ import type { Tables } from '../tables.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What a sweep removed, in numbers. */
-export type Swept = { readonly blobs: number; readonly staged: number; readonly work: number };
+/** How many files a sweep removed. */
+export type SweepResult = { readonly blobs: number; readonly staged: number; readonly work: number };
 
 /**
- * Removes for good what nobody can ask for any more: blobs that no dataset names, files of uploads and of readings that
- * ended without a word. Several processes may sweep at once, beside any upload.
+ * Deletes what is no longer needed: blobs without a dataset, and temporary files of uploads and ingests that were
+ * interrupted more than a day ago. Safe to run in several processes and during uploads.
  */
-export async function sweep(db: Kysely<Tables>, blobs: BlobStore, dataDir: string): Promise<Swept> {
+export async function sweep(db: Kysely<Tables>, blobs: BlobStore, dataDir: string): Promise<SweepResult> {
   const staged = await blobs.removeAbandoned(dayMs);
   let removed = 0;
   for await (const { sha256 } of blobs.list()) {
@@ -34,7 +34,7 @@ async function isNamed(db: Kysely<Tables>, sha256: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Looks again under the lock: an upload of the same bytes may be about to commit the row that needs them. */
+/** Checks again under the lock: an upload of the same bytes may be about to commit a row that needs them. */
 const removeUnused = (db: Kysely<Tables>, blobs: BlobStore, sha256: string): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     await lockDigest(tx, sha256);

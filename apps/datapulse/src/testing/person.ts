@@ -1,17 +1,17 @@
 import { type Contract, contract } from '@quintet/datapulse-contract/schemas';
 import { type Answer, person as personOf, type SendOptions, type Transport } from '@quintet/platform/testing';
 
-/** A file to bring. */
-export type GivenFile = { readonly name: string; readonly content: string | Uint8Array };
+/** A file to upload. */
+export type TestFile = { readonly name: string; readonly content: string | Uint8Array };
 
-/** Somebody who uses DataPulse by its contract. */
+/** A user who calls DataPulse through its contract. */
 export const person = (transport: Transport, userId: string) => {
   const who = personOf(contract, transport, userId);
   return {
     ...who,
-    /** Brings a file; waits until it is read unless told otherwise. */
-    bring: (
-      { name, content }: GivenFile,
+    /** Uploads a file and by default waits for its ingest. */
+    upload: (
+      { name, content }: TestFile,
       { wait = true, ...options }: SendOptions & { wait?: boolean } = {},
     ): Promise<Answer<Contract['createDataset']>> =>
       who.send(

@@ -22,21 +22,21 @@ import type { Tables } from '../tables.ts';
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
   export interface ProvidedContext {
-    /** How requests reach DataPulse in this run of a suite. */
+    /** How requests reach DataPulse in this test project. */
     way: 'in process' | 'two processes behind the router';
   }
 }
 
-/** The prefix that links carry in every way. */
+/** The path prefix, the same in both test projects. */
 export const rootPath = '/api/datapulse';
 
-/** DataPulse on a database and a folder of its own, and the way to it. `close` ends all three. */
+/** DataPulse with its own database and folder. `close` removes all three. */
 export type TestApp = { transport: Transport; dataDir: string; close(): Promise<void> };
 
-/** What the tests of one process may look into. */
+/** An app in this process, with the parts that tests inspect. */
 export type InProcess = TestApp & Pick<App, 'service' | 'engine'>;
 
-/** Small limits, so that a test meets them. */
+/** Limits that are small enough to reach in a test. */
 export const ingestConfig = (dataDir: string, overrides: Partial<IngestConfig> = {}): IngestConfig => ({
   dataDir,
   maxFileBytes: 256 * 1024 * 1024,
@@ -46,10 +46,10 @@ export const ingestConfig = (dataDir: string, overrides: Partial<IngestConfig> =
   ...overrides,
 });
 
-/** A folder for one test file. */
+/** A temporary folder for one test file. */
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'datapulse-'));
 
-/** Starts DataPulse for one test file, in the way that the run of the suite provides. */
+/** Starts DataPulse for one test file: in process or as two processes, as the test project says. */
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'datapulse', migrations);
   const dataDir = await newDataDir();
@@ -66,7 +66,7 @@ export async function startApp(): Promise<TestApp> {
   };
 }
 
-/** Starts DataPulse in this process on a database and a folder; also gives its parts. */
+/** Starts DataPulse in this process. */
 export async function startInProcess(
   url: string,
   dataDir: string,
@@ -98,15 +98,15 @@ export async function startInProcess(
   };
 }
 
-/** Where a process finds what lasts; `env` on top. */
-export type Place = {
+/** Database and folder of a service process, and further environment variables. */
+export type ServiceStorage = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly env?: Record<string, string>;
 };
 
-/** Starts DataPulse as a process of its own. */
-export async function startProcess({ databaseUrl, dataDir, env = {} }: Place): Promise<TestProcess> {
+/** Starts DataPulse as a separate process. */
+export async function startProcess({ databaseUrl, dataDir, env = {} }: ServiceStorage): Promise<TestProcess> {
   const [opsPort = 0] = await freePorts(1);
   return startServiceProcess(new URL('../main.ts', import.meta.url), opsPort, {
     DATABASE_URL: databaseUrl,
@@ -116,7 +116,7 @@ export async function startProcess({ databaseUrl, dataDir, env = {} }: Place): P
   });
 }
 
-/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
+/** Requests alternate between two processes, so that state kept in the memory of one is missing in the next request. */
 async function startBehindRouter(databaseUrl: string, dataDir: string): Promise<TestApp> {
   const place = { databaseUrl, dataDir };
   const processes = await Promise.all([startProcess(place), startProcess(place)]);

@@ -25,19 +25,19 @@ afterEach(async () => {
 });
 
 const startHub = () => startInProcess(database.url, { config: { peers: { taskflow: service.url } } });
-const look = async (app = hub) => {
+const probeDue = async (app = hub) => {
   await app.checker.round();
   await app.checker.settled();
 };
 const theCheck = async () => {
   const [check] = (await ada.do('listChecks', { query: {} })).items;
-  if (!check) throw new Error('there is no check');
+  if (!check) throw new Error('no check found');
   return check;
 };
 const results = async () =>
   (await ada.do('listCheckResults', { params: { id: (await theCheck()).id }, query: {} })).items;
 const makeDue = () => sql`update health_check set next_at = now() - interval '1 second'`.execute(hub.db);
-/** As if everything that was stored had happened so much earlier. */
+/** Moves all stored results into the past. */
 const age = async (seconds: number) => {
   const by = sql`make_interval(secs => ${seconds})`;
   await sql`update check_result set at = at - ${by}`.execute(hub.db);
@@ -45,8 +45,8 @@ const age = async (seconds: number) => {
   await makeDue();
 };
 
-test('a peer is checked from the start by its /health, seen by everybody, and is marked built in', async () => {
-  await look();
+test('every peer has a built-in check of its /health that all users see', async () => {
+  await probeDue();
   expect(await theCheck()).toMatchObject({
     name: 'TaskFlow',
     url: `${service.url}health`,
@@ -58,8 +58,8 @@ test('a peer is checked from the start by its /health, seen by everybody, and is
   expect((await person(hub.transport, 'bob').do('listChecks', { query: {} })).items).toHaveLength(1);
 });
 
-test('what is built in is neither changed nor deleted by anybody', async () => {
-  await look();
+test('built-in checks cannot be changed or deleted', async () => {
+  await probeDue();
   const params = { id: (await theCheck()).id };
   for (const answer of [
     await ada.send('updateCheck', { params, body: { name: 'mine' } }),
@@ -70,43 +70,43 @@ test('what is built in is neither changed nor deleted by anybody', async () => {
   expect((await theCheck()).name).toBe('TaskFlow');
 });
 
-test('a service that comes back elsewhere keeps its check and what was found; one that is gone loses it', async () => {
-  await look();
+test('a peer with a new URL keeps its check and results; a removed peer loses them', async () => {
+  await probeDue();
   const { id } = await theCheck();
   const moved = await startTarget((_, response) => response.end());
   const next = await startInProcess(database.url, { config: { peers: { taskflow: moved.url } } });
   await makeDue();
-  await look(next);
+  await probeDue(next);
   expect(await theCheck()).toMatchObject({ id, url: `${moved.url}health` });
   expect(await results()).toHaveLength(2);
   const alone = await startInProcess(database.url);
-  await look(alone);
+  await probeDue(alone);
   expect((await ada.do('listChecks', { query: {} })).items).toEqual([]);
   await Promise.all([next.close(), alone.close(), moved.close()]);
 });
 
-test('a check says when and why it failed, and is up again when it is', async () => {
-  await look();
+test('a check shows when and why it failed, and recovers', async () => {
+  await probeDue();
   status = 503;
   await makeDue();
-  await look();
+  await probeDue();
   expect(await theCheck()).toMatchObject({
     state: 'down',
-    failures: [{ code: 'wrong_status', detail: 'It answered 503 and not 200 to 299.' }],
+    failures: [{ code: 'wrong_status', detail: 'Got status 503, expected 200 to 299.' }],
   });
   status = 200;
   await makeDue();
-  await look();
+  await probeDue();
   const check = await theCheck();
   expect(check).toMatchObject({ state: 'up', failures: [{ code: 'wrong_status' }] });
   expect(check.recent.map(({ isUp }) => isUp)).toEqual([true, false, true]);
   expect((await results()).map(({ isUp }) => isUp)).toEqual([true, false, true]);
 });
 
-test('results are paged newest first, each once', async () => {
+test('results are paged, newest first', async () => {
   for (let count = 0; count < 5; count += 1) {
     await makeDue();
-    await look();
+    await probeDue();
   }
   const params = { id: (await theCheck()).id };
   const first = await ada.do('listCheckResults', { params, query: { limit: 3 } });
@@ -121,57 +121,57 @@ test('results are paged newest first, each once', async () => {
 });
 
 describe('uptime', () => {
-  test('is time up over time known: a quarter of the known time down is 75 %', async () => {
-    await look();
+  test('is time up divided by known time: a quarter of it down is 75 %', async () => {
+    await probeDue();
     for (let step = 0; step < 3; step += 1) {
       await age(30);
-      await look();
+      await probeDue();
     }
     status = 500;
     await age(0);
-    await look();
+    await probeDue();
     await age(30);
     status = 200;
-    await look();
-    // 0.8 would count the period that ended, too, as if it went on.
+    await probeDue();
+    // 0.8 would extend the ended period to now.
     const { uptime } = await theCheck();
     expect(uptime).toBeGreaterThan(0.72);
     expect(uptime).toBeLessThan(0.78);
   });
 
-  test('does not count time in which nobody looked, neither as up nor as down', async () => {
-    await look();
+  test('ignores time without probes', async () => {
+    await probeDue();
     await age(30);
-    await look();
+    await probeDue();
     await age(3600);
     expect(await theCheck()).toMatchObject({ state: 'unknown' });
     status = 500;
-    await look();
+    await probeDue();
     const { uptime, known, state } = await theCheck();
     expect(state).toBe('down');
     expect(uptime).toBeGreaterThan(0.9);
     expect(known * 86_400).toBeLessThan(60);
   });
 
-  test('of a check that was never looked at is unknown, not 0 and not 1', async () => {
+  test('is unknown before the first probe, not 0 or 1', async () => {
     await ada.do('createCheck', { body: { name: 'New', url: 'https://nowhere.invalid/' } });
     expect(await theCheck()).toMatchObject({ state: 'unknown', uptime: null, latencyMs: null });
   });
 });
 
-test('two processes look at a check once between them', async () => {
+test('two processes probe a due check only once', async () => {
   const other = await startHub();
-  await Promise.all([look(), look(other)]);
+  await Promise.all([probeDue(), probeDue(other)]);
   for (let round = 0; round < 5; round += 1) {
     await makeDue();
-    await Promise.all([look(), look(other)]);
+    await Promise.all([probeDue(), probeDue(other)]);
   }
   expect(service.hits()).toBe(6);
   expect(await results()).toHaveLength(6);
   await other.close();
 });
 
-test('a check that changes while it is looked at gets no result of what it was', async () => {
+test('a check that changes during a probe discards the result', async () => {
   const held = Promise.withResolvers<void>();
   const slow = await startTarget(async (_, response) => {
     await held.promise;
@@ -188,7 +188,7 @@ test('a check that changes while it is looked at gets no result of what it was',
   await Promise.all([app.close(), slow.close()]);
 });
 
-test('a checker that ends says nothing about what it did not wait for, and gives the turn back', async () => {
+test('a stopped checker stores no result for aborted probes and releases their claims', async () => {
   const slow = await startTarget(() => undefined);
   const app = await startInProcess(database.url, { config: { peers: { slow: slow.url } } });
   await app.checker.round();
@@ -200,7 +200,7 @@ test('a checker that ends says nothing about what it did not wait for, and gives
   await Promise.all([app.close(), slow.close()]);
 });
 
-test('a target that is slow delays no other', async () => {
+test('a slow target does not delay the others', async () => {
   const slow = await startTarget(() => undefined);
   const peers = { slow: slow.url, taskflow: service.url };
   const app = await startInProcess(database.url, { config: { peers } });
@@ -211,8 +211,8 @@ test('a target that is slow delays no other', async () => {
   await Promise.all([app.close(), slow.close()]);
 });
 
-test('a check keeps its beat: the next look is a whole number of intervals after the one before', async () => {
-  await look();
+test('the next probe is a whole number of intervals after the previous one', async () => {
+  await probeDue();
   await sql`update health_check set next_at = now() - interval '100 seconds'`.execute(hub.db);
   const due = async () => {
     const { rows } = await sql<{
@@ -222,7 +222,7 @@ test('a check keeps its beat: the next look is a whole number of intervals after
     return rows[0] ?? { at: new Date(0), now: new Date(0) };
   };
   const { at: before } = await due();
-  await look();
+  await probeDue();
   const { at: after, now } = await due();
   expect(((after.getTime() - before.getTime()) / 1000) % 15).toBe(0);
   expect(after.getTime()).toBeGreaterThan(now.getTime());

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Ids } from '@quintet/platform';
 import type { Kysely } from 'kysely';
-import { look, type LookDeps } from '../looking/look.ts';
+import { probe, type ProbeDeps } from '../probe/probe.ts';
 import type { Tables } from '../tables.ts';
-import { type BuiltIn, storeBuiltIn } from './built-in.ts';
-import { claimDue, type DueCheck, forgetOldLooks, recordFinding, releaseClaims } from './looks.store.ts';
+import { type BuiltIn, storeBuiltIn } from './built-in-checks.ts';
+import { claimDue, type DueCheck, deleteOldResults, recordResult, releaseClaims } from './probes.store.ts';
 
-/** What a checker stands on. */
-export type CheckerDeps = LookDeps & {
+/** What the checker depends on. */
+export type CheckerDeps = ProbeDeps & {
   readonly db: Kysely<Tables>;
   readonly ids: Ids;
   readonly builtIn: readonly BuiltIn[];
@@ -15,18 +15,18 @@ export type CheckerDeps = LookDeps & {
 };
 
 const pollMs = 1_000;
-/** Looks at once: one target that is slow delays no other. */
-const maxLooks = 50;
+/** Concurrent probes, so that a slow target does not delay the others. */
+const maxProbes = 50;
 const sweepMs = 60 * 60 * 1000;
 
 /**
- * Looks at every check when its turn has come. All processes of the service do; a claim in the database keeps two of them
- * from looking at the same check at once.
+ * Probes every check when it is due. Every process of the service runs a checker; a claim in the database prevents two
+ * processes from probing the same check at the same time.
  */
 export class Checker {
   readonly #deps: CheckerDeps;
   readonly #stop = new AbortController();
-  readonly #looks = new Map<DueCheck, Promise<void>>();
+  readonly #probes = new Map<DueCheck, Promise<void>>();
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #areBuiltInStored = false;
@@ -41,7 +41,7 @@ export class Checker {
     this.wake();
   }
 
-  /** Looks for checks that are due now, before the next second. */
+  /** Starts the next round now instead of within the next second. */
   wake(): void {
     if (this.#timer === undefined || this.#stop.signal.aborted) return;
     this.#round ??= this.round()
@@ -51,46 +51,46 @@ export class Checker {
       });
   }
 
-  /** Ends all looks and gives their claims back: nothing is said about a target that was not waited for. */
+  /** Aborts all probes and releases their claims. An aborted probe has no result. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stop.abort();
     await this.#round;
-    const open = [...this.#looks.keys()].map(({ claimId }) => claimId);
-    await Promise.all(this.#looks.values());
+    const open = [...this.#probes.keys()].map(({ claimId }) => claimId);
+    await Promise.all(this.#probes.values());
     await releaseClaims(this.#deps.db, open).catch(this.#deps.onError);
   }
 
-  /** One round: claims what is due and begins to look. Resolves when it has begun. */
+  /** Claims the due checks and starts their probes. Resolves when they have started. */
   async round(): Promise<void> {
     const { db, ids, builtIn } = this.#deps;
     if (!this.#areBuiltInStored) {
       await storeBuiltIn(db, ids, builtIn);
       this.#areBuiltInStored = true;
     }
-    const room = maxLooks - this.#looks.size;
-    if (room > 0) (await claimDue(db, randomUUID(), room)).forEach((due) => this.#begin(due));
+    const free = maxProbes - this.#probes.size;
+    if (free > 0) (await claimDue(db, randomUUID(), free)).forEach((due) => this.#start(due));
     if (performance.now() - this.#sweptMs > sweepMs || this.#sweptMs === 0) {
       this.#sweptMs = performance.now();
-      await forgetOldLooks(db);
+      await deleteOldResults(db);
     }
   }
 
-  /** Resolves when every look that has begun is over. */
+  /** Resolves when all started probes have ended. */
   async settled(): Promise<void> {
-    await Promise.all(this.#looks.values());
+    await Promise.all(this.#probes.values());
   }
 
-  #begin(due: DueCheck): void {
-    const looking = this.#look(due)
+  #start(due: DueCheck): void {
+    const probing = this.#probe(due)
       .catch(this.#deps.onError)
-      .finally(() => this.#looks.delete(due));
-    this.#looks.set(due, looking);
+      .finally(() => this.#probes.delete(due));
+    this.#probes.set(due, probing);
   }
 
-  async #look(due: DueCheck): Promise<void> {
+  async #probe(due: DueCheck): Promise<void> {
     const { db, ids } = this.#deps;
-    const finding = await look(due, this.#deps, this.#stop.signal);
-    if (finding) await recordFinding(db, due, ids.next(), finding);
+    const result = await probe(due, this.#deps, this.#stop.signal);
+    if (result) await recordResult(db, due, ids.next(), result);
   }
 }

@@ -5,7 +5,7 @@ let app: TestApp;
 let ada: Person;
 let bob: Person;
 const unknown = '01a20773-0000-7000-8000-000000000000';
-// Nobody is asked: an interval of an hour, and a name that leads nowhere.
+// The host name does not resolve.
 const draft = { name: 'Site', url: 'https://nowhere.invalid/status' };
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a new check comes back whole and unknown, with its ETag and its location', async () => {
+test('a new check is answered with its defaults, state unknown, ETag and location', async () => {
   const { status, body, headers } = await ada.send('createCheck', { body: { ...draft, name: '  Site ' } });
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -38,7 +38,7 @@ test('a new check comes back whole and unknown, with its ETag and its location',
   expect((await ada.do('getCheck', { params: { id: body.id } })).name).toBe('Site');
 });
 
-test('a check is changed on the version that was read, and not on an older one', async () => {
+test('a change needs the current version', async () => {
   const { id } = await ada.do('createCheck', { body: draft });
   const change = { params: { id }, body: { name: 'Other', expectedStatus: 404, intervalSeconds: 60 } };
   const changed = await ada.send('updateCheck', change, { ifMatch: '"v1"' });
@@ -49,7 +49,7 @@ test('a check is changed on the version that was read, and not on an older one',
   expect(reset).toMatchObject({ expectedStatus: null, name: 'Other' });
 });
 
-test('a deleted check is gone with its results: 204, then 404', async () => {
+test('a deleted check and its results answer 404', async () => {
   const { id } = await ada.do('createCheck', { body: draft });
   const params = { id };
   expect((await ada.send('deleteCheck', { params })).status).toBe(204);
@@ -63,7 +63,7 @@ test('a deleted check is gone with its results: 204, then 404', async () => {
   }
 });
 
-test("another person's check reads as if it did not exist, and cannot be changed", async () => {
+test("another user's check answers 404 and cannot be changed", async () => {
   const { id } = await ada.do('createCheck', { body: draft });
   const params = { id };
   for (const answer of [
@@ -78,7 +78,7 @@ test("another person's check reads as if it did not exist, and cannot be changed
   expect((await ada.do('getCheck', { params })).version).toBe(1);
 });
 
-test('checks are listed newest first, page by page, each once', async () => {
+test('checks are paged, newest first', async () => {
   const cleo = person(app.transport, 'cleo');
   const names = ['One', 'Two', 'Three'];
   for (const name of names) await cleo.do('createCheck', { body: { ...draft, name } });
@@ -92,12 +92,12 @@ test.each([
   'rubbish',
   Buffer.from('["x"]').toString('base64url'),
   Buffer.from('["\'; drop"]').toString('base64url'),
-])('a cursor that no page gave out (%s) is refused', async (cursor) => {
+])('an invalid cursor (%s) is refused', async (cursor) => {
   const { status, problem } = await ada.send('listChecks', { query: { cursor } });
   expect([status, problem.code]).toEqual([400, 'platform.invalid_cursor']);
 });
 
-test('the same request sent twice makes one check; with another body it is refused', async () => {
+test('a repeated request creates one check; with another body it is refused', async () => {
   const dora = person(app.transport, 'dora');
   const first = await dora.send('createCheck', { body: draft }, { key: 'once' });
   const again = await dora.send('createCheck', { body: draft }, { key: 'once' });
@@ -118,7 +118,7 @@ test.each([
   'http://10.0.0.1/',
   'http://192.168.1.1/',
   'http://localhost/',
-])('a target at %s is refused at once, by one code, and nothing is made', async (url) => {
+])('a check of %s is refused and not created', async (url) => {
   const eve = person(app.transport, 'eve');
   const { status, problem } = await eve.send('createCheck', { body: { ...draft, url } });
   expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
@@ -134,7 +134,7 @@ test.each([
   expect((await eve.do('listChecks', { query: {} })).items).toEqual([]);
 });
 
-test('a person has at most 100 checks, also when asking for many at once', async () => {
+test('a user has at most 100 checks, also with concurrent requests', async () => {
   const fay = person(app.transport, 'fay');
   for (let count = 0; count < 95; count += 1) await fay.do('createCheck', { body: draft });
   const answers = await Promise.all(
@@ -147,7 +147,7 @@ test('a person has at most 100 checks, also when asking for many at once', async
   expect(answers.find(({ status }) => status === 409)?.problem.code).toBe('metricshub.too_many_checks');
 });
 
-test('an unknown check is 404, an id of the wrong shape 400', async () => {
+test('an unknown check answers 404, an invalid id 400', async () => {
   expect((await ada.send('getCheck', { params: { id: unknown } })).problem.code).toBe(
     'metricshub.check_not_found',
   );
@@ -156,7 +156,7 @@ test('an unknown check is 404, an id of the wrong shape 400', async () => {
   );
 });
 
-test('SQL and markup in a name are kept as they are', async () => {
+test('SQL and markup in a name are stored verbatim', async () => {
   const name = `Robert'); drop table health_check;-- <script>alert(1)</script> {{7*7}} \\ " %s`;
   const { id } = await ada.do('createCheck', { body: { ...draft, name } });
   expect((await ada.do('getCheck', { params: { id } })).name).toBe(name);

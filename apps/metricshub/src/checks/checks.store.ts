@@ -1,10 +1,19 @@
 import { recentResults } from '@quintet/metricshub-contract/routes';
 import type { Check, CheckResult } from '@quintet/metricshub-contract/schemas';
-import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
+import { type RawBuilder, sql, type Kysely, type QueryExecutorProvider } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { freshness, iso } from './checks.sql.ts';
 
-/** A person sees the built-in checks and their own. */
+/** A timestamp as ISO 8601 in UTC with milliseconds. */
+const iso = (moment: RawBuilder<unknown>) =>
+  sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/**
+ * How long a result of the check `c` is current: until the result after the next one is due, plus five seconds for a busy
+ * checker. After that the state is unknown.
+ */
+export const freshness = sql`make_interval(secs => 2 * c.interval_seconds + c.timeout_ms / 1000.0 + 5)`;
+
+/** A user sees the built-in checks and their own. */
 const visibleTo = (userId: string) => sql`(c.owner_id is null or c.owner_id = ${userId})`;
 
 const wholeCheck = sql`
@@ -42,7 +51,7 @@ const wholeCheck = sql`
     from (select * from check_result where check_id = c.id order by id desc limit ${recentResults}) as r
   ) as newest`;
 
-/** Checks that a person sees, newest first; `before` is the last id of the page before. */
+/** The checks that a user sees, newest first. `before` is the last id of the previous page. */
 export async function selectChecks(
   db: QueryExecutorProvider,
   { userId, before, limit }: { userId: string; before: string | undefined; limit: number },
@@ -63,7 +72,7 @@ export async function selectCheck(
   return rows[0];
 }
 
-/** Locks a check for a change, and says what must be known before it. */
+/** Locks a check for a change. */
 export async function lockCheck(
   db: QueryExecutorProvider,
   id: string,
@@ -75,7 +84,7 @@ export async function lockCheck(
   return rows[0];
 }
 
-/** Locks a person's right to have more, and counts what they have. */
+/** Counts a user's checks under a lock that serializes creation, so that concurrent requests cannot exceed the limit. */
 export async function countChecks(db: QueryExecutorProvider, userId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`checks of ${userId}`}, 0))`.execute(db);
   const { rows } = await sql<{ count: number }>`
@@ -93,12 +102,12 @@ export async function insertCheck(
   await db.insertInto('health_check').values(row).execute();
 }
 
-/** What of a check may be changed. */
+/** The columns of a check that may change. */
 export type CheckChange = Partial<
   Pick<Tables['health_check'], 'name' | 'url' | 'interval_seconds' | 'timeout_ms' | 'expected_status'>
 >;
 
-/** Changes a check and makes it due at once; a look that is under way was at something else, and is not kept. */
+/** Changes a check and makes it due now. Removes its claim, so that the result of a running probe is discarded. */
 export async function changeCheck(db: Kysely<Tables>, id: string, change: CheckChange): Promise<void> {
   await db
     .updateTable('health_check')
@@ -117,7 +126,7 @@ export async function removeCheck(db: Kysely<Tables>, id: string): Promise<void>
   await db.deleteFrom('health_check').where('id', '=', id).execute();
 }
 
-/** What was found, newest first; `before` is the last id of the page before. */
+/** The results of a check, newest first. `before` is the last id of the previous page. */
 export async function selectResults(
   db: QueryExecutorProvider,
   { checkId, before, limit }: { checkId: string; before: string | undefined; limit: number },
@@ -130,7 +139,7 @@ export async function selectResults(
   return rows;
 }
 
-/** True when a person sees a check. */
+/** True when the user may see the check. */
 export async function isVisible(db: QueryExecutorProvider, id: string, userId: string): Promise<boolean> {
   const { rows } = await sql`
     select from health_check c where c.id = ${id} and ${visibleTo(userId)}`.execute(db);

@@ -5,9 +5,9 @@ import { type Call, decodeCursor, invalidCursor, requireMatch, toPage } from '@q
 import { postgresIdempotency } from '@quintet/postgres';
 import type { Transaction } from 'kysely';
 import type { Deps } from '../deps.ts';
-import { isPlainlyClosed } from '../looking/guarded-lookup.ts';
+import { isObviouslyPrivate } from '../probe/guarded-lookup.ts';
 import type { Tables } from '../tables.ts';
-import { builtIn, checkNotFound, targetRefused, tooManyChecks } from './checks.errors.ts';
+import { checkIsBuiltIn, checkNotFound, targetRefused, tooManyChecks } from './checks.errors.ts';
 import {
   changeCheck,
   countChecks,
@@ -21,13 +21,13 @@ import {
 } from './checks.store.ts';
 
 export async function listChecks({ db }: Deps, { user, query }: Call<Contract['listChecks']>) {
-  const before = idBehind(query.cursor);
+  const before = idFromCursor(query.cursor);
   const rows = await selectChecks(db, { userId: user.id, before, limit: query.limit + 1 });
   return toPage(rows, query.limit, ({ id }) => [id]);
 }
 
 export async function createCheck(deps: Deps, { user, body, idempotency }: Call<Contract['createCheck']>) {
-  refuseClosed(deps, body.url);
+  refusePrivateTarget(deps, body.url);
   const check = await deps.db.transaction().execute((tx) =>
     postgresIdempotency.once(tx, idempotency, async () => {
       if ((await countChecks(tx, user.id)) >= maxChecksPerOwner) throw tooManyChecks(maxChecksPerOwner);
@@ -49,7 +49,7 @@ export async function getCheck({ db }: Deps, { user, params }: Call<Contract['ge
 
 export async function updateCheck(deps: Deps, call: Call<Contract['updateCheck']>) {
   const { url, name, intervalSeconds, timeoutMs, expectedStatus } = call.body;
-  if (url !== undefined) refuseClosed(deps, url);
+  if (url !== undefined) refusePrivateTarget(deps, url);
   const given = {
     name,
     url,
@@ -58,7 +58,7 @@ export async function updateCheck(deps: Deps, call: Call<Contract['updateCheck']
     expected_status: expectedStatus,
   };
   const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const check = await changing(deps, call, async (tx, checkId) => {
+  const check = await withCheck(deps, call, async (tx, checkId) => {
     await changeCheck(tx, checkId, change);
     return requireCheck(await selectCheck(tx, checkId, call.user.id), checkId);
   });
@@ -67,7 +67,7 @@ export async function updateCheck(deps: Deps, call: Call<Contract['updateCheck']
 }
 
 export const deleteCheck = (deps: Deps, call: Call<Contract['deleteCheck']>) =>
-  changing(deps, call, async (tx, checkId) => {
+  withCheck(deps, call, async (tx, checkId) => {
     await removeCheck(tx, checkId);
     return undefined;
   });
@@ -77,40 +77,40 @@ export async function listCheckResults(
   { user, params, query }: Call<Contract['listCheckResults']>,
 ) {
   if (!(await isVisible(db, params.id, user.id))) throw checkNotFound(params.id);
-  const before = idBehind(query.cursor);
+  const before = idFromCursor(query.cursor);
   const rows = await selectResults(db, { checkId: params.id, before, limit: query.limit + 1 });
   return toPage(rows, query.limit, (result) => [result.id]);
 }
 
-/** The id that a page's cursor holds. A cursor that somebody wrote may hold anything. */
-function idBehind(cursor: string | undefined): string | undefined {
+/** The id in a cursor. A forged cursor may contain anything. */
+function idFromCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const found = id.safeParse(decodeCursor(cursor, 1)[0]);
   if (!found.success) throw invalidCursor();
   return found.data;
 }
 
-/** What changes of one check share: the lock, who may, and which version is meant. */
-function changing<T>(
+/** Runs a write on one check: idempotent, locked, only for the owner, and only on the expected version. */
+function withCheck<T>(
   { db }: Deps,
   { user, params, ifMatch, idempotency }: Call<Contract['updateCheck'] | Contract['deleteCheck']>,
-  work: (tx: Transaction<Tables>, checkId: string) => Promise<T>,
+  write: (tx: Transaction<Tables>, checkId: string) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute((tx) =>
     postgresIdempotency.once(tx, idempotency, async () => {
       const locked = await lockCheck(tx, params.id, user.id);
       if (!locked) throw checkNotFound(params.id);
-      if (locked.isBuiltIn) throw builtIn();
+      if (locked.isBuiltIn) throw checkIsBuiltIn();
       requireMatch(ifMatch, requireCheck(await selectCheck(tx, params.id, user.id), params.id));
-      return work(tx, params.id);
+      return write(tx, params.id);
     }),
   );
 }
 
-/** What cannot be reached, whatever a resolver says, is told to the person who asks for it; the rest when it is looked at. */
-function refuseClosed({ isPeer }: Deps, text: string): void {
+/** Refuses URLs that need no lookup to be refused. All others are checked when a probe connects. */
+function refusePrivateTarget({ isPeer }: Deps, text: string): void {
   const url = new URL(text);
-  if (!isPeer(url) && isPlainlyClosed(url)) throw targetRefused();
+  if (!isPeer(url) && isObviouslyPrivate(url)) throw targetRefused();
 }
 
 function requireCheck(check: Check | undefined, id: string): Check {

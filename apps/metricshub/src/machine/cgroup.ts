@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What a control group governs that is read here. Version 1 may keep each in a tree of its own. */
+/** The controllers that are read. In version 1 each may have its own tree. */
 export type Controller = 'cpu' | 'cpuacct' | 'memory' | 'pids';
 const controllers: readonly Controller[] = ['cpu', 'cpuacct', 'memory', 'pids'];
 
-/** The control group that we are in. A controller is missing where we are in the machine's own root group. */
+/** The control group of this process. Controllers for which it is in the root group are missing. */
 export type ControlGroup = {
   readonly version: 'v1' | 'v2';
-  /** As /proc/self/cgroup names it. */
+  /** The path in /proc/self/cgroup. */
   readonly path: string;
-  /** Folders of a controller: ours first, then its parents up to where the tree is mounted. */
+  /** Folders by controller: the group's own first, then its parents up to the mount point. */
   readonly folders: Readonly<Partial<Record<Controller, readonly string[]>>>;
 };
 
-/** A mounted tree of control groups. `root` is which of its groups stands at `folder`. */
+/** A mounted tree of control groups. `root` is the group that is mounted at `folder`. */
 type CgroupMount = {
   readonly version: 'v1' | 'v2';
   readonly root: string;
@@ -22,7 +22,7 @@ type CgroupMount = {
   readonly controllers: readonly string[];
 };
 
-/** The trees in /proc/self/mountinfo. */
+/** Parses the trees in /proc/self/mountinfo. */
 const parseCgroupMounts = (mountinfo: string): CgroupMount[] =>
   mountinfo.split('\n').flatMap((line): CgroupMount[] => {
     const [place = '', origin = ''] = line.split(' - ', 2);
@@ -32,7 +32,7 @@ const parseCgroupMounts = (mountinfo: string): CgroupMount[] =>
     return type === 'cgroup' ? [{ version: 'v1', root, folder, controllers: options.split(',') }] : [];
   });
 
-/** /proc/self/cgroup: our path in the tree of each controller; that of version 2 under the empty name. */
+/** Parses /proc/self/cgroup: the path by controller. Version 2 has the empty name. */
 const parseOwnPaths = (text: string): ReadonlyMap<string, string> =>
   new Map(
     [...text.matchAll(/^\d+:([^:]*):(.*)$/gm)].flatMap(([, names = '', path = '']) =>
@@ -41,8 +41,8 @@ const parseOwnPaths = (text: string): ReadonlyMap<string, string> =>
   );
 
 /**
- * Our folder in a tree. Inside a container the tree may begin at our own group, under whatever path the outside knows;
- * `/..` means that we are above of what we see.
+ * The group's folder in a tree. In a container the tree may start at the container's own group, although the path is the
+ * host's. A path with `/..` is outside the mounted tree.
  */
 function folderIn({ root, folder }: CgroupMount, path: string): string {
   const isBelow = root === '/' || path === root || path.startsWith(`${root}/`);
@@ -53,13 +53,14 @@ function folderIn({ root, folder }: CgroupMount, path: string): string {
 const upTo = (top: string, folder: string): string[] =>
   folder === top || folder.length <= top.length ? [folder] : [folder, ...upTo(top, dirname(folder))];
 
-// Version 2 gives every group but the root a type; version 1 gives only the root a release agent.
+// In version 2 only the root has no `cgroup.type`. In version 1 only the root has a `release_agent`.
 const isRootGroup = (version: 'v1' | 'v2', folder: string): boolean =>
   version === 'v2'
     ? !existsSync(join(folder, 'cgroup.type'))
     : existsSync(join(folder, 'release_agent')) || !existsSync(folder);
 
-const readOr = (path: string): string => {
+/** The text of a file, or an empty one if it cannot be read. */
+export const readFileOrEmpty = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -67,10 +68,10 @@ const readOr = (path: string): string => {
   }
 };
 
-/** Finds our control group: version 1 where memory is still there (hybrid machines have both), else version 2. */
+/** Finds the control group of this process: version 1 if it has the memory controller (hybrid systems have both), else 2. */
 export function findControlGroup(root: string): ControlGroup | null {
-  const paths = parseOwnPaths(readOr(join(root, 'proc/self/cgroup')));
-  const mounts = parseCgroupMounts(readOr(join(root, 'proc/self/mountinfo')));
+  const paths = parseOwnPaths(readFileOrEmpty(join(root, 'proc/self/cgroup')));
+  const mounts = parseCgroupMounts(readFileOrEmpty(join(root, 'proc/self/mountinfo')));
   const isV1 = mounts.some((mount) => mount.controllers.includes('memory'));
   const version = isV1 ? 'v1' : 'v2';
   const pathOf = (controller: Controller) => paths.get(isV1 ? controller : '') ?? '/';
@@ -84,3 +85,67 @@ export function findControlGroup(root: string): ControlGroup | null {
   if (found.length === 0) return null;
   return { version, path: pathOf(found.at(-1)?.[0] ?? 'memory'), folders: Object.fromEntries(found) };
 }
+
+/** A file of a control group and its parser, which returns null for a missing number or "no limit". */
+export type GroupFile = {
+  readonly controller: Controller;
+  readonly file: string;
+  readonly parse: (text: string) => number | null;
+};
+
+/** The files of all numbers that are read. Times in seconds, sizes in bytes. */
+export type GroupFiles = Readonly<
+  Record<
+    'cpuSeconds' | 'throttledSeconds' | 'memory' | 'reclaimable' | 'memoryLimit' | 'processes' | 'cpuQuota',
+    GroupFile
+  > & { cpuPeriod?: GroupFile }
+>;
+
+const whole = (text: string): number | null => (/^\d+\s*$/.test(text) ? Number(text) : null);
+const scaled = (by: number) => (text: string) => {
+  const value = whole(text);
+  return value === null ? null : value / by;
+};
+const field =
+  (name: string, by = 1) =>
+  (text: string) => {
+    const found = new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1];
+    return found === undefined ? null : Number(found) / by;
+  };
+
+// Version 1 writes the largest number of pages for "no limit".
+const noLimit = 2 ** 62;
+const limit = (text: string): number | null => {
+  const value = whole(text);
+  return value === null || value >= noLimit ? null : value;
+};
+
+/** cgroup v2: https://docs.kernel.org/admin-guide/cgroup-v2.html */
+export const v2Files: GroupFiles = {
+  cpuSeconds: { controller: 'cpu', file: 'cpu.stat', parse: field('usage_usec', 1e6) },
+  throttledSeconds: { controller: 'cpu', file: 'cpu.stat', parse: field('throttled_usec', 1e6) },
+  cpuQuota: {
+    controller: 'cpu',
+    file: 'cpu.max',
+    parse: (text) => {
+      const [, quota, period] = /^(\d+) (\d+)\s*$/.exec(text) ?? [];
+      return quota === undefined ? null : Number(quota) / Number(period);
+    },
+  },
+  memory: { controller: 'memory', file: 'memory.current', parse: whole },
+  reclaimable: { controller: 'memory', file: 'memory.stat', parse: field('inactive_file') },
+  memoryLimit: { controller: 'memory', file: 'memory.max', parse: limit },
+  processes: { controller: 'pids', file: 'pids.current', parse: whole },
+};
+
+/** cgroup v1: https://docs.kernel.org/admin-guide/cgroup-v1/ */
+export const v1Files: GroupFiles = {
+  cpuSeconds: { controller: 'cpuacct', file: 'cpuacct.usage', parse: scaled(1e9) },
+  throttledSeconds: { controller: 'cpu', file: 'cpu.stat', parse: field('throttled_time', 1e9) },
+  cpuQuota: { controller: 'cpu', file: 'cpu.cfs_quota_us', parse: scaled(1e6) },
+  cpuPeriod: { controller: 'cpu', file: 'cpu.cfs_period_us', parse: scaled(1e6) },
+  memory: { controller: 'memory', file: 'memory.usage_in_bytes', parse: whole },
+  reclaimable: { controller: 'memory', file: 'memory.stat', parse: field('total_inactive_file') },
+  memoryLimit: { controller: 'memory', file: 'memory.limit_in_bytes', parse: limit },
+  processes: { controller: 'pids', file: 'pids.current', parse: whole },
+};

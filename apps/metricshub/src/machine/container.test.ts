@@ -15,7 +15,7 @@ afterEach(() => root.remove());
 
 const groupOf = (made: FakeRoot) => {
   const group = findControlGroup(made.path);
-  if (!group) throw new Error('no group was found');
+  if (!group) throw new Error('no group found');
   return group;
 };
 
@@ -35,7 +35,7 @@ describe('version 2', () => {
     'sys/fs/cgroup/system.slice/app.service/pids.current': '7\n',
   };
 
-  test('the tightest limit of the group and its parents holds', () => {
+  test('the smallest limit of the group and its parents applies', () => {
     root = fakeRoot(inService);
     const { values, scopes } = readMeter(containerMeter(groupOf(root), noLimits));
     expect(values).toMatchObject({
@@ -48,7 +48,7 @@ describe('version 2', () => {
     expect(new Set(Object.values(scopes))).toEqual(new Set(['container']));
   });
 
-  test('use of CPU and the time in which it was held back are rates', () => {
+  test('CPU usage and throttled time are rates', () => {
     root = fakeRoot(inService);
     const meter = containerMeter(groupOf(root), noLimits);
     readMeter(meter);
@@ -62,7 +62,7 @@ describe('version 2', () => {
     });
   });
 
-  test('a container whose tree begins at its own group finds it under whatever name', () => {
+  test('a container whose tree starts at its own group is found', () => {
     root = fakeRoot({
       'proc/self/cgroup': '0::/\n',
       'proc/self/mountinfo': unified('/'),
@@ -72,12 +72,12 @@ describe('version 2', () => {
     expect(readMeter(containerMeter(groupOf(root), noLimits)).values['container.memory']).toBe(42);
   });
 
-  test('the root group is the machine and no container', () => {
+  test('the root group is not a container', () => {
     root = fakeRoot({ 'proc/self/cgroup': '0::/\n', 'proc/self/mountinfo': unified('/') });
     expect(findControlGroup(root.path)).toBeNull();
   });
 
-  test('limits of an ECS task hold where the files show none, and never loosen those that they show', () => {
+  test('limits of an ECS task apply where the files have none, and never raise lower ones', () => {
     root = fakeRoot(inService);
     const given = { cpuCores: 0.25, memoryBytes: 2 ** 31 };
     expect(readMeter(containerMeter(groupOf(root), given)).values).toMatchObject({
@@ -102,7 +102,7 @@ describe('version 1', () => {
     'sys/fs/cgroup/cpu,cpuacct/cpuacct.usage': '1000000000\n',
   };
 
-  test('is read where memory is still there, also on a machine that has both', () => {
+  test('is read if it has the memory controller, also on hybrid systems', () => {
     root = fakeRoot(files);
     const group = groupOf(root);
     expect(group).toMatchObject({ version: 'v1', path: '/docker/abc' });
@@ -124,7 +124,7 @@ describe('version 1', () => {
     expect(readMeter(containerMeter(groupOf(root), noLimits)).values['container.cpuLimit']).toBeNull();
   });
 
-  test('the root group has a release agent, and is no container', () => {
+  test('the root group has a release agent and is not a container', () => {
     root = fakeRoot({
       'proc/self/cgroup': '4:memory:/\n',
       'proc/self/mountinfo': v1Tree('memory', '/'),

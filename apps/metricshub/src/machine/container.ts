@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { v1Files, v2Files, type GroupFile, type GroupFiles } from './cgroup-files.ts';
-import type { ControlGroup } from './cgroup.ts';
+import {
+  readFileOrEmpty,
+  v1Files,
+  v2Files,
+  type GroupFile,
+  type GroupFiles,
+  type ControlGroup,
+} from './cgroup.ts';
 import { KernelFile } from './kernel-file.ts';
-import type { Meter } from './meter.ts';
-import { Rates, ratio } from './rates.ts';
+import { type Meter, Rates, ratio } from './meter.ts';
 
-/** What a container may use; null is no limit. */
+/** Limits of a container; null is no limit. */
 export type Limits = { readonly cpuCores: number | null; readonly memoryBytes: number | null };
-
-const readOr = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};
 
 const smallest = (values: readonly (number | null)[]): number | null => {
   const given = values.filter((value) => value !== null);
@@ -23,9 +19,9 @@ const smallest = (values: readonly (number | null)[]): number | null => {
 };
 
 const valuesUpwards = ({ folders }: ControlGroup, { controller, file, parse }: GroupFile) =>
-  (folders[controller] ?? []).map((folder) => parse(readOr(join(folder, file))));
+  (folders[controller] ?? []).map((folder) => parse(readFileOrEmpty(join(folder, file))));
 
-/** The limits that hold for a group: the tightest of its own and its parents'. */
+/** The effective limits of a group: the smallest of its own and its parents'. */
 function limitsOf(group: ControlGroup): Limits {
   const files = filesOf(group);
   const periods = files.cpuPeriod && valuesUpwards(group, files.cpuPeriod);
@@ -36,13 +32,13 @@ function limitsOf(group: ControlGroup): Limits {
 
 const filesOf = ({ version }: ControlGroup): GroupFiles => (version === 'v2' ? v2Files : v1Files);
 
-const lookAgainSeconds = 10;
+const refreshSeconds = 10;
 
 type Measure = 'cpuSeconds' | 'throttledSeconds' | 'memory' | 'reclaimable' | 'processes';
 
 /**
- * What our container uses, and may use. Memory is the working set: without the page cache that the kernel can take back at
- * once. `given` are limits that the files do not show, as those of an ECS task.
+ * Usage and limits of the container. Memory is the working set: without the page cache that the kernel can reclaim
+ * immediately. `given` are limits that the files do not contain, such as those of an ECS task.
  */
 export function containerMeter(group: ControlGroup, given: Limits): Meter {
   const files = filesOf(group);
@@ -62,7 +58,7 @@ export function containerMeter(group: ControlGroup, given: Limits): Meter {
   return {
     read(emit, elapsedSeconds) {
       ageSeconds += elapsedSeconds;
-      if (ageSeconds > lookAgainSeconds) [limits, ageSeconds] = [limitsOf(group), 0];
+      if (ageSeconds > refreshSeconds) [limits, ageSeconds] = [limitsOf(group), 0];
       const rate = (measure: Measure) => {
         const value = valueOf(measure);
         return value === null ? null : rates.of(measure, value, elapsedSeconds);

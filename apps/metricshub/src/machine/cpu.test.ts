@@ -6,12 +6,12 @@ import { cpuMeter, parseCpuTimes, sharesBetween } from './cpu.ts';
 const stat = (...lines: string[]) =>
   `${lines.join('\n')}\nintr 100 0 1\nctxt 5\nbtime 1764000000\nprocesses 100\nprocs_running 3\nprocs_blocked 1\n`;
 
-test('guest time is not counted twice: it is part of user time', () => {
+test('guest time is not counted twice, because user time includes it', () => {
   const [all] = parseCpuTimes(stat('cpu  100 10 50 800 20 4 6 10 70 5'));
   expect(all).toEqual({ core: null, user: 110, system: 60, idle: 800, iowait: 20, steal: 10 });
 });
 
-test('an old kernel that tells fewer fields is understood', () => {
+test('old kernels with fewer fields are supported', () => {
   expect(parseCpuTimes('cpu0 1 2 3 4\n')).toEqual([
     { core: 0, user: 3, system: 3, idle: 4, iowait: 0, steal: 0 },
   ]);
@@ -27,26 +27,26 @@ describe('shares between two readings', () => {
     steal,
   });
 
-  test('waiting for a disk is neither busy nor left out: 20 user, 30 iowait, 50 idle is 20 %', () => {
+  test('iowait is not usage but counts as time: 20 user, 30 iowait, 50 idle is 20 %', () => {
     expect(sharesBetween(times(0, 0, 0, 0, 0), times(20, 0, 50, 30, 0))).toMatchObject({
       usage: 0.2,
       iowait: 0.3,
     });
   });
 
-  test('what the hypervisor took is seen, and the core was not ours', () => {
+  test('steal counts as usage', () => {
     expect(sharesBetween(times(0, 0, 0, 0, 0), times(10, 10, 60, 0, 20))).toMatchObject({
       usage: 0.4,
       steal: 0.2,
     });
   });
 
-  test('iowait that the kernel takes back makes no share negative', () => {
+  test('decreasing iowait gives no negative share', () => {
     const shares = sharesBetween(times(0, 0, 0, 50, 0), times(50, 0, 50, 40, 0));
     expect(shares).toMatchObject({ usage: 0.5, iowait: 0 });
   });
 
-  test('no time passed, or a core that counts anew: not available', () => {
+  test('no elapsed time or reset counters give no shares', () => {
     expect(sharesBetween(times(1, 1, 1, 1, 1), times(1, 1, 1, 1, 1))).toBeNull();
     expect(sharesBetween(times(90, 1, 1, 1, 1), times(1, 1, 9, 1, 1))).toBeNull();
   });
@@ -61,7 +61,7 @@ describe('the meter', () => {
   });
   afterEach(() => root.remove());
 
-  test('says nothing about shares at first, then of every core', () => {
+  test('has no shares in the first reading, then those of every core', () => {
     const meter = cpuMeter(root.path);
     expect(readMeter(meter).values['cpu.usage']).toBeNull();
     root.write(
@@ -79,7 +79,7 @@ describe('the meter', () => {
     meter.close();
   });
 
-  test('a core that goes off and comes back leaves a gap, not a spike', () => {
+  test('a core that goes offline and comes back leaves a gap, not a spike', () => {
     const meter = cpuMeter(root.path);
     readMeter(meter);
     root.write('proc/stat', stat('cpu  10 0 0 90 0 0 0 0', 'cpu0 10 0 0 90 0 0 0 0'));
@@ -92,7 +92,7 @@ describe('the meter', () => {
     meter.close();
   });
 
-  test('a machine without the file gives no numbers at all', () => {
+  test('without the file there are no numbers', () => {
     const empty = fakeRoot();
     expect(readMeter(cpuMeter(empty.path)).values).toEqual({});
     empty.remove();

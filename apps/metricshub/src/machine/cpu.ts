@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { KernelFile } from './kernel-file.ts';
 import type { Emit, Meter } from './meter.ts';
 
-/** Clock ticks since boot. `core` is null for the sum of all. */
+/** Clock ticks since boot. `core` is null for the sum of all cores. */
 export type CpuTimes = {
   readonly core: number | null;
   readonly user: number;
@@ -12,14 +12,14 @@ export type CpuTimes = {
   readonly steal: number;
 };
 
-/** The first lines of /proc/stat: the sum, then every core that is online. */
+/** Parses the CPU lines of /proc/stat: the sum, then every online core. */
 export function parseCpuTimes(stat: string): CpuTimes[] {
   return stat
     .split('\n')
     .filter((line) => line.startsWith('cpu'))
     .map((line) => {
       const [name = '', ...fields] = line.split(/\s+/);
-      // Guest time is part of user time already.
+      // User time already includes guest time.
       const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] =
         fields.map(Number);
       return {
@@ -33,12 +33,12 @@ export function parseCpuTimes(stat: string): CpuTimes[] {
     });
 }
 
-/** Shares of the time between two readings, 0 to 1. `usage` is all that was neither idle nor waiting for a disk. */
+/** Shares of the time between two readings, 0 to 1. `usage` is everything except idle and iowait. */
 export type CpuShares = Readonly<Record<'usage' | 'user' | 'system' | 'iowait' | 'steal', number>>;
 
-/** Null when no time has passed, or the core came back from being off and counts anew. */
+/** Null when no time has passed, or when the counters were reset because the core was offline. */
 export function sharesBetween(before: CpuTimes, after: CpuTimes): CpuShares | null {
-  // The kernel may take iowait and idle back a little (proc(5)).
+  // iowait and idle may decrease slightly (proc(5)).
   const grown = (part: 'user' | 'system' | 'idle' | 'iowait' | 'steal') =>
     Math.max(0, after[part] - before[part]);
   const [user, system, idle, iowait, steal] = [
@@ -64,7 +64,7 @@ const field = (stat: string, name: string): number | null => {
   return found === undefined ? null : Number(found);
 };
 
-/** The machine's cores, and how many tasks run on them or wait for a disk. */
+/** CPU shares, and the number of tasks that run or wait for a disk. */
 export function cpuMeter(root: string): Meter {
   const file = new KernelFile(join(root, 'proc/stat'));
   let before = new Map<number | null, CpuTimes>();

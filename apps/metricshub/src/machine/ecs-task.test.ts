@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { readEcsTask } from './ecs-task.ts';
-import { machineName } from './machine-name.ts';
+import { machineName } from './this-machine.ts';
 
 let server: Server;
 afterEach(() => void server.close());
@@ -23,7 +23,7 @@ const task = {
   Containers: [],
 };
 
-test('the task, its limits in cores and bytes, and a name that outlasts its deployments', async () => {
+test('a task has limits in cores and bytes, and a name that survives deployments', async () => {
   const url = await endpointThat((path) => (path === '/v4/abc/task' ? JSON.stringify(task) : '{}'));
   const found = await readEcsTask(url);
   expect(found).toEqual({
@@ -35,12 +35,12 @@ test('the task, its limits in cores and bytes, and a name that outlasts its depl
   expect(machineName(undefined, found)).toBe('ecs:quintet/metricshub');
 });
 
-test('a task without limits has none; an endpoint that says something else is an error', async () => {
+test('a task may have no limits; an unexpected response is an error', async () => {
   const { Limits, ...bare } = task;
-  let says: object = bare;
-  const url = await endpointThat(() => JSON.stringify(says));
+  let answer: object = bare;
+  const url = await endpointThat(() => JSON.stringify(answer));
   expect(Limits).toBeDefined();
   expect((await readEcsTask(url)).limits).toEqual({ cpuCores: null, memoryBytes: null });
-  says = { message: 'not found' };
+  answer = { message: 'not found' };
   await expect(readEcsTask(url)).rejects.toThrow('Cluster');
 });

@@ -11,7 +11,7 @@ const metadata = z.object({
   Limits: limits,
 });
 
-/** The task on ECS that we are a part of. */
+/** The ECS task that this container belongs to. */
 export type EcsTask = {
   readonly cluster: string;
   readonly family: string;
@@ -22,11 +22,11 @@ export type EcsTask = {
 const timeoutMs = 2_000;
 
 /**
- * Asks the task metadata endpoint, version 4, what task this is. Its limits are the task's: on Fargate those are the ones
- * that hold, and a container's control group may show none.
+ * Reads the task metadata endpoint, version 4. The limits are the task's: on Fargate only these apply, and the control group
+ * of the container may have none.
  *
  * @param baseUrl ECS_CONTAINER_METADATA_URI_V4
- * @throws when it does not answer, or not as documented
+ * @throws when the endpoint does not answer as documented
  */
 export async function readEcsTask(baseUrl: string): Promise<EcsTask> {
   const answer = await fetch(`${baseUrl}/task`, { signal: AbortSignal.timeout(timeoutMs) });

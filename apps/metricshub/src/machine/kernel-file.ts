@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-// Shared: every read is over before the next one begins.
+// Shared by all files, because reads are synchronous.
 let buffer = Buffer.allocUnsafe(64 * 1024);
 
 /**
- * A file that the kernel writes anew whenever it is read. It is opened once: opening costs as much as reading, and this
- * happens every second. The read is synchronous because /proc answers from memory.
+ * A file that the kernel generates on every read. It stays open, because opening costs as much as reading and this happens
+ * every second. Reads are synchronous, because /proc answers from memory.
  */
 export class KernelFile {
   readonly path: string;
@@ -15,7 +15,7 @@ export class KernelFile {
     this.path = path;
   }
 
-  /** What it says now; undefined when it is not there, or the kernel does not tell. */
+  /** The current text; undefined when the file does not exist or cannot be read. */
   read(): string | undefined {
     try {
       this.#descriptor ??= openSync(this.path, 'r');

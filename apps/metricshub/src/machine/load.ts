@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { KernelFile } from './kernel-file.ts';
 import type { Meter } from './meter.ts';
 
-/** /proc/loadavg: tasks that ran or waited for a disk, averaged over 1, 5 and 15 minutes. */
+/** Parses /proc/loadavg: the number of tasks that run or wait for a disk, averaged over 1, 5 and 15 minutes. */
 export function parseLoad(text: string): readonly [number, number, number] | null {
   const [one = Number.NaN, five = Number.NaN, fifteen = Number.NaN] = text.split(' ', 3).map(Number);
   return [one, five, fifteen].every(Number.isFinite) ? [one, five, fifteen] : null;
 }
 
-/** Load and how long the machine is up. */
+/** Load averages and uptime. */
 export function loadMeter(root: string): Meter {
   const load = new KernelFile(join(root, 'proc/loadavg'));
   const uptime = new KernelFile(join(root, 'proc/uptime'));

@@ -4,7 +4,7 @@ import type { Meter } from './meter.ts';
 
 const kibibyte = 1024;
 
-/** /proc/meminfo as bytes, by the kernel's names. */
+/** Parses /proc/meminfo: bytes by the kernel's names. */
 export const parseMemory = (text: string): ReadonlyMap<string, number> =>
   new Map(
     [...text.matchAll(/^(\w+):\s+(\d+) kB$/gm)].map(([, name = '', amount]) => [
@@ -13,7 +13,7 @@ export const parseMemory = (text: string): ReadonlyMap<string, number> =>
     ]),
   );
 
-/** Memory as people mean it: used is what programs could not have, so that the page cache is not part of it. */
+/** Memory and swap. `used` is what is not available to programs, so it excludes the page cache. */
 export function memoryMeter(root: string): Meter {
   const file = new KernelFile(join(root, 'proc/meminfo'));
   return {

@@ -1,31 +1,30 @@
-import type { Scope } from '@quintet/metricshub-contract/schemas';
 import { join } from 'node:path';
+import type { Scope } from '@quintet/metricshub-contract/schemas';
 import { KernelFile } from './kernel-file.ts';
-import { instance, type Meter } from './meter.ts';
-import { Rates } from './rates.ts';
+import { instance, type Meter, Rates } from './meter.ts';
 
-/** What an interface has carried since it came up. */
+/** Counters of a network interface since it came up. */
 export type InterfaceCounters = {
   readonly name: string;
   readonly receivedBytes: number;
   readonly sentBytes: number;
 };
 
-// The host's end of a container's cable: what it carries, its bridge carries too.
-const isCable = (name: string): boolean => name.startsWith('veth');
+// The host end of a container's veth pair. The bridge counts the same traffic.
+const isVeth = (name: string): boolean => name.startsWith('veth');
 
-/** /proc/net/dev without the loopback and containers' cables. The name may stand right before its first number. */
+/** Parses /proc/net/dev without the loopback and veth interfaces. There may be no space between name and first number. */
 export const parseInterfaces = (text: string): InterfaceCounters[] =>
   [...text.matchAll(/^\s*([^\s:]+(?::\d+)?):\s*(\d.*)$/gm)]
     .map(([, name = '', numbers = '']) => {
       const fields = numbers.trim().split(/\s+/).map(Number);
       return { name, receivedBytes: fields[0] ?? 0, sentBytes: fields[8] ?? 0 };
     })
-    .filter(({ name }) => name !== 'lo' && !isCable(name));
+    .filter(({ name }) => name !== 'lo' && !isVeth(name));
 
 const maxInterfaces = 16;
 
-/** How much each interface carries. One that never carried anything is left out. */
+/** Traffic of each interface. Interfaces without any traffic are left out. */
 export function networkMeter(root: string, scope: Scope): Meter {
   const file = new KernelFile(join(root, 'proc/net/dev'));
   const rates = new Rates();

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { KernelFile } from './kernel-file.ts';
-import type { Meter } from './meter.ts';
-import { Rates, ratio } from './rates.ts';
+import { type Meter, Rates, ratio } from './meter.ts';
 
 const microseconds = 1e6;
 
-/** The time since boot in which at least one task waited, in seconds; null in a kernel without PSI. */
+/** Parses the seconds since boot in which at least one task waited; null in a kernel without PSI. */
 export function parseStalledSeconds(text: string): number | null {
   const total = /^some .*total=(\d+)$/m.exec(text)?.[1];
   return total === undefined ? null : Number(total) / microseconds;
@@ -13,7 +12,7 @@ export function parseStalledSeconds(text: string): number | null {
 
 const resources = ['cpu', 'memory', 'io'] as const;
 
-/** The share of each second in which at least one task waited for CPU, memory or a disk. */
+/** Share of time in which at least one task waited for CPU, memory or I/O. */
 export function pressureMeter(root: string): Meter {
   const files = resources.map((name) => ({ name, file: new KernelFile(join(root, 'proc/pressure', name)) }));
   const rates = new Rates();

@@ -1,22 +1,23 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Inventory } from '@quintet/metricshub-contract/schemas';
 import { findControlGroup } from './cgroup.ts';
 import { type EcsTask, readEcsTask } from './ecs-task.ts';
-import { toInventory } from './inventory.ts';
-import { linuxProbe } from './linux-probe.ts';
-import { machineName } from './machine-name.ts';
-import type { Probe } from './probe.ts';
-import { haveStockTaken } from './stock.ts';
+import { toInventory, readSystemInfoInChild } from './inventory.ts';
+import { linuxReader } from './linux-reader.ts';
+import type { MachineReader } from './machine-reader.ts';
 
 /** The machine that this process runs on. */
 export type ThisMachine = {
   readonly name: string;
-  readonly probe: Probe;
-  /** Takes stock, which takes a while: to be asked for after the service answers. */
-  readonly takeInventory: () => Promise<Inventory>;
+  readonly reader: MachineReader;
+  /** Reads the inventory. Takes a few seconds, so call it after the service has started. */
+  readonly readInventory: () => Promise<Inventory>;
 };
 
-/** Finds out where we are: Linux or another system, in a control group or not, on ECS or not. */
+/** Detects the environment: Linux or another system, control group, ECS task. */
 export async function findThisMachine(given: {
   machineName: string | undefined;
   ecsMetadataUrl: string | undefined;
@@ -24,20 +25,42 @@ export async function findThisMachine(given: {
   const task = await taskAt(given.ecsMetadataUrl);
   const hasProc = existsSync('/proc/stat');
   const group = hasProc ? findControlGroup('/') : null;
-  const probe = hasProc
-    ? linuxProbe({ group, ...(task ? { limits: task.limits } : {}) })
-    : (await import('./other-probe.ts')).otherProbe();
+  const reader = hasProc
+    ? linuxReader({ group, ...(task ? { limits: task.limits } : {}) })
+    : (await import('./systeminformation-reader.ts')).systeminformationReader();
   return {
     name: machineName(given.machineName, task),
-    probe,
-    takeInventory: async () => {
-      const stock = await haveStockTaken().catch(() => undefined);
-      return toInventory({ source: probe.source, group, task }, stock);
+    reader,
+    readInventory: async () => {
+      const info = await readSystemInfoInChild().catch(() => undefined);
+      return toInventory({ source: reader.source, group, task }, info);
     },
   };
 }
 
-/** A task that cannot be asked about is none: the machine is still there to be measured. */
+/** Without an answer of the metadata endpoint, the machine is measured without task data. */
 async function taskAt(url: string | undefined): Promise<EcsTask | undefined> {
   return url === undefined ? undefined : readEcsTask(url).catch(() => undefined);
+}
+
+/**
+ * The name under which this machine's history is stored. It must survive restarts. On ECS it is the task family, because
+ * every deployment runs on a new machine; else the machine id, hashed because machine-id(5) demands confidentiality.
+ *
+ * @param given MACHINE_NAME, for a container without a permanent name
+ */
+export function machineName(given: string | undefined, task: EcsTask | undefined, root = '/'): string {
+  if (given !== undefined) return given;
+  if (task) return `ecs:${task.cluster}/${task.family}`;
+  const id = readMachineId(root);
+  if (id === '') return hostname();
+  return `${hostname()}-${createHash('sha256').update(`quintet:${id}`).digest('hex').slice(0, 8)}`;
+}
+
+function readMachineId(root: string): string {
+  try {
+    return readFileSync(join(root, 'etc/machine-id'), 'utf8').trim();
+  } catch {
+    return '';
+  }
 }

@@ -1,17 +1,17 @@
 const secondMs = 1000;
 
 /**
- * Calls `run` once for every whole second of the clock, without drift. A second in which the run before is not over yet,
- * or that the process slept through, is left out: a late sample would be a wrong one.
+ * Calls `run` once for every full second of the clock, without drift. Skips a second when the previous run has not ended, or
+ * when the process was suspended: a late sample would be wrong.
  *
- * @returns a function that ends it
+ * @returns a function that stops it
  */
 export function everySecond(run: (at: Date) => Promise<void>): () => void {
   let timer: NodeJS.Timeout;
   let lastMs = 0;
   let isRunning = false;
   const fire = async () => {
-    // A timer may come a little early; the second is the nearest one.
+    // A timer may fire slightly early, so round to the nearest second.
     const atMs = Math.round(Date.now() / secondMs) * secondMs;
     schedule();
     if (isRunning || atMs === lastMs) return;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tables } from '../tables.ts';
 import { type Person, person, startApp, type TestApp, testMachine } from '../testing/start-app.ts';
-import { sumUpMinutes } from './retention.store.ts';
+import { summarizeMinutes } from './retention.store.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -20,7 +20,7 @@ beforeAll(async () => {
     select id from machine where name = ${testMachine}`.execute(pool.db);
   machineId = rows[0]?.id ?? 0;
   const series = ['test.wave', 'test.flat'].map((id) => ({ id, unit: 'ratio', scope: 'machine' }));
-  // Two layouts with the same series in another order: a place in a row means what its own layout says.
+  // Two layouts with the same series in another order.
   const layouts = [series, series.toReversed()];
   const ids: number[] = [];
   for (const [number, layout] of layouts.entries()) {
@@ -31,7 +31,7 @@ beforeAll(async () => {
     );
     ids.push(made.rows[0]?.id ?? 0);
   }
-  // 10 minutes of seconds; minutes 3 and 4 are missing; from minute 6 on the other layout.
+  // 10 minutes of seconds without minutes 3 and 4. The second layout starts at minute 6.
   await sql`
     insert into sample (machine_id, at, layout_id, readings)
     select ${machineId}, ${noon}::timestamptz + make_interval(secs => s),
@@ -48,7 +48,7 @@ const history = (from: Date, to: Date, points: number, series = 'test.wave') =>
   ada.do('getHistory', { query: { series, from: from.toISOString(), to: to.toISOString(), points } });
 
 describe('a history', () => {
-  test('of seconds is the samples as they are', async () => {
+  test('of seconds has the samples unchanged', async () => {
     const found = await history(at(0), at(5), 300);
     expect(found).toMatchObject({ tier: 'second', bucketSeconds: 1, from: noon.toISOString() });
     expect(found.series).toEqual([
@@ -63,7 +63,7 @@ describe('a history', () => {
     ]);
   });
 
-  test('in buckets keeps what was smallest and largest: no spike is averaged away', async () => {
+  test('in buckets has minimum and maximum, so that no spike is averaged away', async () => {
     const { series, bucketSeconds } = await history(at(0), at(120), 4);
     expect(bucketSeconds).toBe(30);
     expect(series[0]).toMatchObject({
@@ -73,12 +73,12 @@ describe('a history', () => {
     });
   });
 
-  test('shows time without samples as a gap, never as zero or as a line across', async () => {
+  test('has null for time without samples', async () => {
     const { series } = await history(at(0), at(600), 10);
     expect(series[0]?.max).toEqual([59, 59, 59, null, null, 59, 59, 59, 59, 59]);
   });
 
-  test('finds a series wherever its layout has it', async () => {
+  test('finds a series in layouts of different order', async () => {
     const { series } = await history(at(358), at(362), 300, 'test.flat,test.wave');
     expect(series.map(({ id, avg }) => [id, avg])).toEqual([
       ['test.flat', [7, 7, 7, 7]],
@@ -86,11 +86,11 @@ describe('a history', () => {
     ]);
   });
 
-  test('of minutes is the same, summed up or not yet', async () => {
+  test('of minutes is the same with and without summaries', async () => {
     const read = () => history(at(0), at(600), 10);
     const byHand = await read();
-    await sumUpMinutes(pool.db, machineId);
-    await sumUpMinutes(pool.db, machineId);
+    await summarizeMinutes(pool.db, machineId);
+    await summarizeMinutes(pool.db, machineId);
     await sql`delete from sample where machine_id = ${machineId} and at < ${at(600)}`.execute(pool.db);
     const summed = await read();
     expect(byHand.tier).toBe('minute');
@@ -98,7 +98,7 @@ describe('a history', () => {
     expect(summed.series[0]?.avg[0]).toBe(29.5);
   });
 
-  test('of a time in which nothing was kept is all gaps, and bounded', async () => {
+  test('of a time without samples has only gaps, and at most the maximum of points', async () => {
     const { series } = await history(at(-3600), at(-3000), 1000);
     expect(series[0]?.avg.length).toBeLessThanOrEqual(1000);
     expect(new Set(series[0]?.avg)).toEqual(new Set([null]));
@@ -106,9 +106,9 @@ describe('a history', () => {
 });
 
 test.each([
-  ['of a series that never was', { series: 'cpu.nothing' }, 404, 'metricshub.series_not_found'],
+  ['of an unknown series', { series: 'cpu.nothing' }, 404, 'metricshub.series_not_found'],
   [
-    'that ends before it begins',
+    'that ends before it starts',
     { from: at(10).toISOString(), to: at(0).toISOString() },
     400,
     'platform.invalid_request',

@@ -7,14 +7,14 @@ const plan = (fromSeconds: number, points: number, toSeconds = 0) =>
   planHistory({ from: before(fromSeconds), to: before(toSeconds), points, now });
 const hour = 3600;
 
-describe('what a history is read from', () => {
-  test('five minutes in 300 points are seconds', () => {
+describe('the tier of a history', () => {
+  test('is seconds for five minutes in 300 points', () => {
     expect(plan(300, 300)).toMatchObject({ tier: 'second', bucketSeconds: 1, buckets: 300 });
   });
-  test('a day is minutes: its buckets are longer than one', () => {
+  test('is minutes for a day, because its buckets are longer than a minute', () => {
     expect(plan(24 * hour, 300)).toMatchObject({ tier: 'minute', bucketSeconds: 300, buckets: 288 });
   });
-  test('a quarter of an hour of the day before yesterday is minutes: the seconds are gone', () => {
+  test('is minutes for 15 minutes two days ago, because the seconds are deleted', () => {
     expect(plan(48 * hour, 300, 48 * hour - 900)).toMatchObject({
       tier: 'minute',
       bucketSeconds: 60,
@@ -23,7 +23,7 @@ describe('what a history is read from', () => {
   });
 });
 
-test('there are never more points than asked for, wherever the range begins', () => {
+test('there are never more points than requested', () => {
   for (const points of [1, 2, 7, 300, 1000])
     for (const length of [1, 59, 61, 3599, 86_399, 31 * 24 * hour])
       for (const shift of [0, 1, 29, 3601]) {
@@ -37,7 +37,7 @@ test('there are never more points than asked for, wherever the range begins', ()
       }
 });
 
-test('buckets begin at multiples of their length, so that a chart that moves on does not flicker', () => {
+test('buckets start at multiples of their length, so that a moving chart does not flicker', () => {
   const one = plan(1000, 100);
   const later = planHistory({ from: before(993), to: now, points: 100, now });
   expect(later.bucketSeconds).toBe(one.bucketSeconds);

@@ -3,7 +3,7 @@ import { retentionHours } from '@quintet/metricshub-contract/routes';
 const minuteSeconds = 60;
 const hourMs = 3_600_000;
 
-/** What to read for a history: which tier, and how its time is divided. Whole buckets, at most as many as asked for. */
+/** How to read a history: tier and buckets. `buckets` is at most the requested number of points. */
 export type HistoryPlan = {
   readonly tier: 'second' | 'minute';
   readonly from: Date;
@@ -12,16 +12,16 @@ export type HistoryPlan = {
 };
 
 /**
- * Seconds where they are still kept and a bucket is shorter than a minute; else minutes. Buckets begin at multiples of
- * their length, so that a chart that moves on does not flicker.
+ * Plans a history. It reads seconds if they are still stored and a bucket is shorter than a minute, else minutes. Buckets start
+ * at multiples of their length, so that a moving chart does not flicker.
  */
 export function planHistory(range: { from: Date; to: Date; points: number; now: Date }): HistoryPlan {
   const { from, to, points, now } = range;
   const wanted = Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1000 / points));
-  const isKept = now.getTime() - from.getTime() <= retentionHours.second * hourMs;
-  const tier = isKept && wanted < minuteSeconds ? 'second' : 'minute';
+  const isStored = now.getTime() - from.getTime() <= retentionHours.second * hourMs;
+  const tier = isStored && wanted < minuteSeconds ? 'second' : 'minute';
   const step = tier === 'second' ? 1 : minuteSeconds;
-  // The range may begin in the middle of a bucket, which costs one more.
+  // A range that starts in the middle of a bucket needs one more.
   const enough = (seconds: number): boolean => countOf(from, to, seconds) <= points;
   let bucketSeconds = Math.ceil(wanted / step) * step;
   while (!enough(bucketSeconds)) bucketSeconds += step;

@@ -2,10 +2,10 @@ import { retentionHours } from '@quintet/metricshub-contract/routes';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Sums up every whole minute that has not been yet. May be repeated and raced: a minute that is summed up again comes out
- * the same. Begins where it ended, also after days of rest, as long as the samples are still there.
+ * Summarizes every complete minute that has no summary yet. Safe to repeat and to run concurrently: the result is the same.
+ * Continues after the last summary, also after days, as long as the samples are still stored.
  */
-export async function sumUpMinutes(db: QueryExecutorProvider, machineId: number): Promise<void> {
+export async function summarizeMinutes(db: QueryExecutorProvider, machineId: number): Promise<void> {
   await sql`
     insert into sample_minute (machine_id, at, layout_id, count, low, mean, high)
     select machine_id, minute, layout_id, max(count),
@@ -23,8 +23,8 @@ export async function sumUpMinutes(db: QueryExecutorProvider, machineId: number)
     on conflict do nothing`.execute(db);
 }
 
-/** Forgets what is older than it is kept. A few rows each time: no more than a minute's worth of work piles up. */
-export async function forgetOldSamples(db: QueryExecutorProvider): Promise<void> {
+/** Deletes samples that are older than their retention. It runs every minute, so it deletes few rows each time. */
+export async function deleteOldSamples(db: QueryExecutorProvider): Promise<void> {
   await sql`
     delete from sample where at < now() - make_interval(hours => ${retentionHours.second})`.execute(db);
   await sql`

@@ -31,50 +31,50 @@ const samplerOf = (number: number, on = machine, db = pool.db) => {
     db,
     machine: on.name,
     holder: `00000000-0000-4000-8000-00000000000${number}`,
-    probe: on.probe,
+    reader: on.reader,
     frames: new LiveFrames(),
     onError: (error) => errors.push(error),
   });
   samplers.push(sampler);
   return sampler;
 };
-/** The beginning of a minute that samples are still kept of. */
+/** The start of a minute within the retention of seconds. */
 const start = Math.floor(Date.now() / 60_000) * 60_000 - 600_000;
 const second = (count: number) => new Date(start + count * 1000);
-const kept = async () => {
+const storedSamples = async () => {
   const { rows } = await sql<{ at: Date; readings: (number | null)[]; ids: string[] }>`
     select s.at, s.readings, l.ids from sample s join layout l on l.id = s.layout_id order by s.at`.execute(
     pool.db,
   );
   return rows;
 };
-/** One second, and all that it leads to. */
+/** Runs one second and waits for its writes. */
 const tick = async (sampler: Sampler, count: number) => {
   await sampler.tick(second(count));
   await sampler.settled();
 };
 const loseLease = () => sql`update machine set lease_until = now() - interval '1 second'`.execute(pool.db);
 
-test('a sampler keeps one wide row a second, what is not available as null', async () => {
+test('a sampler stores one wide row per second, with null for missing values', async () => {
   const sampler = samplerOf(1);
   for (let count = 0; count < 3; count += 1) await tick(sampler, count);
-  expect(await kept()).toEqual([
+  expect(await storedSamples()).toEqual([
     { at: second(1), readings: [0.5, 1024, null], ids: ['cpu.usage', 'memory.used', 'self.cpu'] },
     { at: second(2), readings: [0.5, 1024, null], ids: ['cpu.usage', 'memory.used', 'self.cpu'] },
   ]);
   expect(errors).toEqual([]);
 });
 
-test('of two processes on a machine one samples; the other does not even read', async () => {
-  const [first, other] = [samplerOf(1), samplerOf(2, { ...machine, probe: fakeMachine().probe })];
+test('only one of two processes on a machine samples; the other follows', async () => {
+  const [first, other] = [samplerOf(1), samplerOf(2, { ...machine, reader: fakeMachine().reader })];
   for (let count = 0; count < 4; count += 1) await Promise.all([tick(first, count), tick(other, count)]);
   expect([first.role, other.role].toSorted()).toEqual(['following', 'sampling']);
-  expect((await kept()).map(({ at }) => at)).toEqual([second(1), second(2), second(3)]);
+  expect((await storedSamples()).map(({ at }) => at)).toEqual([second(1), second(2), second(3)]);
   const idle = first.role === 'following' ? first : other;
   expect((await idle.newest())?.at).toEqual(second(3));
 });
 
-test('when the one that samples is gone, the other takes over; nothing is written twice', async () => {
+test('when the lease expires, the other process takes over; no second is stored twice', async () => {
   const [first, other] = [samplerOf(1), samplerOf(2)];
   await tick(first, 0);
   await tick(first, 1);
@@ -85,10 +85,10 @@ test('when the one that samples is gone, the other takes over; nothing is writte
   await tick(other, 3);
   await tick(first, 3);
   expect([first.role, other.role]).toEqual(['following', 'sampling']);
-  expect((await kept()).map(({ at }) => at)).toEqual([second(1), second(3)]);
+  expect((await storedSamples()).map(({ at }) => at)).toEqual([second(1), second(3)]);
 });
 
-test('one that ends gives the lease back: the other need not wait', async () => {
+test('a stopped sampler releases the lease to the other process', async () => {
   const [first, other] = [samplerOf(1), samplerOf(2)];
   await tick(first, 0);
   await tick(other, 0);
@@ -97,14 +97,14 @@ test('one that ends gives the lease back: the other need not wait', async () => 
   expect(other.role).toBe('sampling');
 });
 
-test('two machines do not disturb each other', async () => {
+test('two machines have independent leases', async () => {
   const [here, there] = [samplerOf(1), samplerOf(2, fakeMachine('another'))];
   for (const count of [0, 1]) await Promise.all([tick(here, count), tick(there, count)]);
   expect([here.role, there.role]).toEqual(['sampling', 'sampling']);
-  expect(await kept()).toHaveLength(2);
+  expect(await storedSamples()).toHaveLength(2);
 });
 
-test('a disk that comes makes a new layout, and the one that was there before is found again', async () => {
+test('a new disk creates a layout, and a known layout is reused', async () => {
   const sampler = samplerOf(1);
   const { readings } = machine;
   await tick(sampler, 0);
@@ -116,27 +116,30 @@ test('a disk that comes makes a new layout, and the one that was there before is
   await tick(sampler, 2);
   machine.readings = readings;
   await tick(sampler, 3);
-  expect((await kept()).map(({ ids }) => ids.length)).toEqual([3, 4, 3]);
+  expect((await storedSamples()).map(({ ids }) => ids.length)).toEqual([3, 4, 3]);
   const { rows } = await sql`select from layout`.execute(pool.db);
   expect(rows).toHaveLength(2);
 });
 
-test('a clock that was set back overwrites nothing', async () => {
+test('after the clock was set back, no second is overwritten', async () => {
   const sampler = samplerOf(1);
   await tick(sampler, 0);
   await tick(sampler, 1);
   machine.readings = { ...machine.readings, values: [0.9, 9, 9] };
   await tick(sampler, 1);
-  expect((await kept()).map(({ readings }) => readings[0])).toEqual([0.5]);
+  expect((await storedSamples()).map(({ readings }) => readings[0])).toEqual([0.5]);
 });
 
-test('without a database it samples on for those who watch, and keeps again when it is back', async () => {
-  const away = openDatabase<Tables>({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'away' });
-  const sampler = samplerOf(1, machine, away.db);
+test('without a database it still samples for the stream', async () => {
+  const unavailable = openDatabase<Tables>({
+    url: 'postgres://nobody@127.0.0.1:1/none',
+    applicationName: 'unavailable',
+  });
+  const sampler = samplerOf(1, machine, unavailable.db);
   await tick(sampler, 0);
   await tick(sampler, 1);
   expect(sampler.role).toBe('sampling');
   expect(await sampler.newest()).toMatchObject({ at: second(1), values: [0.5, 1024, null] });
   expect(errors.length).toBeGreaterThan(0);
-  await away.close();
+  await unavailable.close();
 });

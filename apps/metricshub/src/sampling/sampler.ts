@@ -2,41 +2,45 @@ import type { Inventory } from '@quintet/metricshub-contract/schemas';
 import { sampleEvent } from '@quintet/metricshub-contract/routes';
 import type { LiveFrames } from '@quintet/platform';
 import type { Kysely } from 'kysely';
-import type { Probe, Readings } from '../machine/probe.ts';
+import type { MachineReader, Readings } from '../machine/machine-reader.ts';
 import type { Tables } from '../tables.ts';
 import { everySecond } from './every-second.ts';
-import { SampleWriter } from './sample-writer.ts';
-import { type Lease, releaseLease, selectNewestSample, takeLease } from './samples.store.ts';
-import { type TakenSample, toSample } from './taken-sample.ts';
+import { SampleWriter, type MachineSample, toSample } from './sample-writer.ts';
+import {
+  type SamplingLease,
+  releaseSamplingLease,
+  selectNewestSample,
+  acquireSamplingLease,
+} from './samples.store.ts';
 
-/** What a sampler stands on. `holder` names this process among those that may sample the machine. */
+/** What a sampler depends on. `holder` identifies this process in the lease. */
 export type SamplerDeps = {
   readonly db: Kysely<Tables>;
   readonly machine: string;
   readonly holder: string;
-  readonly probe: Probe;
+  readonly reader: MachineReader;
   readonly frames: LiveFrames;
   readonly onError: (error: unknown) => void;
 };
 
-/** `waiting` until the database has said who samples; then `sampling`, or `following` the process that does. */
+/** `waiting` for the first answer of the database, then `sampling`, or `following` the process that samples. */
 export type SamplerRole = 'waiting' | 'sampling' | 'following';
 
 const leaseTrySeconds = 2;
 
 /**
- * Samples the machine once a second, when no other process on it does, and shows every sample to those who watch. While
- * the database is away it samples on for them; what could not be kept is a gap in the history.
+ * Samples the machine once a second, unless another process on it does, and publishes every sample to the stream. It continues
+ * while the database is unavailable; samples that could not be stored are a gap in the history.
  */
 export class Sampler {
   readonly #deps: SamplerDeps;
   #role: SamplerRole = 'waiting';
-  #lease: Lease | undefined;
+  #lease: SamplingLease | undefined;
   #writer: SampleWriter | undefined;
-  #newest: TakenSample | undefined;
+  #newest: MachineSample | undefined;
   #isPrimed = false;
   #stop: (() => void) | undefined;
-  /** What does not change; null until it is taken. */
+  /** Null until it has been read. */
   inventory: Inventory | null = null;
 
   constructor(deps: SamplerDeps) {
@@ -51,26 +55,26 @@ export class Sampler {
     this.#stop = everySecond((at) => this.tick(at).catch(this.#deps.onError));
   }
 
-  /** Ends it and lets another process begin at once. */
+  /** Stops sampling and releases the lease, so that another process can start at once. */
   async stop(): Promise<void> {
     this.#stop?.();
     await this.settled();
-    if (this.#lease) await releaseLease(this.#deps.db, this.#lease).catch(this.#deps.onError);
-    this.#deps.probe.close();
+    if (this.#lease) await releaseSamplingLease(this.#deps.db, this.#lease).catch(this.#deps.onError);
+    this.#deps.reader.close();
   }
 
-  /** The newest sample: ours, or that of the process which samples. */
+  /** The newest sample of this process or of the one that samples. */
   async newest(): Promise<(Readings & { readonly at: Date }) | undefined> {
     if (this.#role === 'sampling') return this.#newest;
     return selectNewestSample(this.#deps.db, this.#deps.machine);
   }
 
-  /** Resolves when what was sampled is kept, or could not be. */
+  /** Resolves when all samples are stored or have failed. */
   async settled(): Promise<void> {
     await this.#writer?.settled();
   }
 
-  /** One second. */
+  /** Takes or follows the sample of one second. */
   async tick(at: Date): Promise<void> {
     if (!this.#lease && (this.#role === 'waiting' || at.getSeconds() % leaseTrySeconds === 0)) {
       await this.#tryLease();
@@ -82,16 +86,16 @@ export class Sampler {
   async #tryLease(): Promise<void> {
     const { db, machine, holder, onError } = this.#deps;
     try {
-      this.#lease = await takeLease(db, machine, holder);
+      this.#lease = await acquireSamplingLease(db, machine, holder);
     } catch (error) {
       onError(error);
-      // Nobody can tell: sampling for those who watch harms nobody, since nothing can be kept twice.
+      // The holder is unknown. Sampling for the stream is harmless: without a lease nothing is stored.
       if (this.#role === 'waiting') this.#become('sampling');
       return;
     }
     this.#become(this.#lease ? 'sampling' : 'following');
     if (this.#lease)
-      this.#writer = new SampleWriter(db, this.#lease, { onLost: () => this.#lose(), onError });
+      this.#writer = new SampleWriter(db, this.#lease, { onLost: () => this.#onLeaseLost(), onError });
   }
 
   #become(role: SamplerRole): void {
@@ -101,22 +105,22 @@ export class Sampler {
     this.#isPrimed = false;
   }
 
-  #lose(): void {
+  #onLeaseLost(): void {
     this.#lease = undefined;
     this.#writer = undefined;
     this.#become('following');
   }
 
   async #sample(at: Date): Promise<void> {
-    const readings = await this.#deps.probe.read();
-    // Rates since a reading of long ago would be an average that nobody asked for.
+    const readings = await this.#deps.reader.read();
+    // Rates since an old reading would be an average over a long time, so the first reading is dropped.
     if (!this.#isPrimed) {
       this.#isPrimed = true;
       return;
     }
     this.#newest = toSample(readings, at, this.#newest);
     this.#writer?.push(this.#newest);
-    this.#show(this.#newest);
+    this.#publish(this.#newest);
   }
 
   async #follow(): Promise<void> {
@@ -124,10 +128,10 @@ export class Sampler {
     const stored = await selectNewestSample(this.#deps.db, this.#deps.machine);
     if (!stored || stored.at.getTime() === this.#newest?.at.getTime()) return;
     this.#newest = toSample(stored, stored.at, this.#newest);
-    this.#show(this.#newest);
+    this.#publish(this.#newest);
   }
 
-  #show({ at, series, values, digest }: TakenSample): void {
+  #publish({ at, series, values, digest }: MachineSample): void {
     const data = { at: at.toISOString(), values };
     this.#deps.frames.publish({ event: sampleEvent, key: digest, head: { series }, data });
   }

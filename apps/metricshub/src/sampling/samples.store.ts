@@ -1,25 +1,25 @@
 import type { Series } from '@quintet/metricshub-contract/schemas';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** One second of a machine, ready to be kept. */
+/** A row of the table `sample`. */
 export type SampleRow = {
   readonly at: Date;
   readonly layoutId: number;
   readonly readings: readonly (number | null)[];
 };
 
-/** A process's right to sample a machine, for a few seconds at a time. */
-export type Lease = { readonly machineId: number; readonly holder: string };
+/** A process's right to sample a machine for a few seconds. */
+export type SamplingLease = { readonly machineId: number; readonly holder: string };
 
-/** How long a process may be silent before another one takes over. */
+/** Another process takes over when the lease was not renewed for this long. */
 const leaseSeconds = 5;
 
-/** Takes or keeps the lease of a machine; undefined when another process holds it. */
-export async function takeLease(
+/** Acquires or renews the lease of a machine; undefined when another process holds it. */
+export async function acquireSamplingLease(
   db: QueryExecutorProvider,
   machine: string,
   holder: string,
-): Promise<Lease | undefined> {
+): Promise<SamplingLease | undefined> {
   const { rows } = await sql<{ id: number }>`
     insert into machine (name, lease_holder, lease_until)
     values (${machine}, ${holder}, now() + make_interval(secs => ${leaseSeconds}))
@@ -29,8 +29,8 @@ export async function takeLease(
   return rows[0] && { machineId: rows[0].id, holder };
 }
 
-/** Gives the lease back, so that another process need not wait for its end. */
-export async function releaseLease(db: QueryExecutorProvider, lease: Lease): Promise<void> {
+/** Releases the lease, so that another process does not have to wait until it expires. */
+export async function releaseSamplingLease(db: QueryExecutorProvider, lease: SamplingLease): Promise<void> {
   await sql`
     update machine set lease_until = null where id = ${lease.machineId} and lease_holder = ${lease.holder}`.execute(
     db,
@@ -38,30 +38,30 @@ export async function releaseLease(db: QueryExecutorProvider, lease: Lease): Pro
 }
 
 /**
- * Keeps samples and the lease in one round trip; false when the lease went to another process, and nothing was kept. A
- * second that is there already stays as it is: the clock may have been set back.
+ * Stores samples and renews the lease in one round trip. Returns false and stores nothing when another process has the lease.
+ * Never overwrites a second: the clock may have been set back.
  */
 export async function insertSamples(
   db: QueryExecutorProvider,
-  { machineId, holder }: Lease,
+  { machineId, holder }: SamplingLease,
   rows: readonly SampleRow[],
 ): Promise<boolean> {
-  const result = await sql<{ kept: boolean }>`
+  const result = await sql<{ stored: boolean }>`
     with lease as (
       update machine set lease_until = now() + make_interval(secs => ${leaseSeconds})
       where id = ${machineId} and lease_holder = ${holder} returning id
-    ), kept as (
+    ), stored as (
       insert into sample (machine_id, at, layout_id, readings)
       select lease.id, row.at, row."layoutId", row.readings
       from lease, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as row (at timestamptz, "layoutId" integer, readings real[])
       on conflict do nothing
     )
-    select exists (select from lease) as kept`.execute(db);
-  return result.rows[0]?.kept ?? false;
+    select exists (select from lease) as stored`.execute(db);
+  return result.rows[0]?.stored ?? false;
 }
 
-/** The number of a layout, made when it is new. */
+/** The id of a layout. Inserts it if it is new. */
 export async function ensureLayout(
   db: QueryExecutorProvider,
   machineId: number,
@@ -75,11 +75,11 @@ export async function ensureLayout(
     on conflict (machine_id, digest) do update set digest = excluded.digest
     returning id`.execute(db);
   const [row] = rows;
-  if (!row) throw new Error('insert returned no row');
+  if (!row) throw new Error('The insert of a layout returned no row.');
   return row.id;
 }
 
-/** The newest sample of a machine with what its numbers are about. */
+/** The newest stored sample of a machine with its series. */
 export type StoredSample = {
   readonly at: Date;
   readonly layoutId: number;

@@ -1,12 +1,11 @@
 import type { Contract, History, Snapshot } from '@quintet/metricshub-contract/schemas';
-import { type Call, invalidRequest } from '@quintet/platform';
+import { type Call, invalidRequest, AppError } from '@quintet/platform';
 import type { Deps } from '../deps.ts';
 import { planHistory } from './history.rules.ts';
 import { selectBuckets, selectSeries } from './history.store.ts';
-import { seriesNotFound } from './sampling.errors.ts';
 
 const defaultSpanMs = 15 * 60 * 1000;
-const longestSpanMs = 31 * 24 * 60 * 60 * 1000;
+const maxSpanMs = 31 * 24 * 60 * 60 * 1000;
 
 export async function getSnapshot({ clock, machine, sampler }: Deps): Promise<Snapshot> {
   const newest = await sampler.newest();
@@ -55,9 +54,13 @@ function rangeOf(query: { from?: string | undefined; to?: string | undefined }, 
   const to = query.to === undefined ? now : new Date(query.to);
   const from = query.from === undefined ? new Date(to.getTime() - defaultSpanMs) : new Date(query.from);
   const spanMs = to.getTime() - from.getTime();
-  const refuse = (detail: string) =>
+  const invalid = (detail: string) =>
     invalidRequest([{ pointer: query.from === undefined ? '/query/to' : '/query/from', detail }]);
-  if (spanMs <= 0) throw refuse('must be before the end');
-  if (spanMs > longestSpanMs) throw refuse('must be at most 31 days before the end');
+  if (spanMs <= 0) throw invalid('must be before the end');
+  if (spanMs > maxSpanMs) throw invalid('must be at most 31 days before the end');
   return { from, to };
 }
+
+/** 404: this machine never had one of the series. */
+const seriesNotFound = (ids: readonly string[]) =>
+  new AppError('metricshub.series_not_found', 404, `This machine has no series ${ids.join(', ')}.`);

@@ -18,7 +18,7 @@ afterAll(async () => {
   await app.close();
 });
 
-test('before the first sample there is none, and no zero stands in for it', async () => {
+test('before the first sample the snapshot has no readings', async () => {
   expect(await ada.do('getSnapshot', {})).toMatchObject({
     machine: testMachine,
     sampledAt: null,
@@ -27,7 +27,7 @@ test('before the first sample there is none, and no zero stands in for it', asyn
   });
 });
 
-test('the newest sample comes with unit and scope of each number, and says how old it is', async () => {
+test('the snapshot has the newest sample with unit, scope and age', async () => {
   const series = [
     { id: 'cpu.usage', unit: 'ratio', scope: 'machine' },
     { id: 'container.memoryLimit', unit: 'bytes', scope: 'container' },

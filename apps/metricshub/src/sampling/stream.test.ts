@@ -34,7 +34,7 @@ const take = async (reader: StreamReader, count: number) => {
 };
 const secondOf = ({ at }: Sample) => Date.parse(at) / 1000;
 
-test('both processes show the same machine second by second, whichever of them samples it', async () => {
+test('both processes stream the same samples, no matter which one samples', async () => {
   const readers = await Promise.all(processes.map((one) => follow(one)));
   const [one = [], other = []] = await Promise.all(readers.map((reader) => take(reader, 4)));
   await Promise.all(readers.map((reader) => reader.close()));
@@ -48,7 +48,7 @@ test('both processes show the same machine second by second, whichever of them s
   expect(shared.length).toBeGreaterThan(0);
 });
 
-test('a snapshot is not older than a few seconds, and the machine in it is this one', async () => {
+test('a snapshot is a few seconds old at most and has the memory of this machine', async () => {
   const snapshots: Snapshot[] = [];
   for (const { url } of processes) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -59,12 +59,12 @@ test('a snapshot is not older than a few seconds, and the machine in it is this 
     expect(ageMs).toBeLessThan(5_000);
     const total = readings.find(({ id }) => id === 'memory.total');
     expect(total).toMatchObject({ unit: 'bytes', scope: 'machine' });
-    // Kept as float4: seven digits.
+    // Stored as float4: seven digits.
     expect(Math.abs((total?.value ?? 0) / (Number(memory) * 1024) - 1)).toBeLessThan(1e-6);
   }
 });
 
-test('when one process is killed, whichever of them sampled, the stream of the other goes on', async () => {
+test('after one process is killed, the stream of the other continues', async () => {
   const readers = await Promise.all(processes.map((one) => follow(one)));
   await Promise.all(readers.map((reader) => take(reader, 2)));
   const [victim, survivor] = processes as [TestProcess, TestProcess];

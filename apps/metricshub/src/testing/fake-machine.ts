@@ -1,8 +1,8 @@
 import type { Series } from '@quintet/metricshub-contract/schemas';
-import type { Readings } from '../machine/probe.ts';
+import type { Readings } from '../machine/machine-reader.ts';
 import type { ThisMachine } from '../machine/this-machine.ts';
 
-/** A machine whose numbers a test says. `readings` may be changed at any time. */
+/** A fake machine. A test may change `readings` at any time. */
 export type FakeMachine = ThisMachine & { readings: Readings; readonly reads: () => number };
 
 const defaults: readonly Series[] = [
@@ -11,14 +11,14 @@ const defaults: readonly Series[] = [
   { id: 'self.cpu', unit: 'cores', scope: 'process' },
 ];
 
-/** Makes one with three series. */
+/** Creates a fake machine with three series. */
 export function fakeMachine(name = 'fake-machine'): FakeMachine {
   let count = 0;
   const machine: FakeMachine = {
     name,
     readings: { series: defaults, values: [0.5, 1024, null] },
     reads: () => count,
-    probe: {
+    reader: {
       source: 'proc',
       read() {
         count += 1;
@@ -26,7 +26,7 @@ export function fakeMachine(name = 'fake-machine'): FakeMachine {
       },
       close: () => undefined,
     },
-    takeInventory: () => Promise.reject(new Error('a test takes no stock')),
+    readInventory: () => Promise.reject(new Error('A fake machine has no inventory.')),
   };
   return machine;
 }

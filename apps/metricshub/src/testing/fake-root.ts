@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The files of a machine that does not exist, under a folder of its own. */
+/** A temporary folder with the files of a fake machine. */
 export type FakeRoot = {
   readonly path: string;
-  /** Writes a file anew, as the kernel would show it now. */
+  /** Replaces a file. */
   write(file: string, text: string): void;
   link(file: string, target: string): void;
   remove(): void;
 };
 
-/** Makes one from texts by path. */
+/** Creates the files: texts by path. */
 export function fakeRoot(files: Readonly<Record<string, string>> = {}): FakeRoot {
   const path = mkdtempSync(join(tmpdir(), 'metricshub-root-'));
   const placed = (file: string) => {

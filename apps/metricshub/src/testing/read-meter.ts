@@ -1,6 +1,6 @@
 import type { Meter } from '../machine/meter.ts';
 
-/** What a meter emits in one reading: values by series id, and the scope of each. */
+/** Reads a meter once: values and scopes by series id. */
 export function readMeter(meter: Meter, elapsedSeconds = 1) {
   const values: Record<string, number | null> = {};
   const scopes: Record<string, string> = {};

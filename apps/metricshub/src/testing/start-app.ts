@@ -24,33 +24,33 @@ import { fakeMachine } from './fake-machine.ts';
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
   export interface ProvidedContext {
-    /** How requests reach MetricsHub in this run of a suite. */
+    /** How requests reach MetricsHub in this test project. */
     way: 'in process' | 'two processes behind the router';
   }
 }
 
-/** The prefix that links carry in every way. */
+/** The path prefix, the same in both test projects. */
 export const rootPath = '/api/metricshub';
 
-/** Somebody who uses MetricsHub by its contract. */
+/** A user who calls MetricsHub through its contract. */
 export type Person = PersonOf<Contract>;
 
-/** A person by user id. */
+/** Creates a user by id. */
 export const person = (transport: Transport, userId: string): Person => personOf(contract, transport, userId);
 
-/** MetricsHub on a database of its own, and the way to it. `close` ends both. */
+/** MetricsHub with its own database. `close` removes both. */
 export type TestApp = { transport: Transport; databaseUrl: string; close(): Promise<void> };
 
-/** The machine that a service under test says it is on. */
+/** The machine name of the service under test. */
 export const testMachine = 'test-machine';
 
 /**
- * Starts MetricsHub for one test file, in the way that the run of the suite provides. Nobody samples: the lease of the test's
- * machine is somebody else's, so that what is stored is what the test stores.
+ * Starts MetricsHub for one test file: in process or as two processes, as the test project says. It does not sample, because
+ * another holder has the lease, so the database contains only what the test inserts.
  */
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'metricshub', migrations);
-  await keepLease(database.url);
+  await blockSampling(database.url);
   const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, close } = await start(database.url);
   return {
@@ -63,7 +63,7 @@ export async function startApp(): Promise<TestApp> {
   };
 }
 
-async function keepLease(url: string): Promise<void> {
+async function blockSampling(url: string): Promise<void> {
   const { db, close } = openDatabase<Tables>({ url, applicationName: 'metricshub test' });
   await sql`
     insert into machine (name, lease_holder, lease_until)
@@ -71,7 +71,7 @@ async function keepLease(url: string): Promise<void> {
   await close();
 }
 
-/** Starts MetricsHub in this process on a database. It samples and checks only when a test says so: nothing listens. */
+/** Starts MetricsHub in this process. It does not listen, so it samples and probes only when a test calls it. */
 export async function startInProcess(
   url: string,
   {
@@ -96,7 +96,7 @@ export async function startInProcess(
   };
 }
 
-/** Starts MetricsHub as a process of its own, which samples and checks. */
+/** Starts MetricsHub as a separate process, which samples and probes. */
 export const startProcess = (
   databaseUrl: string,
   opsPort: number,
@@ -108,7 +108,7 @@ export const startProcess = (
     ...env,
   });
 
-/** Requests alternate between the processes: whatever one keeps in memory, the next request does not find. */
+/** Requests alternate between two processes, so that state kept in the memory of one is missing in the next request. */
 async function startBehindRouter(url: string) {
   const processes = await Promise.all(
     (await freePorts(2)).map((opsPort) => startProcess(url, opsPort, { MACHINE_NAME: testMachine })),

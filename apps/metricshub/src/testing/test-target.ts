@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server to look at. `url` names it by address, `origin` and `port` its parts. */
+/** A server to probe. */
 export type TestTarget = {
   readonly url: string;
   readonly port: number;
@@ -10,7 +10,7 @@ export type TestTarget = {
   close(): Promise<void>;
 };
 
-/** Starts one that answers as a test says. */
+/** Starts a server with the given request listener. */
 export async function startTarget(answer: RequestListener): Promise<TestTarget> {
   let count = 0;
   const server: Server = createServer((request, response) => {

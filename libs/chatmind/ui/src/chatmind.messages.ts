@@ -24,7 +24,6 @@ export const messages = {
     none: 'No conversations yet. Ask a question to start one.',
     more: 'Show more',
     loading: 'Loading conversations',
-    errorTitle: "Couldn't load conversations",
   },
   start: {
     title: 'Ask a question',
@@ -39,7 +38,6 @@ export const messages = {
     loading: 'Loading conversation',
     label: 'Messages',
     back: 'All conversations',
-    actions: 'Conversation actions',
     earlier: 'Show earlier messages',
     goneTitle: 'Conversation not found',
     goneText: 'It may have been deleted.',
@@ -49,7 +47,6 @@ export const messages = {
   models: {
     label: 'Model',
     quotes: 'quotes only',
-    option: (label: string) => label,
   },
   composer: {
     label: 'Message',

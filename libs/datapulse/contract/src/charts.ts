@@ -4,13 +4,13 @@ import { bin } from './statistics.ts';
 const base = {
   id: z.string(),
   title: z.string(),
-  /** Why this chart was chosen, in words. */
+  /** Why this chart was chosen, one or two sentences. */
   reason: z.string(),
-  /** Rows that the chart stands on, and rows without a value that it leaves out. */
+  /** Rows that the chart uses, and rows without a value that it leaves out. */
   rows: z.object({ used: z.number().int().min(0), leftOut: z.number().int().min(0) }),
 };
 
-/** A measure over time. `value` is null where there is nothing: a gap, not a zero. */
+/** A measure over time. `value` is null for a period without rows. */
 export const lineChart = z.object({
   ...base,
   kind: z.literal('line'),
@@ -19,7 +19,7 @@ export const lineChart = z.object({
   data: z.array(z.object({ at: z.string(), value: z.number().nullable() })),
 });
 
-/** A measure by category, largest first; `other` holds what has no bar of its own. */
+/** A measure by category, largest first. `other` combines the smaller categories; `empty` are rows without one. */
 export const barChart = z.object({
   ...base,
   kind: z.literal('bars'),
@@ -30,7 +30,7 @@ export const barChart = z.object({
   ),
 });
 
-/** How often values of each size occur. */
+/** The distribution of a column's values. */
 export const histogramChart = z.object({
   ...base,
   kind: z.literal('histogram'),

@@ -1,9 +1,9 @@
 import type { RouteTable } from '@quintet/contract/routes';
 
-/** Where DataPulse answers, behind the load balancer and the local router alike. */
+/** The path prefix behind the load balancer and the local router. */
 export const prefix = '/api/datapulse';
 
-/** DataPulse's routes: method and path, no schemas, so that the tab stays free of zod. */
+/** Methods and paths without schemas, so that the browser needs no zod. */
 export const routes = {
   listDatasets: { method: 'GET', path: '/datasets' },
   createDataset: { method: 'POST', path: '/datasets' },
@@ -17,27 +17,27 @@ export const routes = {
   streamDataset: { method: 'GET', path: '/datasets/:id/events' },
 } as const satisfies RouteTable;
 
-/** A dataset is read once; `failed` says why in `failure`. */
+/** A dataset is ingested once. The reason of `failed` is in `failure`. */
 export const statuses = ['ingesting', 'ready', 'failed'] as const;
 
-/** What is done to a file, in order. */
+/** Phases of an ingest, in order. */
 export const phases = ['waiting', 'reading', 'storing', 'profiling', 'charting'] as const;
 
-/** Types of columns. Every value of a typed column fits its type; what does not makes the column text. */
+/** Column types. All values of a column fit its type, else it is `text`. */
 export const columnTypes = ['integer', 'decimal', 'float', 'boolean', 'date', 'timestamp', 'text'] as const;
 
-/** Why a line of the file is not among the rows. */
+/** Why a line was rejected. */
 export const rejectReasons = ['too_few_cells', 'too_many_cells', 'open_quote', 'too_long'] as const;
 
-/** How sure a reading is. */
+/** Confidence of a reading. */
 export const confidences = ['sure', 'likely', 'unsure'] as const;
 
 export const chartKinds = ['line', 'bars', 'histogram'] as const;
 
-/** Ways to ask for rows by a column. `contains` ignores case; `empty` and `filled` take no value. */
+/** Filter operators. `contains` ignores case; `empty` and `filled` take no value. */
 export const filterOps = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'contains', 'empty', 'filled'] as const;
 
-/** Kinds of events on a dataset's stream; the SSE event name is `datapulse.<kind>`. */
+/** Kinds of events on a dataset's stream. The SSE event name is `datapulse.<kind>`. */
 export const eventKinds = [
   'dataset.created',
   'dataset.progress',
@@ -47,9 +47,9 @@ export const eventKinds = [
   'dataset.deleted',
 ] as const;
 
-/** The longest name of a dataset, in characters. */
+/** Maximum length of a dataset's name, in characters. */
 export const maxNameLength = 500;
-/** The most rows of one answer. */
+/** Maximum number of rows in one answer. */
 export const maxRows = 1000;
-/** The most filters of one question. */
+/** Maximum number of filters in one query. */
 export const maxFilters = 20;

@@ -4,20 +4,20 @@ import { chart, contract, datasetName, rowsQuery } from './schemas.ts';
 
 describe('a dataset', () => {
   test.each(['sales.csv', '../../etc/passwd', 'C:\\sales.csv', 'x'.repeat(maxNameLength)])(
-    'may be called %s',
+    'may have the name %s',
     (name) => expect(datasetName.parse(name)).toBe(name),
   );
   test.each(['', ' ', 'a\0b', 'a\nb', 'x'.repeat(maxNameLength + 1), '\ud800'])(
-    'is never called %j',
+    'may not have the name %j',
     (name) => expect(datasetName.safeParse(name).success).toBe(false),
   );
 });
 
-describe('a question for rows', () => {
-  test('asks for the first hundred when it says nothing', () => {
+describe('a row query', () => {
+  test('defaults to the first 100 rows', () => {
     expect(rowsQuery.parse({})).toEqual({ offset: 0, limit: 100, filter: [] });
   });
-  test('reads numbers from text, and one filter as a list of one', () => {
+  test('parses numbers, and a single filter as a list', () => {
     expect(rowsQuery.parse({ offset: '200', limit: '50', filter: 'city:eq:Oslo' })).toEqual({
       offset: 200,
       limit: 50,
@@ -38,13 +38,13 @@ describe('a question for rows', () => {
   ])('is refused as %j', (query) => expect(rowsQuery.safeParse(query).success).toBe(false));
 });
 
-test('an upload is waited for only when somebody says so', () => {
+test('an upload does not wait by default', () => {
   const { query } = contract.createDataset;
   expect(query.parse({})).toEqual({ wait: 'false' });
   expect(query.safeParse({ wait: 'yes' }).success).toBe(false);
 });
 
-test('a created dataset is 202 while it is read and 201 after', () => {
+test('a created dataset is answered 202 during its ingest and 201 after', () => {
   for (const route of [contract.createDataset, contract.createSample]) {
     expect(route.accepted({ status: 'ingesting' })).toBe(true);
     expect(route.accepted({ status: 'ready' })).toBe(false);
@@ -52,7 +52,7 @@ test('a created dataset is 202 while it is read and 201 after', () => {
   }
 });
 
-test('a chart without a reason is not part of the contract', () => {
+test('a chart needs a reason and a known kind', () => {
   const line = {
     id: 'a',
     kind: 'line',
@@ -64,7 +64,7 @@ test('a chart without a reason is not part of the contract', () => {
     data: [{ at: '2026-01-01', value: null }],
   };
   expect(chart.parse(line)).toEqual(line);
-  const { reason: _reason, ...silent } = line;
-  expect(chart.safeParse(silent).success).toBe(false);
+  const { reason: _reason, ...withoutReason } = line;
+  expect(chart.safeParse(withoutReason).success).toBe(false);
   expect(chart.safeParse({ ...line, kind: 'pie' }).success).toBe(false);
 });

@@ -9,31 +9,31 @@ export * from './charts.ts';
 export * from './datasets.ts';
 export * from './statistics.ts';
 
-/** What a dataset is called: one line, for people. Never a path, whatever it looks like. */
+/** A dataset's name: one line of text. It is never used as a path. */
 export const datasetName = singleLine(maxNameLength);
 
-const question = z
+const queryText = z
   .string()
   .max(2_000)
   .refine((text) => !text.includes('\0'), 'must not contain NUL')
   .refine((text) => text.isWellFormed(), 'must be well-formed Unicode');
 
-/** Which rows: `sort=column:asc`, `filter=column:op:value`, the latter as often as needed. */
+/** Query of `getRows`: `sort=column:asc`, and `filter=column:op:value`, which may be repeated. */
 export const rowsQuery = z.object({
   offset: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(maxRows).default(100),
-  sort: question.optional(),
+  sort: queryText.optional(),
   filter: z
-    .union([question, z.array(question).max(maxFilters)])
+    .union([queryText, z.array(queryText).max(maxFilters)])
     .default([])
     .transform((given) => [given].flat()),
 });
 
-/** Rows as arrays in the order of `columns`. `total` counts the rows that fit the filters. */
+/** A page of rows, as arrays in the order of `columns`. `total` counts the rows that match the filters. */
 export const rowsPage = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(cell)),
-  /** Number of each row among all rows, from 1, whatever the order. */
+  /** Number of each row in the file, from 1, independent of the sort. */
   numbers: z.array(z.number().int().positive()),
   total: z.number().int().min(0),
 });
@@ -48,9 +48,9 @@ export const contract = defineContract(routes, {
     response: page(datasetSummary),
   },
   createDataset: {
-    summary: 'Read a CSV: 201 when it is read, 202 while it is',
+    summary: 'Upload a CSV file: 201 after the ingest, 202 before',
     query: z.object({
-      /** `true` waits until the file is read, half a minute at most. */
+      /** `true` waits for the ingest, at most 30 seconds. */
       wait: z.enum(['true', 'false']).default('false'),
     }),
     upload: z.object({ file: datasetName }),
@@ -61,7 +61,7 @@ export const contract = defineContract(routes, {
     errors: { 413: ['platform.body_too_large'], 507: ['datapulse.disk_full'] },
   },
   createSample: {
-    summary: 'The example that an empty tab offers',
+    summary: 'Create the sample dataset',
     status: 201,
     accepted: ingesting,
     location: '/datasets/:id',
@@ -78,7 +78,7 @@ export const contract = defineContract(routes, {
   },
   deleteDataset: { summary: 'Delete a dataset', params: idParams, ifMatch: 'optional', status: 204 },
   getRows: {
-    summary: 'Rows, by number, sorted, filtered',
+    summary: 'Rows, sorted and filtered',
     params: idParams,
     query: rowsQuery,
     status: 200,
@@ -89,20 +89,20 @@ export const contract = defineContract(routes, {
     },
   },
   getCharts: {
-    summary: 'Charts that fit the data, each with the reason for it',
+    summary: 'Charts chosen for the data, each with its reason',
     params: idParams,
     status: 200,
     response: z.object({ items: z.array(chart) }),
   },
   listRejects: {
-    summary: 'Lines that are not among the rows, in the order of the file; the first thousand are kept',
+    summary: 'The first 1,000 rejected lines, in file order',
     params: idParams,
     query: pageQuery,
     status: 200,
     response: page(reject),
   },
   streamDataset: {
-    summary: 'Progress of a reading, and changes of its dataset',
+    summary: 'Events of a dataset: progress of its ingest, and changes',
     params: idParams,
     query: streamQuery,
     status: 200,

@@ -1,13 +1,13 @@
 import { ProblemError, isUnreachable } from '@quintet/kit';
 
-/** A whole number for people. */
+/** Formats an integer. */
 export const formatCount = (count: number): string => count.toLocaleString('en');
 const counted = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
 const rows = (count: number) => counted(count, 'row', 'rows');
 
-/** Every word of this tab, in English. */
+/** The texts of this tab. */
 export const messages = {
   app: 'DataPulse',
   cancel: 'Cancel',
@@ -16,16 +16,16 @@ export const messages = {
   delete: 'Delete',
   rename: 'Rename',
   name: 'Name',
-  nameNeeded: 'Give it a name first.',
-  request: (id: string) => `Request ${id}`,
+  nameNeeded: 'Enter a name.',
+  request: (id: string) => `Request ID: ${id}`,
   upload: {
     button: 'Upload CSV',
-    drop: 'Drop to read',
-    sending: (name: string) => `Sending ${name}`,
-    failed: (name: string) => `${name} was not kept.`,
-    stop: (name: string) => `Stop sending ${name}`,
+    drop: 'Drop to upload',
+    sending: (name: string) => `Uploading ${name}`,
+    failed: (name: string) => `Couldn't upload ${name}.`,
+    stop: (name: string) => `Cancel upload of ${name}`,
     dismiss: (name: string) => `Dismiss ${name}`,
-    panel: 'Files on their way',
+    panel: 'Uploads',
   },
   datasets: {
     title: 'Datasets',
@@ -34,26 +34,26 @@ export const messages = {
       rows: 'Rows',
       columns: 'Columns',
       size: 'Size',
-      created: 'Brought',
+      created: 'Uploaded',
       actions: 'Actions',
     },
     sample: 'Sample',
-    reading: 'reading',
-    failed: 'could not be read',
+    reading: 'Processing',
+    failed: 'Failed',
     rejected: (count: number) => `${formatCount(count)} rejected`,
     more: 'Show more',
-    actions: (name: string) => `Actions of ${name}`,
+    actions: (name: string) => `Actions for ${name}`,
     renameTitle: 'Rename dataset',
     deleteTitle: 'Delete this dataset?',
     deleteConfirm: 'Delete dataset',
-    deleteLoss: ', its file and everything read from it are deleted. This cannot be undone.',
+    deleteLoss: ' and its file will be deleted. This cannot be undone.',
     loading: 'Loading datasets',
-    errorTitle: 'The datasets cannot be shown now',
+    errorTitle: "Couldn't load datasets",
     empty: {
       title: 'Drop a CSV here',
-      text: 'Any size, any dirt. You see how it was read, every line that could not be, what is in each column, charts with the reason for them, and every row.',
-      sample: 'Open a sample',
-      sampleNote: 'The sample holds hours of daylight in eight cities, computed by the sunrise equation.',
+      text: 'Any size, any format. You get the rows, statistics for every column, charts, and a list of every line that could not be read.',
+      sample: 'Try a sample',
+      sampleNote: 'Hours of daylight in eight cities, 2026.',
     },
   },
   dataset: {
@@ -61,36 +61,36 @@ export const messages = {
     back: 'All datasets',
     loading: 'Loading dataset',
     actions: 'Dataset actions',
-    errorTitle: 'This dataset cannot be shown now',
-    goneTitle: 'This dataset does not exist',
-    goneText: 'It may have been deleted, or is not yours.',
-    deletedElsewhere: 'This dataset was just deleted.',
-    /** Begins with what is seen, so that what is said aloud finds it. */
-    copyDigest: (shown: string) => `${shown}: copy the SHA-256 of the file`,
-    digestCopied: 'SHA-256 copied.',
-    digestNotCopied: 'The browser refused to copy.',
-    failedTitle: 'This file could not be read',
-    failedSafe: 'Nothing of it is shown half-read. Mend it and bring it again, or delete it.',
+    errorTitle: "Couldn't load this dataset",
+    goneTitle: 'Dataset not found',
+    goneText: "It may have been deleted, or you don't have access to it.",
+    deletedElsewhere: 'This dataset was deleted.',
+    /** Starts with the visible text, so that voice control finds the button. */
+    copyDigest: (shown: string) => `${shown}: copy SHA-256`,
+    digestCopied: 'SHA-256 copied',
+    digestNotCopied: "Couldn't copy to the clipboard",
+    failedTitle: "Couldn't read this file",
+    failedSafe: 'Fix the file and upload it again, or delete this dataset.',
     phases: {
-      waiting: 'Waiting for its turn',
-      reading: 'Finding out how it is written',
-      storing: 'Reading every row',
-      profiling: 'Measuring the columns',
-      charting: 'Choosing charts',
+      waiting: 'Waiting',
+      reading: 'Detecting the format',
+      storing: 'Reading rows',
+      profiling: 'Analyzing columns',
+      charting: 'Creating charts',
     },
-    ingesting: 'Being read',
+    ingesting: 'Processing',
   },
   reading: {
-    equation: 'The equation of rows',
+    equation: 'Row counts',
     read: (count: number) => `${formatCount(count)} read`,
     kept: (count: number) => `${formatCount(count)} kept`,
     rejected: (count: number) => `${formatCount(count)} rejected`,
-    how: 'How it was read',
+    how: 'Import details',
     signs: {
       ',': 'comma',
       ';': 'semicolon',
       '\t': 'tab',
-      '|': 'bar',
+      '|': 'pipe',
       ' ': 'space',
       ':': 'colon',
     } as Readonly<Record<string, string>>,
@@ -105,44 +105,44 @@ export const messages = {
     header: 'header',
     noHeader: 'no header',
     preamble: (count: number) => `${counted(count, 'line', 'lines')} of preamble`,
-    confidences: { sure: 'sure', likely: 'likely', unsure: 'not sure' },
+    confidences: { sure: 'high confidence', likely: 'medium confidence', unsure: 'low confidence' },
     facts: {
-      delimiter: 'Separator',
-      quote: 'Quote',
-      escape: 'Quote inside of quotes',
+      delimiter: 'Delimiter',
+      quote: 'Quote character',
+      escape: 'Escaped quotes',
       encoding: 'Encoding',
-      newline: 'Line ends',
+      newline: 'Line endings',
       header: 'First row',
-      comment: 'Comments begin with',
-      confidence: 'How sure',
+      comment: 'Comment prefix',
+      confidence: 'Confidence',
       preamble: 'Text above the table',
-      notes: 'What it rests on',
+      notes: 'Details',
     },
     doubled: 'doubled',
-    backslash: 'after a backslash',
+    backslash: 'with a backslash',
     newlines: { lf: 'LF', crlf: 'CR LF', cr: 'CR', mixed: 'mixed', none: 'none' },
-    names: 'names the columns',
-    isRow: 'is a row like the others',
+    names: 'header',
+    isRow: 'data',
   },
   rejects: {
     title: 'Rejected lines',
     text: (count: number) =>
-      `${counted(count, 'line of the file is', 'lines of the file are')} not among the rows. Here they are as they stand, with the reason.`,
+      `${counted(count, 'line', 'lines')} of the file could not be read as ${count === 1 ? 'a row' : 'rows'}.`,
     line: (line: number) => `Line ${formatCount(line)}`,
-    cut: 'The line goes on.',
+    cut: '(truncated)',
     shown: (shown: number, count: number) =>
-      `The first ${formatCount(shown)} of ${formatCount(count)} were kept to be shown; all were counted.`,
+      `Showing the first ${formatCount(shown)} of ${formatCount(count)} rejected lines.`,
     more: 'Show more',
     loading: 'Loading rejected lines',
-    failed: 'The lines cannot be shown now.',
+    failed: "Couldn't load the rejected lines.",
   },
   charts: {
     title: 'Charts',
-    none: 'No chart says more than the columns below: there is no date, no group and no measure in this file.',
+    none: 'No charts for this dataset: it has no dates, categories or measures.',
     loading: 'Loading charts',
-    failed: 'The charts cannot be shown now.',
+    failed: "Couldn't load charts.",
     used: (used: number, leftOut: number) =>
-      leftOut === 0 ? `all ${rows(used)}` : `${rows(used)}, ${formatCount(leftOut)} without a value left out`,
+      leftOut === 0 ? `all ${rows(used)}` : `${rows(used)}, ${formatCount(leftOut)} without a value`,
     noValue: 'no value',
   },
   columns: {
@@ -158,7 +158,7 @@ export const messages = {
     },
     distinct: (count: number, isExact: boolean) => `${isExact ? '' : '≈ '}${formatCount(count)} distinct`,
     empty: (count: number) => `${formatCount(count)} empty`,
-    allEmpty: 'no value in any row',
+    allEmpty: 'All values are empty',
     facts: {
       min: 'min',
       median: 'median',
@@ -170,9 +170,9 @@ export const messages = {
       deviation: 'sd',
       lengths: 'length',
     },
-    spread: (name: string) => `How the values of ${name} are spread`,
+    distribution: (name: string) => `Distribution of ${name}`,
     top: (name: string) => `Most frequent values of ${name}`,
-    unique: 'hardly any value repeats',
+    unique: 'Almost all values are unique',
   },
   rows: {
     title: 'Rows',
@@ -181,12 +181,12 @@ export const messages = {
     row: 'row',
     label: (name: string) => `Rows of ${name}`,
     sortBy: (name: string) => `Sort by ${name}`,
-    failed: 'The rows cannot be shown now.',
-    none: 'No row fits these filters.',
-    noRows: 'The file has a header and no rows.',
+    failed: "Couldn't load rows.",
+    none: 'No rows match these filters.',
+    noRows: 'This file has a header but no rows.',
     filter: {
       add: 'Add filter',
-      title: 'Filter rows',
+      title: 'ColumnFilter rows',
       column: 'Column',
       op: 'Condition',
       value: 'Value',
@@ -209,23 +209,22 @@ export const messages = {
         gt: '>',
         ge: '≥',
         contains: 'contains',
-        empty: 'has no value',
-        filled: 'has a value',
+        empty: 'is empty',
+        filled: 'is not empty',
       },
     },
   },
-  keys: { title: 'DataPulse', upload: 'Upload a CSV' },
+  keys: { title: 'DataPulse', upload: 'Upload CSV' },
 } as const;
 
-/** One sentence about a failure: what happened and what is safe. */
+/** Describes an error for the user. */
 export function describeError(error: unknown): string {
-  if (isUnreachable(error))
-    return 'DataPulse does not answer. What was read is safe; this page tries again by itself.';
-  if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was read is safe.';
-  if (error.status === 404) return 'It does not exist any more, or is not yours.';
-  if (error.status === 413) return 'The file is larger than one file may be here.';
-  if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
-  if (error.status === 507) return 'There is no room left on the disk; nothing of the file was kept.';
-  if (error.status >= 500) return 'DataPulse met a fault of its own. What was read is safe.';
-  return `DataPulse refused: ${error.message}`;
+  if (isUnreachable(error)) return "Can't reach DataPulse. Retrying automatically.";
+  if (!(error instanceof ProblemError)) return 'Something went wrong. Try again.';
+  if (error.status === 404) return "It doesn't exist anymore, or you don't have access to it.";
+  if (error.status === 413) return 'The file is too large.';
+  if (error.status === 429) return 'Too many requests. Wait a moment, then try again.';
+  if (error.status === 507) return 'The disk is full. The file was not saved.';
+  if (error.status >= 500) return 'Something went wrong in DataPulse. Try again.';
+  return error.message;
 }

@@ -2,7 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { DatasetPage } from './dataset/dataset.page.tsx';
 import { DatasetsPage } from './datasets/datasets.page.tsx';
 
-/** The DataPulse tab: its list of datasets, and one dataset with all that is in it. The shell gives it its base path. */
+/** The DataPulse tab. The shell provides its base path. */
 export const DatapulseTab = () => (
   <Switch>
     <Route path="/">

@@ -10,7 +10,6 @@ export const messages = {
   loading: 'Loading documents',
   cancel: 'Cancel',
   close: 'Close',
-  save: 'Save',
   tryAgain: 'Try again',
   delete: 'Delete',
   rename: 'Rename',
@@ -18,15 +17,13 @@ export const messages = {
   nameNeeded: 'Enter a name.',
   undo: 'Undo',
   download: 'Download',
-  open: 'Open',
   more: 'Show more',
   sample: 'Sample',
   request: (id: string) => `Request ID: ${id}`,
   errorTitle: "Couldn't load documents",
-  search: { label: 'Search documents', placeholder: 'Name or SHA-256', clear: 'Clear search' },
+  search: { label: 'Search documents', placeholder: 'Name or SHA-256' },
   columns: {
     name: 'Name',
-    tags: 'Tags',
     digest: 'SHA-256',
     size: 'Size',
     added: 'Added',
@@ -34,7 +31,6 @@ export const messages = {
   },
   actions: (name: string) => `Actions for ${name}`,
   deleted: (name: string) => `Deleted ${name}. You can restore it for a week.`,
-  restored: (name: string) => `${name} is back.`,
   changedElsewhere: 'This was changed elsewhere. The current version is shown; nothing was overwritten.',
   noMatch: {
     title: 'No matching documents',
@@ -44,7 +40,6 @@ export const messages = {
   empty: {
     title: 'Drop files here',
     text: 'Drop files or whole folders. Each file is stored and verified by its SHA‑256. Identical files are stored only once.',
-    choose: 'Choose files',
     sample: 'Add a sample document',
   },
   digest: {
@@ -83,7 +78,6 @@ export const messages = {
     finished: (count: number) => `${files(count)} uploaded`,
   },
   tags: {
-    label: 'Tags',
     all: 'All',
     add: 'Add a tag',
     addShort: 'Add tag',

@@ -1,9 +1,9 @@
 import type { RouteTable } from '@quintet/contract/routes';
 
-/** Where MetricsHub answers, behind the load balancer and the local router alike. */
+/** The path prefix behind the load balancer and the local router. */
 export const prefix = '/api/metricshub';
 
-/** MetricsHub's routes: method and path, no schemas, so that the tab stays free of zod. */
+/** Methods and paths without schemas, so that the browser needs no zod. */
 export const routes = {
   getSnapshot: { method: 'GET', path: '/snapshot' },
   streamSamples: { method: 'GET', path: '/stream' },
@@ -17,12 +17,12 @@ export const routes = {
 } as const satisfies RouteTable;
 
 /**
- * What a number is about. `machine`: the kernel that runs us, with everything else on it; `container`: our control group,
- * or the namespace that we see; `process`: this service alone.
+ * The scope of a number. `machine`: the whole kernel with everything on it; `container`: the control group or namespace of the
+ * service; `process`: the service only.
  */
 export const scopes = ['machine', 'container', 'process'] as const;
 
-/** What a number counts. `ratio` is 0 to 1; `cores` is CPU seconds a second. */
+/** The unit of a number. `ratio` is 0 to 1; `cores` is CPU seconds per second. */
 export const units = [
   'ratio',
   'cores',
@@ -33,13 +33,13 @@ export const units = [
   'milliseconds',
 ] as const;
 
-/** The SSE event of a sample. */
+/** The name of the SSE event of a sample. */
 export const sampleEvent = 'metricshub.sample';
 
-/** How a check stands: `unknown` before its first result, and while nobody has looked for too long. */
+/** State of a check. `unknown` before the first result, and when the last result is too old. */
 export const checkStates = ['up', 'down', 'unknown'] as const;
 
-/** Why a check failed, from the connection's first step to the answer's last. */
+/** Why a probe failed, in the order of its steps. */
 export const failureCodes = [
   'target_refused',
   'dns_failed',
@@ -51,23 +51,23 @@ export const failureCodes = [
   'wrong_status',
 ] as const;
 
-/** Seconds between two looks: at least, at most, and when nobody says. */
+/** Limits and default of the interval between two probes, in seconds. */
 export const checkInterval = { min: 5, max: 3600, default: 30 } as const;
-/** Milliseconds that a look may take, redirects included: at least, at most, and when nobody says. */
+/** Limits and default of a probe's timeout including redirects, in milliseconds. */
 export const checkTimeout = { min: 100, max: 30_000, default: 5000 } as const;
-/** The longest name of a check and address of a target, in characters. */
+/** Maximum length of a check's name and URL, in characters. */
 export const maxNameLength = 200;
 export const maxUrlLength = 2000;
-/** Redirects that are followed; the next one fails the check. */
+/** Maximum number of redirects that a probe follows. */
 export const maxRedirects = 3;
-/** Checks that one person may have. */
+/** Maximum number of checks per user. */
 export const maxChecksPerOwner = 100;
-/** Results that come with each check, newest last. */
+/** Number of recent results in each check. */
 export const recentResults = 40;
 
-/** Points of a history: at least, at most, and when nobody says. */
+/** Limits and default of the number of points in a history. */
 export const historyPoints = { min: 1, max: 1000, default: 300 } as const;
-/** Series that one history may hold. */
+/** Maximum number of series in one history. */
 export const maxHistorySeries = 8;
-/** How long samples are kept, in hours: one a second, then one a minute. */
+/** Retention of samples in hours: one per second, then one per minute. */
 export const retentionHours = { second: 24, minute: 30 * 24 } as const;

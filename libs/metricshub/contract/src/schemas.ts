@@ -18,18 +18,18 @@ const count = z.number().int().min(0);
 const version = z.number().int().positive();
 const latencyMs = z.number().min(0).nullable();
 
-/** Names a series: `group.measure`, and after a colon the one of several that it is about, such as `cpu.usage:0`. */
+/** Id of a series: `group.measure`, and the instance after a colon, such as `cpu.usage:0`. */
 export const seriesId = z
   .string()
   .regex(/^[a-z]+\.[A-Za-z0-9]+(:[^\s,]{1,200})?$/, 'must look like cpu.usage:0');
 
-/** One thing that is measured every second, and what its number is about. */
+/** A metric that is measured every second. */
 export const series = z.object({ id: seriesId, unit: z.enum(units), scope: z.enum(scopes) });
 
-/** A number now. Null is "not available here", never zero. */
+/** The current value of a series. Null means "not available", never zero. */
 export const reading = series.extend({ value: z.number().nullable() });
 
-/** What does not change while the machine is up; null is "not available here". */
+/** Facts about the machine that do not change while it is up; null means "not available". */
 export const inventory = z.object({
   scope: z.enum(scopes),
   hostname: z.string(),
@@ -40,7 +40,7 @@ export const inventory = z.object({
   isVirtual: z.boolean().nullable(),
   cpu: z.object({ model: z.string().nullable(), cores: count, physicalCores: count.nullable() }),
   memoryBytes: count,
-  /** Our control group; null where there is none but the machine's own. */
+  /** The control group of the service; null outside a container. */
   container: z
     .object({
       scope: z.enum(scopes),
@@ -48,7 +48,7 @@ export const inventory = z.object({
       path: z.string(),
     })
     .nullable(),
-  /** The task that we are part of on ECS. Its limits hold for all of its containers together. */
+  /** The ECS task of the service. Its limits apply to all of its containers together. */
   task: z
     .object({
       scope: z.enum(scopes),
@@ -59,23 +59,23 @@ export const inventory = z.object({
       memoryBytes: count.nullable(),
     })
     .nullable(),
-  /** How samples are taken: read from /proc, or asked of `systeminformation` where there is no /proc. */
+  /** The source of samples: /proc, or `systeminformation` on systems without /proc. */
   source: z.enum(['proc', 'systeminformation']),
 });
 
-/** The machine as of its newest sample. */
+/** The newest sample of the machine. */
 export const snapshot = z.object({
   machine: z.string(),
   /** Null before the first sample. */
   sampledAt: timestamp.nullable(),
-  /** How old the sample is; null before the first one. */
+  /** Age of the sample; null before the first one. */
   ageMs: count.nullable(),
   readings: z.array(reading),
-  /** Null in the first moments after the start. */
+  /** Null in the first seconds after the start. */
   inventory: inventory.nullable(),
 });
 
-/** One second on the stream. `series` comes with the first event and whenever it changes; `values` are in its order. */
+/** One second on the stream. `series` is in the first event and after every change; `values` are in its order. */
 export const sample = z.object({
   at: timestamp,
   series: z.array(series).optional(),
@@ -84,25 +84,25 @@ export const sample = z.object({
 
 const values = z.array(z.number().nullable());
 
-/** Series over time. The point at index i is about `bucketSeconds` from `from + i * bucketSeconds` on; null is a gap. */
+/** Series over time. Point i covers `bucketSeconds` from `from + i * bucketSeconds`; null is a gap. */
 export const history = z.object({
   from: timestamp,
   to: timestamp,
   bucketSeconds: z.number().int().positive(),
-  /** What the buckets were made of: samples of a second, or their summaries of a minute. */
+  /** The source of the buckets: samples of a second, or summaries of a minute. */
   tier: z.enum(['second', 'minute']),
   series: z.array(series.extend({ min: values, avg: values, max: values })),
 });
 
-/** What a series of history looks like in a query: a few ids with commas between. */
+/** Series ids in a query, separated by commas. */
 const seriesList = z
   .string()
   .transform((text) => [...new Set(text.split(','))])
   .pipe(z.array(seriesId).min(1).max(maxHistorySeries));
 
-export const failure = z.object({ at: timestamp, code: z.enum(failureCodes), detail: z.string() });
+export const checkFailure = z.object({ at: timestamp, code: z.enum(failureCodes), detail: z.string() });
 
-/** One look at a target. `latencyMs` is from the first step to the head of the last answer. */
+/** The result of one probe. `latencyMs` is the time from the start to the headers of the last response. */
 export const checkResult = z.object({
   id,
   at: timestamp,
@@ -120,22 +120,22 @@ export const check = z.object({
   url: z.string(),
   intervalSeconds: z.number().int(),
   timeoutMs: z.number().int(),
-  /** The status that the last answer must have; null takes any from 200 to 299. */
+  /** The expected status of the last response; null accepts any from 200 to 299. */
   expectedStatus: z.number().int().nullable(),
-  /** True for the services and the shell, which are watched from the start. */
+  /** True for the checks of the services and the shell, which exist from the start. */
   builtIn: z.boolean(),
-  /** True for the check that the tab offers as an example. */
+  /** True for the sample check. */
   sample: z.boolean(),
   state: z.enum(checkStates),
   latencyMs,
-  /** Time up over time known, both in the last 24 h, 0 to 1; null while nothing is known. */
+  /** Time up divided by known time in the last 24 h, 0 to 1; null without results. */
   uptime: z.number().min(0).max(1).nullable(),
-  /** How much of the last 24 h is known, 0 to 1. */
+  /** Known share of the last 24 h, 0 to 1. */
   known: z.number().min(0).max(1),
   checkedAt: timestamp.nullable(),
-  /** The newest failures, newest first, at most 3. */
-  failures: z.array(failure),
-  /** The newest results, newest last: what a sparkline is drawn from. */
+  /** The last 3 failures, newest first. */
+  failures: z.array(checkFailure),
+  /** The last 40 results, newest last, for the sparkline. */
   recent: z.array(z.object({ at: timestamp, isUp: z.boolean(), latencyMs })),
   version,
   createdAt: timestamp,
@@ -146,9 +146,9 @@ const hasNoPassword = (value: string): boolean => {
   return url === null || (url.username === '' && url.password === '');
 };
 
-/** A target: http or https, no user or password in it. */
+/** An http or https URL without user and password. */
 const targetUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
   .trim()
   .max(maxUrlLength, `must have at most ${maxUrlLength} characters`)
   .refine(hasNoPassword, 'must not contain a user or a password');
@@ -167,18 +167,18 @@ const refusals = { 422: ['metricshub.target_refused'] } as const;
 
 export const contract = defineContract(routes, {
   getSnapshot: {
-    summary: 'The newest sample of this machine, each number with its unit and scope',
+    summary: 'The newest sample of this machine, with unit and scope of each number',
     status: 200,
     response: snapshot,
   },
   streamSamples: {
-    summary: 'Samples of this machine as they are taken, one a second',
+    summary: 'Samples of this machine, one per second',
     status: 200,
     response: sample,
     stream: true,
   },
   getHistory: {
-    summary: 'Series over time: smallest, average and largest value of each bucket',
+    summary: 'Series over time: minimum, average and maximum of each bucket',
     query: z.object({
       series: seriesList.prefault('cpu.usage'),
       from: timestamp.optional(),
@@ -201,7 +201,7 @@ export const contract = defineContract(routes, {
     response: page(check),
   },
   createCheck: {
-    summary: 'Watch a target',
+    summary: 'Create a check',
     body: checkFields.extend({
       intervalSeconds: bounded(checkInterval).default(checkInterval.default),
       timeoutMs: bounded(checkTimeout).default(checkTimeout.default),
@@ -226,14 +226,14 @@ export const contract = defineContract(routes, {
     errors: { ...refusals, 403: ['metricshub.built_in'] },
   },
   deleteCheck: {
-    summary: 'Stop watching a target, and forget its results',
+    summary: 'Delete a check and its results',
     params: idParams,
     ifMatch: 'optional',
     status: 204,
     errors: { 403: ['metricshub.built_in'] },
   },
   listCheckResults: {
-    summary: 'What was found, newest first',
+    summary: 'The results of a check, newest first',
     params: idParams,
     query: pageQuery,
     status: 200,
@@ -245,8 +245,8 @@ export type Contract = typeof contract;
 export type Check = z.infer<typeof check>;
 export type CheckDraft = z.input<Contract['createCheck']['body']>;
 export type CheckResult = z.infer<typeof checkResult>;
-export type Failure = z.infer<typeof failure>;
-export type FailureCode = Failure['code'];
+export type CheckFailure = z.infer<typeof checkFailure>;
+export type FailureCode = CheckFailure['code'];
 export type History = z.infer<typeof history>;
 export type Inventory = z.infer<typeof inventory>;
 export type Reading = z.infer<typeof reading>;

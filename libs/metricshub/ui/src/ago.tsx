@@ -4,7 +4,7 @@ import { ago } from './format.ts';
 const stepMs = 5000;
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** How long ago a moment was, kept right while it is looked at; the moment itself on hover. */
+/** The time since a moment, updated every five seconds. The tooltip shows the moment. */
 export function Ago({ at }: { readonly at: string }) {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

@@ -20,9 +20,9 @@ describe('a number', () => {
     ['seconds', 90_061, '1 d 1 h'],
     ['milliseconds', 1.94, '1.9 ms'],
     ['milliseconds', 77.2, '77 ms'],
-  ] as const)('of %s %d is written %s', (unit, value, text) => expect(format(unit, value)).toBe(text));
+  ] as const)('in %s %d is formatted as %s', (unit, value, text) => expect(format(unit, value)).toBe(text));
 
-  test('that is not available is not written as zero', () => {
+  test('that is not available is not formatted as zero', () => {
     for (const nothing of [null, undefined, Number.NaN]) expect(format('bytes', nothing)).toBe('–');
   });
 });
@@ -37,7 +37,7 @@ test('an uptime is never rounded up to a full hundred', () => {
   ]);
 });
 
-test('a moment is as long ago as its largest unit says', () => {
+test('elapsed time has its largest unit', () => {
   const now = Date.parse('2026-11-23T12:00:00Z');
   const at = (seconds: number) => ago(new Date(now - seconds * 1000).toISOString(), now);
   expect([-5, 5, 60, 7200, 200_000].map(at)).toEqual([

@@ -1,11 +1,11 @@
 import type { Unit } from '@quintet/metricshub-contract/schemas';
 
-/** What stands where a number is not available: never a zero. */
+/** Shown for a number that is not available, instead of zero. */
 export const notAvailable = '–';
 
 const prefixes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
 
-/** Three digits and a prefix of ten: 1234567 is `1.23 M`. */
+/** Three significant digits and an SI prefix: 1234567 is `1.23 M`. */
 function scaled(value: number): string {
   const power = value < 1 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(value) / 3));
   const mantissa = value / 1000 ** power;
@@ -22,10 +22,10 @@ function duration(seconds: number): string {
     [Math.floor((seconds % 86_400) / 3600), 'h'],
     [Math.floor((seconds % 3600) / 60), 'min'],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).slice(0, 2);
-  return told.length === 0
+  const shown = parts.filter(([count]) => count > 0).slice(0, 2);
+  return shown.length === 0
     ? `${Math.floor(seconds)} s`
-    : told.map(([count, name]) => `${count} ${name}`).join(' ');
+    : shown.map(([count, name]) => `${count} ${name}`).join(' ');
 }
 
 const formats: Readonly<Record<Unit, (value: number) => string>> = {
@@ -38,11 +38,11 @@ const formats: Readonly<Record<Unit, (value: number) => string>> = {
   milliseconds: (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`,
 };
 
-/** A number as a person reads it, with its unit. */
+/** Formats a number with its unit. */
 export const format = (unit: Unit, value: number | null | undefined): string =>
   value === null || value === undefined || Number.isNaN(value) ? notAvailable : formats[unit](value);
 
-/** How long ago a moment was, in the largest unit that fits. */
+/** Formats the time since a moment in its largest unit. */
 export function ago(at: string, nowMs: number): string {
   const seconds = Math.max(0, Math.round((nowMs - Date.parse(at)) / 1000));
   if (seconds < 60) return `${seconds} s ago`;
@@ -51,7 +51,7 @@ export function ago(at: string, nowMs: number): string {
   return `${Math.floor(seconds / 86_400)} d ago`;
 }
 
-/** Up time over known time: never rounded up to a full hundred, which would hide a failure. */
+/** Formats an uptime. Never rounds up to 100 %, which would hide a failure. */
 export function uptimePercent(uptime: number | null): string {
   if (uptime === null) return notAvailable;
   if (uptime === 1) return '100 %';

@@ -1,15 +1,16 @@
 import { ProblemError, isUnreachable } from '@quintet/kit';
+import { maxChecksPerOwner } from '@quintet/metricshub-contract/routes';
 import type { FailureCode, Scope } from '@quintet/metricshub-contract/schemas';
 
 const failures: Readonly<Record<FailureCode, string>> = {
-  target_refused: 'Leads to a private address',
-  dns_failed: 'Its name has no address',
-  connection_failed: 'No connection',
-  tls_failed: 'No secure connection',
-  timeout: 'No answer in time',
+  target_refused: 'Private address',
+  dns_failed: 'Host not found',
+  connection_failed: 'Connection failed',
+  tls_failed: 'TLS error',
+  timeout: 'Timeout',
   too_many_redirects: 'Too many redirects',
-  invalid_answer: 'Did not answer HTTP',
-  wrong_status: 'Wrong status',
+  invalid_answer: 'Invalid response',
+  wrong_status: 'Unexpected status',
 };
 
 const scopes: Readonly<Record<Scope, string>> = {
@@ -18,7 +19,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   process: 'this service',
 };
 
-/** Every word of this tab, in English. */
+/** The texts of this tab. */
 export const messages = {
   app: 'MetricsHub',
   cancel: 'Cancel',
@@ -26,17 +27,17 @@ export const messages = {
   tryAgain: 'Try again',
   edit: 'Edit',
   delete: 'Delete',
-  request: (id: string) => `Request ${id}`,
+  request: (id: string) => `Request ID: ${id}`,
   scopes,
   failures,
   live: {
     title: 'Machine',
-    loading: 'Waiting for the first sample',
-    errorTitle: 'The machine cannot be shown now',
-    now: 'Live, one sample a second',
+    loading: 'Loading metrics',
+    errorTitle: "Couldn't load metrics",
+    now: 'Live, updated every second',
     reconnecting: 'Reconnecting',
-    late: (seconds: number) => `No sample for ${seconds} s`,
-    stale: (time: string) => `numbers of ${time}`,
+    late: (seconds: number) => `No data for ${seconds} s`,
+    stale: (time: string) => `last updated ${time}`,
     last: (minutes: number) => `last ${minutes} minutes`,
     history: (title: string) => `History of ${title}`,
     cpu: 'CPU',
@@ -44,8 +45,8 @@ export const messages = {
     cores: (count: number) => `${count} ${count === 1 ? 'core' : 'cores'}`,
     user: 'user',
     system: 'system',
-    iowait: 'waits for disk',
-    steal: 'taken by host',
+    iowait: 'I/O wait',
+    steal: 'steal',
     memory: 'Memory',
     of: 'of',
     available: 'available',
@@ -63,23 +64,23 @@ export const messages = {
     received: 'received',
     sent: 'sent',
     pressure: 'Pressure',
-    pressureHint: 'share of the time in which a task waited',
+    pressureHint: 'share of time that tasks waited',
     pressureOf: { cpu: 'for CPU', memory: 'for memory', io: 'for disk' },
     container: 'Container',
     noLimit: 'no limit',
-    throttled: 'held back',
+    throttled: 'throttled',
     processes: 'processes',
-    self: 'What this costs',
-    cpuCores: 'CPU, in cores',
+    self: 'Monitoring overhead',
+    cpuCores: 'CPU cores',
     ofOneCore: 'of one core',
     selfMemory: 'memory',
-    uptime: 'up',
+    uptime: 'uptime',
   },
   checks: {
     title: 'Checks',
     create: 'New check',
     loading: 'Loading checks',
-    errorTitle: 'The checks cannot be shown now',
+    errorTitle: "Couldn't load checks",
     more: 'Show more',
     columns: {
       name: 'Name',
@@ -89,39 +90,39 @@ export const messages = {
       failure: 'Last failure',
       actions: 'Actions',
     },
-    actions: (name: string) => `Actions of ${name}`,
-    builtIn: 'Built in',
+    actions: (name: string) => `Actions for ${name}`,
+    builtIn: 'Built-in',
     sample: 'Sample',
     states: { up: 'Up', down: 'Down', unknown: 'Unknown' },
-    noFailure: 'none known',
-    known: (time: string) => `${time} of 24 h known`,
+    noFailure: 'none',
+    known: (time: string) => `${time} of the last 24 h monitored`,
     recent: (count: number, down: number) =>
-      count === 0 ? 'No results yet' : `Latency of the last ${count} looks, ${down} failed`,
+      count === 0 ? 'No results yet' : `Latency of the last ${count} probes, ${down} failed`,
     own: {
-      title: 'Watch something of your own',
-      text: 'Any public http or https address. This machine and private networks are refused.',
+      title: 'Add your own check',
+      text: 'Monitor any public http or https URL. This machine and private networks are not allowed.',
       sample: 'Add a sample check',
     },
     empty: {
-      title: 'Nothing is watched yet',
-      text: 'A check looks at an address again and again, and remembers when it answered and how fast.',
+      title: 'No checks yet',
+      text: 'A check requests a URL at a fixed interval and records its status and latency.',
     },
-    sampleName: 'Sample: the page of Quintet',
+    sampleName: 'Sample: Quintet',
     deleteTitle: 'Delete this check?',
     deleteConfirm: 'Delete check',
-    deleteLoss: ' and all that it found are deleted. This cannot be undone.',
+    deleteLoss: ' and its results will be deleted. This cannot be undone.',
   },
   form: {
     createTitle: 'New check',
     editTitle: 'Edit check',
-    create: 'Start checking',
+    create: 'Create check',
     save: 'Save',
     name: 'Name',
-    nameNeeded: 'Give it a name first.',
-    namePlaceholder: 'Company site',
-    url: 'Address',
-    urlNeeded: 'Give a whole address, with http:// or https://.',
-    interval: 'How often',
+    nameNeeded: 'Enter a name.',
+    namePlaceholder: 'Company website',
+    url: 'URL',
+    urlNeeded: 'Enter a URL that starts with http:// or https://.',
+    interval: 'Interval',
     intervals: {
       10: 'every 10 s',
       30: 'every 30 s',
@@ -130,32 +131,32 @@ export const messages = {
       3600: 'every hour',
     },
     otherInterval: (seconds: number) => `every ${seconds} s`,
-    timeout: 'How long to wait, in ms',
-    timeoutBad: 'A whole number from 100 to 30000.',
+    timeout: 'Timeout (ms)',
+    timeoutBad: 'Enter a number from 100 to 30000.',
     status: 'Expected status',
-    statusHint: 'Empty: any from 200 to 299.',
-    statusBad: 'A whole number from 100 to 599, or nothing.',
+    statusHint: 'Leave empty for any status from 200 to 299.',
+    statusBad: 'Enter a number from 100 to 599, or leave this empty.',
   },
   check: {
     back: 'MetricsHub',
     loading: 'Loading check',
-    goneTitle: 'This check does not exist',
-    goneText: 'It may have been deleted, or belongs to somebody else.',
-    errorTitle: 'This check cannot be shown now',
+    goneTitle: 'Check not found',
+    goneText: "It may have been deleted, or you don't have access to it.",
+    errorTitle: "Couldn't load this check",
     facts: {
       state: 'State',
       latency: 'Latency',
       uptime: 'Uptime, 24 h',
-      interval: 'Looks',
-      timeout: 'Waits',
-      expected: 'Expects',
+      interval: 'Interval',
+      timeout: 'Timeout',
+      expected: 'Expected status',
     },
     anyGood: '200 to 299',
     results: 'Results',
-    columns: { at: 'When', state: 'State', latency: 'Latency', status: 'Status', detail: 'What was found' },
-    noResults: 'Nobody has looked yet. The first result is on its way.',
-    redirects: (count: number) => `${count} ${count === 1 ? 'redirect' : 'redirects'} followed`,
-    fine: 'Answered as expected',
+    columns: { at: 'Time', state: 'State', latency: 'Latency', status: 'Status', detail: 'Details' },
+    noResults: 'No results yet.',
+    redirects: (count: number) => `${count} ${count === 1 ? 'redirect' : 'redirects'}`,
+    fine: 'OK',
     lastFailures: 'Last failures',
   },
   history: {
@@ -164,36 +165,34 @@ export const messages = {
     range: 'Range',
     ranges: { '15m': '15 min', '1h': '1 h', '6h': '6 h', '24h': '24 h', '7d': '7 days', '30d': '30 days' },
     loading: 'Loading history',
-    errorTitle: 'The history cannot be shown now',
-    noSeries: 'This machine has no such series (yet).',
+    errorTitle: "Couldn't load history",
+    noSeries: 'This series does not exist on this machine.',
     average: 'average',
-    span: 'smallest to largest',
-    smallest: 'Smallest',
-    largest: 'Largest',
+    span: 'min to max',
+    smallest: 'Minimum',
+    largest: 'Maximum',
     mean: 'Average',
     made: (bucket: string, tier: 'second' | 'minute') =>
-      `One point is ${bucket}, made from ${tier === 'second' ? 'samples of a second' : 'summaries of a minute'}. Gaps are times without samples.`,
-    empty: 'No samples in this range.',
+      `Each point covers ${bucket}, based on ${tier === 'second' ? 'per-second samples' : 'per-minute averages'}. Gaps are times without data.`,
+    empty: 'No data in this range.',
   },
 } as const;
 
-const byCode: Readonly<Record<string, string>> = {
-  'metricshub.target_refused':
-    'This machine and private networks are not checked. Give an address that is public.',
-  'metricshub.too_many_checks': 'You have as many checks as one may have. Delete one first.',
-  'metricshub.built_in': 'Built-in checks stay as they are.',
+const messagesByCode: Readonly<Record<string, string>> = {
+  'metricshub.target_refused': 'Checks cannot reach this machine or private networks. Enter a public URL.',
+  'metricshub.too_many_checks': `You've reached the limit of ${maxChecksPerOwner} checks. Delete one first.`,
+  'metricshub.built_in': 'Built-in checks cannot be changed or deleted.',
   'metricshub.series_not_found': messages.history.noSeries,
 };
 
-/** One sentence about a failure: what happened and what is safe. */
+/** Describes an error for the user. */
 export function describeError(error: unknown): string {
-  if (isUnreachable(error))
-    return 'MetricsHub does not answer. What was kept is safe; this page tries again by itself.';
-  if (!(error instanceof ProblemError)) return 'Something unexpected happened. What was kept is safe.';
-  const said = byCode[error.code];
-  if (said !== undefined) return said;
+  if (isUnreachable(error)) return "Can't reach MetricsHub. Retrying automatically.";
+  if (!(error instanceof ProblemError)) return 'Something went wrong. Try again.';
+  const message = messagesByCode[error.code];
+  if (message !== undefined) return message;
   if (error.status === 404) return messages.check.goneText;
-  if (error.status === 429) return 'Too much at once. Wait a moment, then try again.';
-  if (error.status >= 500) return 'MetricsHub met a fault of its own. What was kept is safe.';
-  return `MetricsHub refused: ${error.message}`;
+  if (error.status === 429) return 'Too many requests. Wait a moment, then try again.';
+  if (error.status >= 500) return 'Something went wrong in MetricsHub. Try again.';
+  return error.message;
 }

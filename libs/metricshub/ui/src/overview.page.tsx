@@ -7,19 +7,18 @@ import { format } from './format.ts';
 import { useMachine } from './live/live-context.ts';
 import { LiveNote } from './live/live-note.tsx';
 import { snapshotQuery } from './live/live.queries.ts';
-import { LiveWall } from './live/live-wall.tsx';
-import { useLateness } from './live/use-lateness.ts';
+import { LivePanels, LivePanelsSkeleton } from './live/live-panels.tsx';
+import { useStaleness } from './live/use-staleness.ts';
 import { useLiveMachine } from './live/use-live-machine.ts';
-import { WallSkeleton } from './live/wall-skeleton.tsx';
 import { describeError, messages } from './metricshub.messages.ts';
 import styles from './overview.module.css';
 
-/** The machine now, and what is watched. */
+/** The first page: the live machine and the checks. */
 export function OverviewPage() {
   usePageTitle(messages.app);
   const machine = useMachine();
   const status = useLiveMachine(machine);
-  const lateness = useLateness(machine, status);
+  const staleness = useStaleness(machine, status);
   const { data: snapshot, error, refetch } = useQuery(snapshotQuery);
   const hasSamples = useStore(machine.series, (series) => series.length > 0);
   return (
@@ -34,9 +33,9 @@ export function OverviewPage() {
       >
         <h1>{snapshot?.inventory?.hostname ?? messages.live.title}</h1>
       </PageHeader>
-      <div className={styles.note}>{hasSamples && <LiveNote status={status} lateness={lateness} />}</div>
-      {hasSamples && <LiveWall isStale={lateness.isStale} />}
-      {!hasSamples && !error && <WallSkeleton />}
+      <div className={styles.note}>{hasSamples && <LiveNote status={status} staleness={staleness} />}</div>
+      {hasSamples && <LivePanels isStale={staleness.isStale} />}
+      {!hasSamples && !error && <LivePanelsSkeleton />}
       {!hasSamples && error && (
         <ErrorState
           title={messages.live.errorTitle}
@@ -51,7 +50,7 @@ export function OverviewPage() {
   );
 }
 
-/** What the machine is, in a line. */
+/** One line about the machine. */
 function describe(inventory: Inventory | null | undefined): string {
   if (!inventory) return '';
   const { system, cpu, memoryBytes, task } = inventory;

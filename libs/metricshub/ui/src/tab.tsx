@@ -6,9 +6,9 @@ import { LiveContext } from './live/live-context.ts';
 import { createLiveMachine } from './live/live-machine.ts';
 import { OverviewPage } from './overview.page.tsx';
 
-/** The MetricsHub tab: the machine now, what is watched, one check, the past. The shell gives it its base path. */
+/** The MetricsHub tab. The shell provides its base path. */
 export function MetricshubTab() {
-  // Kept over all pages, so that the last minutes are still there on return.
+  // Shared by all pages, so that the last minutes are still there when the user returns.
   const [machine] = useState(createLiveMachine);
   return (
     <LiveContext value={machine}>

@@ -60,7 +60,6 @@ export const messages = {
   },
   column: {
     add: 'Add column',
-    addShort: 'Column',
     addTitle: 'New column',
     renameTitle: 'Rename column',
     actions: (name: string) => `Actions for column ${name}`,
@@ -69,7 +68,6 @@ export const messages = {
     deleteConfirm: 'Delete column',
     deleteWarning: ' will be deleted for everyone. Only empty columns can be deleted.',
     notEmpty: 'This column still has cards. Move or delete them first.',
-    empty: 'No cards',
   },
   card: {
     add: 'Add card',
@@ -95,7 +93,6 @@ export const messages = {
     updated: 'Updated',
     draftRestored: 'Unsaved changes were restored.',
     discard: 'Discard',
-    saved: 'Saved',
     deleteTitle: 'Delete this card?',
     deleteConfirm: 'Delete card',
     deleteWarning: " and its description will be deleted for everyone. You can't undo this.",

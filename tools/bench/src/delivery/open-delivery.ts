@@ -18,33 +18,33 @@ import { temporaryFolder } from '../temporary-folder.ts';
 export type Delivery = {
   readonly upstream: Upstream;
   readonly replay: Replay;
-  /** Who builds the images, in words. */
+  /** Describes how images are built. */
   readonly images: string;
 };
 
-/** Beside what this machine has of its own. */
+/** A tag of its own, so that local images are not replaced. */
 const imageTag = 'delivery';
 
-/** An engine keeps what was built and pushed: it goes with the bench. */
+/** Removes the images that the bench has built and pushed. */
 const removeImages = (registry: string): void => {
   const engine = findEngine();
-  const pushed = engine.run(['images', '--format', '{{.Repository}}:{{.Tag}}', `${registry}/*/*`]);
+  const pushedImages = engine.run(['images', '--format', '{{.Repository}}:{{.Tag}}', `${registry}/*/*`]);
   const built = fleet.map(({ imageRepository }) => `${imageRepository}:${imageTag}`);
-  engine.attempt(['rmi', ...pushed.split('\n').filter(Boolean), ...built]);
+  engine.attempt(['rmi', ...pushedImages.split('\n').filter(Boolean), ...built]);
 };
 
 /**
- * Opens it, with nothing deployed. `checks` are the targets that a build checks; without `isQuick` images are built by the
- * engine of this machine where it has one.
+ * Opens a delivery without any deployment. `checks` are the targets that a build runs. Unless `isQuick`, the container engine
+ * of this machine builds the images, if there is one.
  *
- * @throws BenchError when a program is missing that the builds ask for
+ * @throws BenchError when a program that the builds need is missing
  */
 export const openDelivery = async (
   { checks, isQuick }: { readonly checks: string; readonly isQuick: boolean },
   cleanup: AsyncDisposableStack,
 ): Promise<Delivery> => {
   const missing = missingProgram();
-  if (missing) throw new BenchError(`The builds that are measured need ${missing}, which is not on PATH.`);
+  if (missing) throw new BenchError(`The builds need ${missing}, which is not on PATH.`);
   const folder = temporaryFolder(cleanup);
   const docker = isQuick ? undefined : engineProgram(console.log);
   const upstream = cloneUpstream(ROOT, join(folder, 'upstream'));
@@ -61,6 +61,6 @@ export const openDelivery = async (
   cleanup.defer(() => replay.stop());
   const images = docker
     ? `images by ${docker}`
-    : 'images by a stand-in engine (without their base), tasks are processes';
+    : 'images by a fake engine (without their base), tasks are processes';
   return { upstream, replay, images };
 };

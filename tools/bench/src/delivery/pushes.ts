@@ -1,16 +1,16 @@
 import { isDeployed, type PushResult, type Replay } from '@quintet/replay';
 import { BenchError } from '../bench-error.ts';
 
-/** What a team commits, and how many apps it makes another program of. */
-export type Change = {
+/** A commit, and the number of apps that it changes. */
+export type MeasuredPush = {
   readonly name: string;
   readonly goalS: number;
   readonly appCount: number;
-  /** A line for each file, another one each round: what was built before is in Nx's cache. */
+  /** A line per file, different in each round, so that Nx's cache has no result. */
   readonly linesOf: (round: number) => Readonly<Record<string, string>>;
 };
 
-/** The last one deploys nothing: what runs is then older than what is checked out, as it is when a decision is made. */
+/** The last one deploys nothing, so that the deployed version is then older than the checkout, as in a real decision. */
 export const changes = [
   {
     name: 'warm CI, 6 apps (a line of the platform, one of the page)',
@@ -31,12 +31,12 @@ export const changes = [
     name: 'warm CI, 0 apps (a line of the licence)',
     goalS: 5,
     appCount: 0,
-    // Not of a README: ChatMind carries them all.
+    // Not a README, because ChatMind contains them all.
     linesOf: (round) => ({ LICENSE: `Round ${round}.` }),
   },
-] as const satisfies readonly Change[];
+] as const satisfies readonly MeasuredPush[];
 
-const faultOf = (result: PushResult, appCount: number): string | undefined => {
+const findProblem = (result: PushResult, appCount: number): string | undefined => {
   const phase = result.build.phases.find(({ status }) => status === 'failed');
   if (phase) return `"${phase.failure?.command}" failed`;
   const stages = result.pipelines.flatMap((pipeline) => pipeline.stages);
@@ -46,13 +46,13 @@ const faultOf = (result: PushResult, appCount: number): string | undefined => {
 };
 
 /**
- * Pushes what was committed.
+ * Pushes the commits and checks the result.
  *
- * @throws BenchError when not exactly so many apps were built and deployed: then its times say nothing
+ * @throws BenchError unless exactly `appCount` apps were built and deployed
  */
-export const pushed = async (replay: Replay, appCount: number): Promise<PushResult> => {
+export const pushAndCheck = async (replay: Replay, appCount: number): Promise<PushResult> => {
   const result = await replay.push();
-  const fault = faultOf(result, appCount);
+  const fault = findProblem(result, appCount);
   if (fault) throw new BenchError(`The push of ${result.commit.slice(0, 9)} cannot be measured: ${fault}.`);
   return result;
 };

@@ -1,10 +1,10 @@
-import { verdict } from '../report/words.ts';
+import { verdict } from '../report/format.ts';
 
-/** One number that is not a rate. `missing` says why it could not be measured here. */
+/** One measured number. `missing` is the reason why it could not be measured. */
 export type Figure = {
   readonly name: string;
   readonly unit: string;
-  /** At most this much. */
+  /** The maximum. */
   readonly goal?: number;
 } & ({ readonly value: number } | { readonly missing: string });
 

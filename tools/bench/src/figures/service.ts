@@ -4,27 +4,27 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Pace } from '../pace.ts';
-import { spreadOf } from '../race/spread.ts';
+import { spreadOf } from '../race/race.ts';
 import { bundleOf, type OwnEnvironment, startBundle } from '../servers/service.ts';
 import type { Figure } from './figure.ts';
 
 const IDLE_MS = 5_000;
 
-/** Resident memory of a process, by the tool that every Unix has. */
+/** Resident memory of a process, by `ps`. */
 const residentMb = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 
-/** A service whose database is ready. `folder` takes its log. */
+/** A service with a prepared database. Its log is written to `folder`. */
 export type MeasuredService = {
   readonly name: string;
   readonly databaseUrl: string;
   readonly folder: string;
   readonly own?: OwnEnvironment;
-  /** Resident memory at most, 100 MB when absent. */
+  /** Goal for its resident memory. The default is 100 MB. */
   readonly idleGoalMb?: number;
 };
 
-/** What a service's bundle weighs, how fast it is up, and what it takes when nobody asks it anything. */
+/** Size of a service's bundle, its start time, and its memory when idle. */
 export const serviceFigures = async (
   { name, databaseUrl, folder, own, idleGoalMb = 100 }: MeasuredService,
   { rounds, isQuick }: Pace,
@@ -43,11 +43,11 @@ export const serviceFigures = async (
   signal.throwIfAborted();
   return [
     {
-      name: "service's bundle, gzip",
+      name: 'service bundle, gzip',
       unit: 'KB',
       value: gzipSync(readFileSync(bundleOf(name))).length / 1000,
     },
     { name: 'service start to /health', unit: 'ms', value: spreadOf(startsMs).median },
-    { name: 'service idle, resident', unit: 'MB', goal: idleGoalMb, value: spreadOf(idleMb).median },
+    { name: 'idle service, resident memory', unit: 'MB', goal: idleGoalMb, value: spreadOf(idleMb).median },
   ];
 };

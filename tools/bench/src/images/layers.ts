@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Engine } from '@quintet/engine';
 
-/** A layer that the Dockerfile adds to its base: the folder of the build that it was copied from, and its weight in a registry. */
+/** A layer of an image: the build folder it was copied from, and its compressed size. */
 export type Layer = { readonly name: string; readonly gzipBytes: number };
 
 type SavedConfig = {
@@ -17,7 +17,7 @@ const nameOf = (createdBy = ''): string =>
 const layersOfBase = (engine: Engine, base: string): number =>
   Number(engine.run(['image', 'inspect', '--format', '{{len .RootFS.Layers}}', base]));
 
-/** What `image` adds to the base that its label names, layer by layer, compressed as it is pushed. */
+/** The layers that `image` adds to its base image, compressed as for a push. */
 export const ownLayers = (engine: Engine, image: string, scratch: string): Layer[] => {
   const label = '{{index .Config.Labels "org.opencontainers.image.base.name"}}';
   const base = engine.run(['image', 'inspect', '--format', label, image]).trim();

@@ -7,7 +7,7 @@ import { ROOT } from '../settings.ts';
 
 const tag = 'bench';
 
-/** The sources as they lie here, in a copy that may be changed; what packs them finds its packages in the clone. */
+/** Copies the sources of the working tree. The copy uses the installed packages of this clone. */
 const copySources = (to: string): void => {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
     cwd: ROOT,
@@ -34,8 +34,8 @@ const build = async (copy: string, app: string, signal: AbortSignal): Promise<nu
   return performance.now() - begunAt;
 };
 
-/** Milliseconds that the image of `app` takes after one line of it changed, each round another; what was built is removed. */
-export const rebuildMs = async (
+/** Changes one line of `app` per round and rebuilds its image. Returns milliseconds, and removes the image. */
+export const timeRebuilds = async (
   engine: Engine,
   app: string,
   { scratch, rounds, signal }: { scratch: string; rounds: number; signal: AbortSignal },

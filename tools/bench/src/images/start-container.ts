@@ -13,10 +13,10 @@ const hardened = [
 const pollMs = 5;
 
 /**
- * Milliseconds from `docker start` of a container that was made before to the first 200 on /health, asked from outside on
- * 127.0.0.1. The database is not there: a service waits for it, and answers.
+ * Milliseconds from `docker start` of a created container to the first 200 of /health on 127.0.0.1. There is no database, but
+ * /health does not need one.
  */
-export const startMs = async (
+export const timeContainerStart = async (
   engine: Engine,
   image: string,
   port: number,

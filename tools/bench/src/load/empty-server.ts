@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 
 const answer = Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
 
-/** A server that answers every packet at once and does nothing else: what the generator reaches here is its ceiling. */
+/** A server that answers every packet immediately. It shows the maximum rate of the load generator. */
 export const startEmptyServer = async (): Promise<{ origin: string; stop: () => void }> => {
   const server = createServer((socket) => {
     socket.on('data', () => socket.write(answer));

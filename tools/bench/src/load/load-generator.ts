@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Load, LoadResult } from './load.ts';
 
-/** A process that sends loads, one at a time. It ends with `stop()` or with this process. */
+/** A child process that sends loads, one at a time. */
 export type LoadGenerator = {
-  /** Resolves with what came back; rejects when `signal` aborts. */
+  /** Resolves with the result. Rejects when `signal` aborts. */
   readonly send: (load: Load, signal: AbortSignal) => Promise<LoadResult>;
   readonly stop: () => void;
 };
 
 export const startLoadGenerator = (): LoadGenerator => {
   const child = fork(join(import.meta.dirname, 'load-process.ts'), { execArgv: [] });
-  const failure = once(child, 'exit').then(() => Promise.reject(new Error('the load generator died')));
-  failure.catch(() => {}); // nobody waits for it between two loads
+  const failure = once(child, 'exit').then(() => Promise.reject(new Error('The load generator exited.')));
+  failure.catch(() => {}); // not awaited between two loads
   return {
     send: async (load, signal) => {
       child.send(load);

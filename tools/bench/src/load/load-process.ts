@@ -1,8 +1,8 @@
-// The generator runs in a process of its own, so that it is the same for every server that is measured.
-import { drive } from './drive.ts';
+// The generator is a separate process, so that it is the same for every measured server.
+import { runLoad } from './run-load.ts';
 import type { Load } from './load.ts';
 
 process.on('message', (load: Load) => {
-  void drive(load).then((result) => process.send?.(result));
+  void runLoad(load).then((result) => process.send?.(result));
 });
 process.once('disconnect', () => process.exit(0));

@@ -1,4 +1,4 @@
-/** One request of a load, ready to send: undici takes it as it is. */
+/** One request of a load, in the form that undici takes. */
 export type LoadRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
@@ -6,23 +6,23 @@ export type LoadRequest = {
   readonly body?: string;
 };
 
-/** What to send where: each of `connections` sends the next request as soon as its last one is answered. */
+/** A load: each connection sends the next request as soon as the previous one is answered. */
 export type Load = {
   readonly origin: string;
   readonly connections: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
-  /** Sent in turn, again and again. */
+  /** Sent in turn, repeatedly. */
   readonly requests: readonly LoadRequest[];
 };
 
-/** What came back. Requests are counted when their answer ends within the measured time, failures at any time. */
+/** The result of a load. Requests count if their answer ends within the measured time, failures at any time. */
 export type LoadResult = {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Not answered 2xx. */
+  /** Requests without a 2xx answer. */
   readonly failed: number;
-  /** How much of one core the generator itself took: near 1 it measures itself. */
+  /** Share of one core that the generator used. Near 1, the generator is the bottleneck. */
   readonly ownCpu: number;
 };

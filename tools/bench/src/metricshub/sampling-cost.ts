@@ -5,27 +5,27 @@ import type { Figure } from '../figures/figure.ts';
 import type { Pace } from '../pace.ts';
 import type { BundledService } from '../servers/service.ts';
 
-/** A tick of /proc/<pid>/stat is 10 ms on every Linux that people run (USER_HZ). */
+/** A tick in /proc/<pid>/stat is 10 ms on all common Linux systems (USER_HZ). */
 const tickMs = 10;
-/** Stock is taken by then, and the first checks are over. */
+/** By then the inventory is read and the first checks have run. */
 const settleMs = 10_000;
 const measureMs = 60_000;
 
-type Account = { readonly cpuMs: number; readonly childFaults: number; readonly atMs: number };
+type ProcessStat = { readonly cpuMs: number; readonly childFaults: number; readonly atMs: number };
 
-/** What the kernel has put down for a process: its CPU time, and page faults of children that ended (0 as long as there are none). */
-const accountOf = (pid: number): Account => {
+/** Reads a process's CPU time, and the page faults of its ended children, which are 0 if there were none. */
+const readProcessStat = (pid: number): ProcessStat => {
   const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const fields = rest.split(' ').map(Number);
   const [childFaults = 0, user = 0, system = 0] = [fields[8], fields[11], fields[12]];
   return { cpuMs: (user + system) * tickMs, childFaults, atMs: performance.now() };
 };
 
-/** The CPU time of a process so far, in milliseconds, as the kernel has put it down. */
-export const cpuMsOf = (pid: number): number => accountOf(pid).cpuMs;
+/** The CPU time of a process in milliseconds, by the kernel. */
+export const cpuMsOf = (pid: number): number => readProcessStat(pid).cpuMs;
 
-/** What the service says itself: its own use of CPU in the same time, from its history. */
-const toldMsPerSecond = async (origin: string, fromMs: number): Promise<number> => {
+/** The CPU usage that the service reports about itself for the same time, from its history. */
+const reportedMsPerSecond = async (origin: string, fromMs: number): Promise<number> => {
   const query = new URLSearchParams({
     series: 'self.cpu',
     from: new Date(fromMs).toISOString(),
@@ -37,7 +37,7 @@ const toldMsPerSecond = async (origin: string, fromMs: number): Promise<number> 
   return (series[0]?.avg[0] ?? Number.NaN) * 1000;
 };
 
-/** What it costs to sample once a second, keep it and look at checks, while nobody watches: the whole process, a minute long. */
+/** CPU cost of sampling, storing and checking without any reader: the whole process over one minute. */
 export const samplingFigures = async (
   { pid, origin }: BundledService,
   { isQuick }: Pace,
@@ -47,15 +47,19 @@ export const samplingFigures = async (
   const goal = { name, unit: 'ms CPU/s', goal: 10 };
   if (process.platform !== 'linux') return [{ ...goal, missing: 'needs /proc' }];
   await sleep(isQuick ? 3_000 : settleMs, undefined, { signal });
-  const [before, fromMs] = [accountOf(pid), Date.now()];
+  const [before, fromMs] = [readProcessStat(pid), Date.now()];
   await sleep(isQuick ? 3_000 : measureMs, undefined, { signal });
-  const after = accountOf(pid);
+  const after = readProcessStat(pid);
   const seconds = (after.atMs - before.atMs) / 1000;
   return [
     { ...goal, value: (after.cpuMs - before.cpuMs) / seconds },
-    { name: 'the same, by process.cpuUsage', unit: 'ms CPU/s', value: await toldMsPerSecond(origin, fromMs) },
     {
-      name: 'child processes meanwhile',
+      name: 'sampling at 1 Hz, as the service reports',
+      unit: 'ms CPU/s',
+      value: await reportedMsPerSecond(origin, fromMs),
+    },
+    {
+      name: 'child processes during the measurement',
       unit: 'faults',
       goal: 0,
       value: after.childFaults - before.childFaults,

@@ -1,16 +1,16 @@
 import type { LoadResult } from '../load/load.ts';
-import { type Spread, spreadOf } from '../race/spread.ts';
-import { spreadWords, verdict, whole } from '../report/words.ts';
-import type { Target } from './targets.ts';
+import { type Spread, spreadOf } from '../race/race.ts';
+import { formatSpread, verdict, formatInteger } from '../report/format.ts';
+import type { RaceTarget } from './targets.ts';
 import type { Workload } from './workloads.ts';
 
-/** Half of the own port's rate is what the router may cost. */
+/** Through the router, a service must reach at least half of its own rate. */
 const ROUTER_GOAL = 0.5;
 
-/** What one target reached in a workload's rounds; undefined for one that is not here. */
-export type Reached = { readonly target: Target; readonly results: readonly LoadResult[] };
+/** The results of one target in a workload; empty for a missing target. */
+export type TargetResults = { readonly target: RaceTarget; readonly results: readonly LoadResult[] };
 
-/** What the columns of `rateRow` say. `c` is the number of connections. */
+/** The header of `rateRow`. `c` is the number of connections. */
 export const rateHeader = [
   'requests a second',
   'c',
@@ -23,17 +23,17 @@ export const rateHeader = [
   'generator',
 ];
 
-const rateOf = ({ results }: Reached): Spread | undefined =>
+const rateOf = ({ results }: TargetResults): Spread | undefined =>
   results.length === 0 ? undefined : spreadOf(results.map(({ perSecond }) => perSecond));
 
-const failuresIn = ({ results }: Reached): string => {
+const failuresIn = ({ results }: TargetResults): string => {
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  return failed === 0 ? '' : ` ${whole(failed)} FAILED`;
+  return failed === 0 ? '' : ` ${formatInteger(failed)} FAILED`;
 };
 
-const cell = (reached: Reached): string => {
-  const rate = rateOf(reached);
-  return rate ? spreadWords(rate) + failuresIn(reached) : (reached.target.missing ?? '');
+const cell = (results: TargetResults): string => {
+  const rate = rateOf(results);
+  return rate ? formatSpread(rate) + failuresIn(results) : (results.target.missing ?? '');
 };
 
 const ratio = (of: Spread | undefined, to: Spread | undefined, goal: number | undefined): string => {
@@ -43,17 +43,20 @@ const ratio = (of: Spread | undefined, to: Spread | undefined, goal: number | un
   return `${times.toFixed(2)}${judged}`;
 };
 
-/** One workload's row: rates as median (min-max), ratios with their goals, and how busy the generator was. */
-export const rateRow = (workload: Workload, reached: readonly [Reached, Reached, Reached]): string[] => {
-  const [own, router, article] = reached;
-  const busiest = Math.max(...reached.flatMap(({ results }) => results.map(({ ownCpu }) => ownCpu)));
+/** One workload's row: rates as median (min-max), ratios with their goals, and the load of the generator. */
+export const rateRow = (
+  workload: Workload,
+  results: readonly [TargetResults, TargetResults, TargetResults],
+): string[] => {
+  const [own, router, article] = results;
+  const busiest = Math.max(...results.flatMap(({ results }) => results.map(({ ownCpu }) => ownCpu)));
   return [
     workload.name,
     String(workload.connections),
-    ...reached.map(cell),
+    ...results.map(cell),
     ratio(rateOf(own), rateOf(article), workload.goal),
     ratio(rateOf(router), rateOf(own), ROUTER_GOAL),
     `${spreadOf(own.results.map(({ p99Ms }) => p99Ms)).median.toFixed(1)} ms`,
-    `${whole(busiest * 100)} %`,
+    `${formatInteger(busiest * 100)} %`,
   ];
 };

@@ -1,15 +1,14 @@
 import { prefix, routes } from '@quintet/taskflow-contract/routes';
 import type { LoadRequest } from '../load/load.ts';
-import { moveTask, newTask, someTasks } from './article-requests.ts';
-import { makeBoard, newCard, requestTo } from './requests.ts';
+import { moveTask, newTask, ensureTasks, createBoard, newCard, requestTo } from './requests.ts';
 
 type Prepare = (origin: string) => Promise<LoadRequest[]>;
 
-/** One thing that people do, as ours and as the article's stack does it. */
+/** A workload for TaskFlow and for the article's stack. */
 export type Workload = {
   readonly name: string;
   readonly connections: number;
-  /** Ours on its own port must be at least this many times the article's rate. */
+  /** TaskFlow must reach at least this many times the article's rate. */
   readonly goal?: number;
   readonly ours: Prepare;
   readonly article: Prepare;
@@ -18,12 +17,12 @@ export type Workload = {
 const createOver =
   (boardCount: number): Prepare =>
   async (origin) => {
-    const boards = await Promise.all(Array.from({ length: boardCount }, () => makeBoard(origin)));
+    const boards = await Promise.all(Array.from({ length: boardCount }, () => createBoard(origin)));
     return boards.map(({ id, columnIds }) => newCard(id, columnIds[0]));
   };
 
 const move: Prepare = async (origin) => {
-  const { cardIds, columnIds } = await makeBoard(origin, 100);
+  const { cardIds, columnIds } = await createBoard(origin, 100);
   const places = ['top', 'bottom'];
   return cardIds.map((id, n) => {
     const [columnId, place] = [columnIds[n % columnIds.length], places[n % places.length]];
@@ -31,7 +30,7 @@ const move: Prepare = async (origin) => {
   });
 };
 
-/** In this order: the article's list is read while it has 300 tasks, before more are created. */
+/** In this order: the article's list is read while it has 300 tasks, before others are created. */
 export const workloads: readonly Workload[] = [
   {
     name: '/health',
@@ -44,9 +43,9 @@ export const workloads: readonly Workload[] = [
     name: 'read a board of 300 cards',
     connections: 16,
     goal: 4,
-    ours: async (origin) => [requestTo(routes.getBoard, { id: (await makeBoard(origin, 300)).id })],
+    ours: async (origin) => [requestTo(routes.getBoard, { id: (await createBoard(origin, 300)).id })],
     article: async (origin) => {
-      await someTasks(origin, 300);
+      await ensureTasks(origin, 300);
       return [{ method: 'GET', path: '/tasks' }];
     },
   },
@@ -55,7 +54,7 @@ export const workloads: readonly Workload[] = [
     connections: 16,
     ours: move,
     article: async (origin) => {
-      const tasks = await someTasks(origin, 300);
+      const tasks = await ensureTasks(origin, 300);
       return tasks.map((task, n) => moveTask(task, n % 2 === 0 ? 'doing' : 'done'));
     },
   },

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { race } from './race.ts';
-import { spreadOf } from './spread.ts';
+import { race, spreadOf } from './race.ts';
 
 test('entrants take turns: A B C, A B C', async () => {
   const order: string[] = [];
@@ -21,6 +20,6 @@ test.each([
   expect(spreadOf(values)).toEqual(spread);
 });
 
-test('nothing has no median', () => {
+test('no values are an error', () => {
   expect(() => spreadOf([])).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-/** Runs each entrant once a round, one after the other, so that a busy minute of the machine hits all of them. */
+/** Runs each entrant once per round, one after the other, so that a busy minute affects all of them. */
 export const race = async <Entrant, Result>(
   entrants: readonly Entrant[],
   rounds: number,
@@ -9,4 +9,20 @@ export const race = async <Entrant, Result>(
     for (const [entrant, own] of results) own.push(await run(entrant));
   }
   return results;
+};
+
+/** Median and range of several measurements. */
+export type Spread = { readonly median: number; readonly min: number; readonly max: number };
+
+/** @throws RangeError for no values */
+export const spreadOf = (values: readonly number[]): Spread => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? Number.NaN;
+  const middle = (sorted.length - 1) / 2;
+  if (sorted.length === 0) throw new RangeError('No values.');
+  return {
+    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+    min: at(0),
+    max: at(sorted.length - 1),
+  };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../settings.ts';
 
-/** Runs a target of Nx for apps, `bundle` unless another is named. Under Nx (a test) its own variables would confuse the Nx inside. */
+/** Runs an Nx target for apps. Removes the variables of an outer Nx (in a test), which would confuse the inner one. */
 export const runNx = async (
   apps: readonly string[],
   signal: AbortSignal,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { freePort } from '@quintet/postgres/embedded';
 import { serviceFolder } from '../settings.ts';
 
-/** A service's bundle as it runs on ECS: a database of its own, logs at their default level, to a file. */
+/** A running service bundle, configured as on ECS: own database, default log level, logs to a file. */
 export type BundledService = {
   readonly origin: string;
   readonly pid: number;
@@ -15,13 +15,13 @@ export type BundledService = {
   readonly stop: () => Promise<void>;
 };
 
-/** A service's one file. */
+/** Path of a service's bundle. */
 export const bundleOf = (name: string): string => join(serviceFolder(name), 'dist/main.mjs');
 
-/** What a service is told beside ports, prefix and database. */
+/** Environment variables besides ports, prefix and database. */
 export type OwnEnvironment = Readonly<Record<string, string>>;
 
-/** Makes a service's role, database and schema on the server that `adminUrl` names; gives the service's URL. */
+/** Creates a service's role, database and schema. Returns its database URL. */
 export const prepareDatabase = async (
   name: string,
   adminUrl: string,
@@ -32,23 +32,23 @@ export const prepareDatabase = async (
   url.password = 'bench';
   url.pathname = `/${name}`;
   const env = { ...process.env, ...own, DATABASE_URL: url.href, ADMIN_DATABASE_URL: adminUrl };
-  for (const verb of ['bootstrap', 'migrate']) {
-    await promisify(execFile)(process.execPath, [bundleOf(name), verb], { cwd: serviceFolder(name), env });
+  for (const command of ['bootstrap', 'migrate']) {
+    await promisify(execFile)(process.execPath, [bundleOf(name), command], { cwd: serviceFolder(name), env });
   }
   return url.href;
 };
 
-const untilReady = async (child: ChildProcess): Promise<void> => {
+const waitUntilReady = async (child: ChildProcess): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
   child.once('message', () => resolve());
-  const died = once(child, 'exit').then(([code]) =>
-    Promise.reject(new Error(`The service ended with ${String(code)}.`)),
+  const exited = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`The service exited with ${String(code)}.`)),
   );
-  died.catch(() => {}); // after it is ready its end is somebody else's to notice
-  await Promise.race([promise, died]);
+  exited.catch(() => {}); // after it is ready, an exit is not an error here
+  await Promise.race([promise, exited]);
 };
 
-/** Starts a service's bundle; resolves when `/health` has answered. */
+/** Starts a service's bundle. Resolves when `/health` has answered. */
 export const startBundle = async (
   name: string,
   databaseUrl: string,
@@ -75,7 +75,7 @@ export const startBundle = async (
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  await untilReady(child);
+  await waitUntilReady(child);
   const origin = `http://127.0.0.1:${port}`;
   await (await fetch(`${origin}/health`)).arrayBuffer();
   return { origin, pid: child.pid ?? 0, startMs: performance.now() - startedMs, stop };

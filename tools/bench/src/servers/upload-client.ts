@@ -6,13 +6,13 @@ import { text } from 'node:stream/consumers';
 import { randomUUID } from 'node:crypto';
 
 /*
- * A program of its own, so that it takes its turn with the server on a core and not within one process:
+ * A separate program, so that client and server do not share a process:
  * `node upload-client.ts <url> <file>` posts the file as a form and prints `{ status, ms, body }`.
  */
 const [url = '', path = ''] = process.argv.slice(2);
 const boundary = randomUUID();
 const name = randomUUID();
-// Different bytes each time: a store that keeps the same bytes once must not gain by it.
+// Different bytes each time, so that deduplication gives no advantage.
 const head = Buffer.from(
   `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}.bin"\r\n\r\n${name}`,
 );

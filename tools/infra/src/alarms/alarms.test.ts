@@ -67,8 +67,8 @@ test('logs are kept for a month, each of them', () => {
   expect(new Set(groups.map(({ RetentionInDays }) => RetentionInDays))).toEqual(new Set([30]));
 });
 
-describe('docs/deploy.md', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8');
+describe('docs/operate/alarms.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/operate/alarms.md'), 'utf8');
   const kinds = new Set(
     alarms.map(({ AlarmName }) => {
       const name = AlarmName.replace(/^quintet-/, '');

@@ -19,7 +19,7 @@ const generated = (scope: Construct, id: string, description: string): Secret =>
     description,
     generateSecretString: { excludePunctuation: true, passwordLength: 48 },
   });
-  acknowledge(secret, 'SMG4', 'It is changed by hand, with a release behind it: see docs/deploy.md.');
+  acknowledge(secret, 'SMG4', 'It is changed by hand, with a release behind it: see docs/operate/deploy.md.');
   return secret;
 };
 

@@ -25,8 +25,8 @@ test('a rule has one id, and a judge for each level it names', () => {
   }
 });
 
-test('docs/deploy.md says of every rule which lesson it is', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../../docs/deploy.md'), 'utf8');
+test('docs/operate/deploy.md says of every rule which lesson it is', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/operate/deploy.md'), 'utf8');
   const [, lessons = ''] = page.split("## The article's lessons");
   for (const { id } of allRules) expect(lessons).toContain(id);
 });

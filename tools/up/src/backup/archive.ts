@@ -61,7 +61,8 @@ export async function writeArchive(
     tar.destroy(error as Error);
     throw error;
   });
-  const results = await Promise.allSettled([ending, stored]);
+  // A failed write comes first: the error of the other one then only says that the archive is closed.
+  const results = await Promise.allSettled([stored, ending]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   const handle = await open(file, 'r+');

@@ -1,12 +1,12 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
 import { isNumeric, isTimed } from '../profile/column-type.ts';
 
-/** A column with its place among the stored ones. */
-export type Placed = Column & { readonly at: number };
+/** A column with its index in the Parquet file: `at` 3 is column `c3`. */
+export type IndexedColumn = Column & { readonly at: number };
 
 const coordinate = /^(lat|lon|lng|latitude|longitude)$/i;
 const idName = /(^|[\s_-])(id|key|uuid|guid|nr|no|number|index|code|zip|postcode|phone)$/i;
-/** Words of names whose values add up, and of names whose values do not, whatever else they say. */
+/** Words in the names of columns whose values can be summed. `rateWords` overrule them. */
 const sumWords = new Set(
   'amount amounts total sum count counts quantity qty sales revenue cost costs units volume visits clicks deaths cases passengers orders births'.split(
     ' ',
@@ -19,15 +19,15 @@ const wordsOf = ({ name }: { readonly name: string }): string[] =>
     .split(/[^\p{L}\p{N}]+/u);
 const rateWords = new Set('rate ratio share percent pct price average avg mean score per index'.split(' '));
 
-/** True for a column that names its row: nearly every value once. */
+/** True for a column with almost as many distinct values as rows, such as an order number. */
 const isIdentifier = ({ name, type, count, distinct }: Column): boolean =>
   (type === 'integer' || type === 'text') &&
   count >= 10 &&
-  // The number of different values may be an estimate.
+  // `distinct` may be an estimate.
   (distinct >= count * 0.9 || (idName.test(name) && distinct >= count * 0.5));
 
-/** Numbers worth adding up or averaging, those first that vary most in what they can say. */
-export const measures = (columns: readonly Placed[]): Placed[] =>
+/** Numeric columns worth summing or averaging, the most promising first. */
+export const measures = (columns: readonly IndexedColumn[]): IndexedColumn[] =>
   columns
     .filter(
       (column) =>
@@ -45,20 +45,20 @@ const weight = ({ name, type, distinct, count }: Column) =>
   Math.min(1, distinct / 50) +
   (count > 0 ? 0.5 : 0);
 
-/** Whether values add up to something that means something. */
+/** True when the sum of the column's values has a meaning, judged by its name. */
 export const isAdditive = (column: { readonly name: string }): boolean => {
   const words = wordsOf(column);
   return words.some((word) => sumWords.has(word)) && !words.some((word) => rateWords.has(word));
 };
 
-/** Columns of moments that tell a course, the fullest first. */
-export const timelines = (columns: readonly Placed[]): Placed[] =>
+/** Date and time columns, those with the fewest missing values first. */
+export const timelines = (columns: readonly IndexedColumn[]): IndexedColumn[] =>
   columns
     .filter((column) => isTimed(column) && column.distinct > 2)
     .toSorted((one, other) => one.nulls - other.nulls || other.distinct - one.distinct);
 
-/** Columns whose values sort rows into groups, those with a handful of groups first. */
-export const categories = (columns: readonly Placed[]): Placed[] =>
+/** Columns that divide the rows into groups. Those with about eight groups come first. */
+export const categories = (columns: readonly IndexedColumn[]): IndexedColumn[] =>
   columns
     .filter((column) => {
       const { type, distinct, count, lengths, distinctIsExact } = column;
@@ -71,5 +71,5 @@ export const categories = (columns: readonly Placed[]): Placed[] =>
 const fitness = ({ type, distinct, nulls, count }: Column) =>
   (type === 'boolean' ? 20 : 0) + Math.abs(Math.log(distinct / 8)) * 5 + (nulls / Math.max(1, count)) * 5;
 
-/** “name”, as sentences and titles say it. */
-export const said = ({ name }: { readonly name: string }): string => `“${name}”`;
+/** The column's name in quotation marks. */
+export const quotedName = ({ name }: { readonly name: string }): string => `“${name}”`;

@@ -1,9 +1,9 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
-import type { ValueForm } from '../../reading/value-forms.ts';
+import type { ValueFormat } from '../../csv/value-formats.ts';
 
-/** The contract's name of a form's type. A number without digits behind its mark is whole, however long. */
-export const columnType = (form: ValueForm): Column['type'] =>
-  form.type === 'decimal' && form.scale === 0 ? 'integer' : form.type;
+/** The contract's column type for a format. A decimal without fraction digits is an integer of any length. */
+export const columnType = (format: ValueFormat): Column['type'] =>
+  format.type === 'decimal' && format.scale === 0 ? 'integer' : format.type;
 
 export const isNumeric = ({ type }: { readonly type: string }): boolean =>
   type === 'integer' || type === 'decimal' || type === 'float';
@@ -13,14 +13,14 @@ export const isTimed = ({ type }: { readonly type: string }): boolean =>
 
 const dayWords = { ymd: ['YYYY', 'MM', 'DD'], dmy: ['DD', 'MM', 'YYYY'], mdy: ['MM', 'DD', 'YYYY'] } as const;
 
-/** How values are written, where there is another way too. */
-export function formatOf(form: ValueForm): string | null {
-  if (form.type === 'boolean') return `${form.yes} / ${form.no}`;
-  if (form.type === 'decimal' && (form.grouped || form.mark === ',')) {
-    return `${form.grouped ? (form.mark === ',' ? '1.234' : '1,234') : '1234'}${form.scale > 0 ? `${form.mark}5` : ''}`;
+/** A label for the format, such as `DD/MM/YYYY`; null where there is only one way to write a value. */
+export function formatLabel(format: ValueFormat): string | null {
+  if (format.type === 'boolean') return `${format.yes} / ${format.no}`;
+  if (format.type === 'decimal' && (format.grouped || format.mark === ',')) {
+    return `${format.grouped ? (format.mark === ',' ? '1.234' : '1,234') : '1234'}${format.scale > 0 ? `${format.mark}5` : ''}`;
   }
-  if (form.type !== 'date' && form.type !== 'timestamp') return null;
-  const day = dayWords[form.order].join(form.sign);
-  if (form.type === 'date') return day;
-  return `${day}${form.separator}hh:mm${form.seconds ? ':ss' : ''}${form.zoned ? ' with zone, shown in UTC' : ''}`;
+  if (format.type !== 'date' && format.type !== 'timestamp') return null;
+  const day = dayWords[format.order].join(format.sign);
+  if (format.type === 'date') return day;
+  return `${day}${format.separator}hh:mm${format.seconds ? ':ss' : ''}${format.zoned ? ' with zone, shown in UTC' : ''}`;
 }

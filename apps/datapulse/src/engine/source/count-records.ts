@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { Utf8Check } from '../../reading/encoding.ts';
+import { Utf8Check } from '../../csv/encoding.ts';
 
-/** What one look at every byte tells. */
+/** Counts from one pass over all bytes. */
 export type ByteCount = {
-  /** Lines with something on them outside of quotes, behind the skipped ones. */
+  /** Records after the skipped lines. Line ends inside quotes do not count. */
   readonly records: number;
   readonly blankLines: number;
   readonly utf8: Utf8Check;
@@ -15,8 +15,8 @@ const cr = 13;
 const quote = 34;
 
 /**
- * Counts the records of a file of UTF-8 by their line ends outside of quotes, behind its first `skipLines` lines. It knows
- * nothing of cells: an engine that counts the same rows has lost none.
+ * Counts the records of a UTF-8 file by their line ends outside quotes, after its first `skipLines` lines. It does not parse
+ * cells, so it is an independent check that DuckDB has lost no row.
  */
 export async function countRecords(
   path: string,
@@ -50,7 +50,7 @@ class RecordCounter {
   add(chunk: Buffer): void {
     let at = 0;
     for (; this.#toSkip > 0 && at < chunk.length; at += 1) if (chunk[at] === lf) this.#toSkip -= 1;
-    // Locals, because this loop sees every byte.
+    // Local variables, because this loop runs for every byte.
     let isQuoted = this.#isQuoted;
     let isFilled = this.#isFilled;
     for (; at < chunk.length; at += 1) {

@@ -1,55 +1,53 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Encoding } from '../../reading/encoding.ts';
-import type { Met } from '../../reading/explain.ts';
-import type { Survey } from '../../reading/survey.ts';
-import type { Report } from '../report.ts';
+import type { SampleAnalysis } from '../../csv/analyze-sample.ts';
+import type { LineCounts } from '../../csv/describe-reading.ts';
+import type { Encoding } from '../../csv/encoding.ts';
+import { quoted } from '../duckdb.ts';
+import type { ReportProgress } from '../protocol.ts';
 import { countRecords } from '../source/count-records.ts';
-import { decodeFile } from '../source/decode.ts';
-import { proveEncoding, type Source } from '../source/open-source.ts';
-import { writeCanonical } from './canonical.ts';
-import type { ColumnPlan } from './column-plan.ts';
-import { needsProof, proveTypes } from './prove-types.ts';
-import { Rejects } from './rejects.ts';
-import { Misfit, type PlainCsv, storeRows, tableOf } from './store-rows.ts';
+import { decodeFile, detectEncodingOfWholeFile, type TextSource } from '../source/open-source.ts';
+import { type ColumnPlan, storedSql } from './column-plan.ts';
+import { needsVerification, verifyTypes } from './verify-types.ts';
+import { writeCanonical, Rejects } from './write-canonical.ts';
 
-/** What to store, and where. */
-export type Storing = {
-  readonly source: Source;
-  readonly survey: Survey;
+/** What to store and where. */
+type StoreInput = {
+  readonly source: TextSource;
+  readonly analysis: SampleAnalysis;
   readonly plans: readonly ColumnPlan[];
   readonly parquetPath: string;
   readonly workDir: string;
 };
 
-/** What was stored: the columns in their proved forms, the rows, and everything that is none. */
-export type Stored = {
+/** The verified formats of the columns, the number of stored rows, and the counts of all other lines. */
+export type StoreResult = {
   readonly plans: readonly ColumnPlan[];
   readonly kept: number;
   readonly rejects: Rejects;
-  readonly met: Omit<Met, 'badBytes'>;
+  readonly counts: Omit<LineCounts, 'badBytes'>;
   readonly encoding: Encoding;
   readonly badBytes: number;
 };
 
-type Tools = { readonly connection: DuckDBConnection; readonly report: Report };
+type Tools = { readonly connection: DuckDBConnection; readonly report: ReportProgress };
 
-const nothingMet = { blankLines: 0, comments: 0, filledUp: 0, cutOff: 0, mended: 0 };
+const noLineCounts = { blankLines: 0, comments: 0, paddedRows: 0, trimmedRows: 0, strayQuotes: 0 };
 
 /**
- * Stores a file's rows. A file that looks plain is read as it lies, and its records are counted a second time by somebody
- * else: when the two agree, no row can have been lost. Any other is written again first, line by line accounted for.
+ * Stores a file's rows as Parquet. DuckDB reads a plain file directly while `countRecords` counts its records: equal counts
+ * prove that no row was lost. Any other file is first rewritten line by line.
  */
-export async function storeSource(storing: Storing, tools: Tools): Promise<Stored> {
-  return (await storePlain(storing, tools)) ?? storeRewritten(storing, tools);
+export async function storeSource(input: StoreInput, tools: Tools): Promise<StoreResult> {
+  return (await storePlain(input, tools)) ?? storeRewritten(input, tools);
 }
 
 async function storePlain(
-  { source, survey, plans, parquetPath }: Storing,
+  { source, analysis, plans, parquetPath }: StoreInput,
   tools: Tools,
-): Promise<Stored | undefined> {
-  const { dialect, layout, header } = survey;
-  if (!survey.isPlain || source.encoding.name !== 'utf-8' || source.badBytes > 0) return undefined;
+): Promise<StoreResult | undefined> {
+  const { dialect, layout, header } = analysis;
+  if (!analysis.isPlain || source.encoding.name !== 'utf-8' || source.badBytes > 0) return undefined;
   const skipLines = layout.firstLine - 1 + (header.isHeader ? 1 : 0);
   const csv = { path: source.path, delimiter: dialect.delimiter ?? ',', columns: layout.columns, skipLines };
   tools.report('storing', 0);
@@ -57,26 +55,26 @@ async function storePlain(
     countRecords(source.path, skipLines, (bytes) =>
       tools.report('storing', (bytes / source.sizeBytes) * 0.9),
     ),
-    storeTyped(tools.connection, { csv, plans, parquetPath }).catch(unlessStructural),
+    storeTyped(tools.connection, { csv, plans, parquetPath }).catch(ignoreCsvErrors),
   ]);
   if (!stored || stored.kept !== counted.records || counted.utf8.badBytes > 0) return undefined;
-  const met = { ...nothingMet, blankLines: counted.blankLines };
-  return { ...stored, rejects: new Rejects(), met, encoding: source.encoding, badBytes: 0 };
+  const counts = { ...noLineCounts, blankLines: counted.blankLines };
+  return { ...stored, rejects: new Rejects(), counts, encoding: source.encoding, badBytes: 0 };
 }
 
-/** What DuckDB says of a file that is not as plain as it looked. Anything else is not about the file. */
-function unlessStructural(error: unknown): undefined {
+/** Ignores DuckDB's errors about a file that is not plain after all. All other errors are rethrown. */
+function ignoreCsvErrors(error: unknown): undefined {
   const message = error instanceof Error ? error.message : '';
   if (/CSV Error|CSV Parser|csv|utf-?8|unicode/i.test(message)) return undefined;
   throw error;
 }
 
-async function storeRewritten(storing: Storing, tools: Tools): Promise<Stored> {
-  const { survey, plans, parquetPath, workDir } = storing;
-  const { dialect, layout, header, isRagged } = survey;
-  const source = storing.source.isProved
-    ? storing.source
-    : { ...storing.source, ...(await proveEncoding(storing.source.path)) };
+async function storeRewritten(input: StoreInput, tools: Tools): Promise<StoreResult> {
+  const { analysis, plans, parquetPath, workDir } = input;
+  const { dialect, layout, header, isRagged } = analysis;
+  const source = input.source.isVerified
+    ? input.source
+    : { ...input.source, ...(await detectEncodingOfWholeFile(input.source.path)) };
   const path = join(workDir, 'canonical.csv');
   const text = decodeFile(source.path, source.encoding, (bytes) =>
     tools.report('reading', bytes / source.sizeBytes),
@@ -92,10 +90,10 @@ async function storeRewritten(storing: Storing, tools: Tools): Promise<Stored> {
   const csv = { path, delimiter: ',', columns: layout.columns, skipLines: 0, longestBytes };
   const stored = await storeTyped(tools.connection, { csv, plans, parquetPath });
   if (stored.kept !== rewritten.kept) {
-    throw new Error(`${rewritten.kept} rows were written and ${stored.kept} read again.`);
+    throw new Error(`${rewritten.kept} rows were written but ${stored.kept} were read back.`);
   }
-  const { rejects, met } = rewritten;
-  return { ...stored, rejects, met, encoding: source.encoding, badBytes: source.badBytes };
+  const { rejects, counts } = rewritten;
+  return { ...stored, rejects, counts, encoding: source.encoding, badBytes: source.badBytes };
 }
 
 type Typed = {
@@ -104,16 +102,65 @@ type Typed = {
   readonly parquetPath: string;
 };
 
-/** Tries the forms that the sample promised; a value that breaks the promise makes every row count. */
+/** Stores with the formats from the sample. If a value does not fit, verifies all rows and stores again. */
 async function storeTyped(connection: DuckDBConnection, { csv, plans, parquetPath }: Typed) {
-  const table = tableOf(csv);
-  if (!needsProof(plans)) {
+  const table = csvTableSql(csv);
+  if (!needsVerification(plans)) {
     try {
       return { plans, kept: await storeRows(connection, table, plans, parquetPath) };
     } catch (error) {
-      if (!(error instanceof Misfit)) throw error;
+      if (!(error instanceof TypeMismatchError)) throw error;
     }
   }
-  const proved = await proveTypes(connection, table, plans);
-  return { plans: proved, kept: await storeRows(connection, table, proved, parquetPath) };
+  const verified = await verifyTypes(connection, table, plans);
+  return { plans: verified, kept: await storeRows(connection, table, verified, parquetPath) };
+}
+
+/** An unambiguous CSV. `skipLines` are physical lines before its rows. */
+type PlainCsv = {
+  readonly path: string;
+  readonly delimiter: string;
+  readonly columns: number;
+  readonly skipLines: number;
+  /** Length of the longest line in bytes, if known. */
+  readonly longestBytes?: number;
+};
+
+/** DuckDB's default for `max_line_size`, in bytes. A larger limit makes its buffers and its memory grow. */
+const defaultLineBytes = 2_000_000;
+
+/** SQL that reads a CSV as text columns `c0`, `c1`, ... DuckDB detects nothing: any ambiguity is an error. */
+function csvTableSql({ path, delimiter, columns, skipLines, longestBytes = 0 }: PlainCsv): string {
+  const types = Array.from({ length: columns }, (_, at) => `'c${at}': 'VARCHAR'`).join(', ');
+  const longLines = longestBytes > defaultLineBytes ? `, max_line_size = ${longestBytes}` : '';
+  return `read_csv(${quoted(path)}, auto_detect = false, delim = ${quoted(delimiter)}, quote = '"', escape = '"',
+    header = false, skip = ${skipLines}, allow_quoted_nulls = false, strict_mode = true, columns = {${types}}${longLines})`;
+}
+
+/** A value does not fit the format that the sample suggested. */
+class TypeMismatchError extends Error {}
+
+/**
+ * Stores a table as Parquet in file order.
+ *
+ * @returns how many rows were stored
+ * @throws TypeMismatchError when a value does not fit its column's format; nothing is stored
+ */
+async function storeRows(
+  connection: DuckDBConnection,
+  table: string,
+  plans: readonly ColumnPlan[],
+  parquetPath: string,
+): Promise<number> {
+  const columns = plans.map((plan) => storedSql(plan)).join(',\n');
+  try {
+    const reader = await connection.runAndReadAll(
+      `copy (select ${columns} from ${table}) to ${quoted(parquetPath)} (format parquet, compression snappy)`,
+    );
+    return Number(reader.getRowsJson()[0]?.[0] ?? 0);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('type mismatch in column'))
+      throw new TypeMismatchError(error.message);
+    throw error;
+  }
 }

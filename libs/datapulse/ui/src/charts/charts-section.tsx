@@ -6,10 +6,10 @@ import { describeError, messages } from '../datapulse.messages.ts';
 import { chartsQuery } from '../dataset/dataset.queries.ts';
 import styles from './charts.module.css';
 
-// Drawing is a chunk of its own, fetched when the first chart is to be seen.
+// Recharts is in a lazy chunk, loaded with the first chart.
 const ChartDrawing = lazy(async () => ({ default: (await import('./chart-drawing.tsx')).ChartDrawing }));
 
-/** The charts that were chosen, each with the reason for it. */
+/** The charts of a dataset, each with its reason. */
 export function ChartsSection({ datasetId }: { readonly datasetId: string }) {
   const { data, error, refetch } = useQuery(chartsQuery(datasetId));
   return (

@@ -3,16 +3,24 @@ import { formatCount, messages } from '../datapulse.messages.ts';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
-/** A value as a figure: long texts are cut, moments lose their T. */
-export function figure(value: Cell): string {
+/** Formats a value: long texts are cut, times have a space instead of `T`. */
+export function formatCell(value: Cell): string {
   if (value === null) return '–';
   if (typeof value === 'number') return Number.isInteger(value) ? formatCount(value) : number.format(value);
   const text = String(value).replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ');
   return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }
 
-/** Type, different values, missing ones: the line beside a column's name. */
-export function headOf({ type, format, distinct, distinctIsExact, nulls, empties, count }: Column): string {
+/** Type, distinct values and missing values: the line below a column's name. */
+export function columnSummary({
+  type,
+  format,
+  distinct,
+  distinctIsExact,
+  nulls,
+  empties,
+  count,
+}: Column): string {
   const missing = nulls + empties;
   return [
     messages.columns.types[type] + (format !== null && type !== 'boolean' ? ` ${format}` : ''),
@@ -21,18 +29,18 @@ export function headOf({ type, format, distinct, distinctIsExact, nulls, empties
   ].join(' · ');
 }
 
-/** The figures of a column that its type has. */
-export function factsOf(column: Column): [name: string, value: string][] {
+/** The statistics that a column of this type has. */
+export function columnFacts(column: Column): [name: string, value: string][] {
   const { facts } = messages.columns;
   const { min, max, mean, quantiles, lengths, type, count } = column;
   if (count === 0) return [];
   if (quantiles && mean !== null) {
     return [
-      [facts.min, figure(min)],
-      [facts.median, figure(quantiles.p50)],
-      [facts.mean, figure(mean)],
-      [facts.p95, figure(quantiles.p95)],
-      [facts.max, figure(max)],
+      [facts.min, formatCell(min)],
+      [facts.median, formatCell(quantiles.p50)],
+      [facts.mean, formatCell(mean)],
+      [facts.p95, formatCell(quantiles.p95)],
+      [facts.max, formatCell(max)],
     ];
   }
   if (type === 'text' && lengths) {
@@ -45,7 +53,7 @@ export function factsOf(column: Column): [name: string, value: string][] {
   }
   if (type === 'boolean') return [];
   return [
-    [facts.min, figure(min)],
-    [facts.max, figure(max)],
+    [facts.min, formatCell(min)],
+    [facts.max, formatCell(max)],
   ];
 }

@@ -7,7 +7,7 @@ import { DatasetMenu } from '../datasets/dataset-menu.tsx';
 import { UploadButton } from '../uploads/upload-button.tsx';
 import styles from './dataset.module.css';
 
-/** What is open, how large its file is, and by which digest it is known. */
+/** Name, size and digest of a dataset, with its menu and the upload button. */
 export function DatasetHeader(props: {
   readonly dataset: Dataset;
   readonly onFiles: (files: Iterable<File>) => void;

@@ -2,19 +2,19 @@ import { hasStatus } from '@quintet/kit';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { client } from '../client.ts';
 
-const healMs = 4000;
+const retryMs = 4000;
 
-/** A whole dataset. Its live stream keeps it fresh, so it is loaded once; while it fails it is asked for again. */
+/** A dataset. Its live stream keeps it up to date, so it is loaded once. Retries while loading fails. */
 export const datasetQuery = (id: string) =>
   queryOptions({
     queryKey: ['datapulse', 'dataset', id],
     queryFn: ({ signal }) => client.getDataset({ params: { id } }, { signal }),
     staleTime: Infinity,
     refetchInterval: ({ state }) =>
-      state.status === 'error' && !hasStatus(state.error, 404) ? healMs : false,
+      state.status === 'error' && !hasStatus(state.error, 404) ? retryMs : false,
   });
 
-/** Its charts, which never change. */
+/** The charts of a dataset. They never change. */
 export const chartsQuery = (id: string) =>
   queryOptions({
     queryKey: ['datapulse', 'charts', id],
@@ -22,7 +22,7 @@ export const chartsQuery = (id: string) =>
     staleTime: Infinity,
   });
 
-/** Its rejected lines, in the order of the file. */
+/** The rejected lines of a dataset, in file order. */
 export const rejectsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['datapulse', 'rejects', id],

@@ -1,6 +1,6 @@
 import styles from './progress-bar.module.css';
 
-/** How far something is: `share` from 0 to 1, or null when that cannot be known. */
+/** A progress bar. `share` from 0 to 1, or null when it is unknown. */
 export const ProgressBar = ({ label, share }: { readonly label: string; readonly share: number | null }) => (
   <span
     role="progressbar"

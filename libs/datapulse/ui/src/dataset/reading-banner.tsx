@@ -1,13 +1,13 @@
 import { Button } from '@quintet/kit';
-import type { Dataset, Reading } from '@quintet/datapulse-contract/schemas';
+import type { Dataset, CsvReading } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
 import { messages } from '../datapulse.messages.ts';
 import { ReadingDialog } from './reading-dialog.tsx';
 import styles from './reading-banner.module.css';
 import { RejectsDialog } from './rejects-dialog.tsx';
 
-/** The equation of rows, and in a few words how the file was read. */
-export function ReadingBanner(props: { readonly dataset: Dataset; readonly reading: Reading }) {
+/** Row counts, and a one-line summary of how the file was read. */
+export function ReadingBanner(props: { readonly dataset: Dataset; readonly reading: CsvReading }) {
   const { dataset, reading } = props;
   const [open, setOpen] = useState<'reading' | 'rejects' | null>(null);
   const { read, kept, rejected } = dataset.rows;
@@ -37,12 +37,12 @@ export function ReadingBanner(props: { readonly dataset: Dataset; readonly readi
   );
 }
 
-/** A reading in a line. */
-function summaryOf({ delimiter, encoding, header, preamble }: Reading): string[] {
-  const sign =
+/** The parts of the one-line summary. */
+function summaryOf({ delimiter, encoding, header, preamble }: CsvReading): string[] {
+  const delimiterName =
     delimiter === null ? messages.reading.oneColumn : (messages.reading.signs[delimiter] ?? delimiter);
   return [
-    sign,
+    delimiterName,
     messages.reading.encodings[encoding],
     header ? messages.reading.header : messages.reading.noHeader,
     ...(preamble.length > 0 ? [messages.reading.preamble(preamble.length)] : []),

@@ -1,21 +1,21 @@
 import { Dialog } from '@quintet/kit';
-import type { Reading } from '@quintet/datapulse-contract/schemas';
+import type { CsvReading } from '@quintet/datapulse-contract/schemas';
 import { messages } from '../datapulse.messages.ts';
 import styles from './reading-dialog.module.css';
 
-/** Every part of a reading, and what it rests on. */
+/** All details of how the file was read. */
 export function ReadingDialog({
   reading,
   onClose,
 }: {
-  readonly reading: Reading;
+  readonly reading: CsvReading;
   readonly onClose: () => void;
 }) {
   const { facts } = messages.reading;
   return (
     <Dialog title={messages.reading.how} closeLabel={messages.close} placement="side" onClose={onClose}>
       <dl className={styles.facts}>
-        {factsOf(reading).map(([name, value]) => (
+        {readingFacts(reading).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -38,7 +38,7 @@ export function ReadingDialog({
   );
 }
 
-function factsOf(reading: Reading): [string, string][] {
+function readingFacts(reading: CsvReading): [string, string][] {
   const { facts, signs, quotes } = messages.reading;
   const { delimiter, quote, comment } = reading;
   return [

@@ -5,7 +5,7 @@ import { describeError, messages } from '../datapulse.messages.ts';
 import { rejectsQuery } from './dataset.queries.ts';
 import styles from './reading-dialog.module.css';
 
-/** The lines that are not among the rows: where, why, and as they stand. */
+/** The rejected lines with line number, reason and text. */
 export function RejectsDialog({
   dataset,
   onClose,

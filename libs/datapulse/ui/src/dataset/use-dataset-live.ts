@@ -9,7 +9,7 @@ import { datasetQuery } from './dataset.queries.ts';
 
 const names = eventKinds.map((kind) => `datapulse.${kind}`);
 
-/** Follows the reading of a file, and later changes of its dataset. */
+/** Applies the live events of a dataset to the query cache. */
 export function useDatasetLive(id: string): void {
   const cache = useQueryClient();
   const { queryKey } = datasetQuery(id);
@@ -27,13 +27,13 @@ export function useDatasetLive(id: string): void {
         return navigate('~/datapulse');
       }
       cache.setQueryData<Dataset>(queryKey, (shown) => shown && { ...shown, ...dataset });
-      // An event tells what a list shows; what was found in the file comes with the dataset itself.
+      // Events have the summary only: reading and columns come with the dataset itself.
       if (kind === 'dataset.ready') void cache.invalidateQueries({ queryKey });
     },
     onResync: () => cache.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
   });
 
-  // A stream cannot say why it broke. The dataset's own answer can: not there any more, or nobody answers.
+  // A broken stream has no reason. Refetching the dataset tells a deleted one from an unreachable service.
   const isBroken = status === 'reconnecting';
   useEffect(() => {
     if (isBroken) void cache.invalidateQueries({ queryKey: datasetQuery(id).queryKey });

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { describeError, messages } from '../datapulse.messages.ts';
 import { useDatasetWrites } from './datasets.queries.ts';
 
-/** Renames or deletes a dataset. `onDeleted` is called when it is gone. */
+/** Menu to rename or delete a dataset. */
 export function DatasetMenu(props: {
   readonly dataset: DatasetSummary;
   readonly label: string;

@@ -12,14 +12,14 @@ import type { DatasetSummary } from '@quintet/datapulse-contract/schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { describeError, messages } from '../datapulse.messages.ts';
 import { UploadButton } from '../uploads/upload-button.tsx';
-import { UploadLines } from '../uploads/upload-lines.tsx';
+import { UploadList } from '../uploads/upload-list.tsx';
 import { useUpload } from '../uploads/use-upload.ts';
 import { DatasetTable } from './dataset-table.tsx';
 import styles from './datasets.module.css';
 import { datasetsQuery } from './datasets.queries.ts';
 import { EmptyDatasets } from './empty-datasets.tsx';
 
-/** All datasets: the way in. A file may be dropped anywhere. */
+/** The list of datasets. Files can be dropped anywhere on the page. */
 export function DatasetsPage() {
   usePageTitle(messages.app);
   const upload = useUpload();
@@ -30,7 +30,7 @@ export function DatasetsPage() {
       <PageHeader actions={<UploadButton onFiles={upload} />}>
         <h1>{messages.datasets.title}</h1>
       </PageHeader>
-      <UploadLines />
+      <UploadList />
       <Content datasets={datasets} error={error} onRetry={() => void refetch()} />
       {hasNextPage && <MoreButton onClick={() => void fetchNextPage()}>{messages.datasets.more}</MoreButton>}
     </DropZone>

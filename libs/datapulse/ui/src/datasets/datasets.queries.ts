@@ -3,7 +3,7 @@ import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/rea
 import { client } from '../client.ts';
 import { datasetQuery } from '../dataset/dataset.queries.ts';
 
-const healMs = 4000;
+const retryMs = 4000;
 const readingMs = 1500;
 export const listKey = ['datapulse', 'datasets'] as const;
 
@@ -11,7 +11,7 @@ type Pages = { readonly pages: readonly { readonly items: readonly DatasetSummar
 const isReading = (data: Pages | undefined) =>
   data?.pages.some(({ items }) => items.some(({ status }) => status === 'ingesting')) ?? false;
 
-/** My datasets, newest first, page by page. Asked for again while it fails, or while a file is being read. */
+/** The user's datasets, newest first. Refetches after an error, and while a file is being ingested. */
 export const datasetsQuery = infiniteQueryOptions({
   queryKey: listKey,
   queryFn: ({ pageParam: cursor, signal }) =>
@@ -19,10 +19,10 @@ export const datasetsQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: ({ nextCursor }) => nextCursor,
   refetchInterval: ({ state }) =>
-    state.status === 'error' ? healMs : isReading(state.data) ? readingMs : false,
+    state.status === 'error' ? retryMs : isReading(state.data) ? readingMs : false,
 });
 
-/** What can be done to datasets. Each resolves when it is saved. */
+/** Mutations of datasets. Each resolves when it is saved. */
 export function useDatasetWrites() {
   const cache = useQueryClient();
   const refresh = () => cache.invalidateQueries({ queryKey: listKey });

@@ -5,19 +5,19 @@ import { useState } from 'react';
 import { messages } from '../datapulse.messages.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 import styles from './rows.module.css';
-import type { Filter, Question } from './question.ts';
+import type { ColumnFilter, GridQuery } from './grid-query.ts';
 
-const textOf = ({ column, op, value }: Filter) =>
+const textOf = ({ column, op, value }: ColumnFilter) =>
   `${column} ${messages.rows.filter.ops[op]}${value === '' ? '' : ` ${value}`}`;
 
-/** The conditions in force, and the way to another. */
+/** The active filters and a button to add one. */
 export function FilterBar(props: {
   readonly columns: readonly Column[];
-  readonly question: Question;
-  readonly onChange: (question: Question) => void;
+  readonly query: GridQuery;
+  readonly onChange: (query: GridQuery) => void;
 }) {
-  const { question, onChange } = props;
-  const { filters } = question;
+  const { query, onChange } = props;
+  const { filters } = query;
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.filters}>
@@ -27,14 +27,14 @@ export function FilterBar(props: {
           type="button"
           className={styles.chip}
           aria-label={messages.rows.filter.remove(textOf(filter))}
-          onClick={() => onChange({ ...question, filters: filters.filter((one) => one !== filter) })}
+          onClick={() => onChange({ ...query, filters: filters.filter((one) => one !== filter) })}
         >
           {textOf(filter)}
           <IconX aria-hidden="true" />
         </button>
       ))}
       {filters.length > 1 && (
-        <Button variant="ghost" onClick={() => onChange({ ...question, filters: [] })}>
+        <Button variant="ghost" onClick={() => onChange({ ...query, filters: [] })}>
           {messages.rows.filter.clear}
         </Button>
       )}
@@ -45,7 +45,7 @@ export function FilterBar(props: {
       {isOpen && (
         <FilterDialog
           columns={props.columns}
-          onAdd={(filter) => onChange({ ...question, filters: [...filters, filter] })}
+          onAdd={(filter) => onChange({ ...query, filters: [...filters, filter] })}
           onClose={() => setOpen(false)}
         />
       )}

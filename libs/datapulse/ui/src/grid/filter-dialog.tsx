@@ -3,13 +3,13 @@ import { filterOps } from '@quintet/datapulse-contract/routes';
 import type { Column } from '@quintet/datapulse-contract/schemas';
 import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
 import { messages } from '../datapulse.messages.ts';
-import { type Filter, type FilterOp, needsNoValue } from './question.ts';
+import { type ColumnFilter, type FilterOp, takesNoValue } from './grid-query.ts';
 import styles from './rows.module.css';
 
-/** Asks for one condition: a column, what about it, and a value. */
+/** Dialog for a new filter: column, condition, value. */
 export function FilterDialog(props: {
   readonly columns: readonly Column[];
-  readonly onAdd: (filter: Filter) => void;
+  readonly onAdd: (filter: ColumnFilter) => void;
   readonly onClose: () => void;
 }) {
   const form = useId();
@@ -20,7 +20,7 @@ export function FilterDialog(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!column) return;
-    props.onAdd({ column: column.name, op, value: needsNoValue(op) ? '' : value });
+    props.onAdd({ column: column.name, op, value: takesNoValue(op) ? '' : value });
     props.onClose();
   };
   const footer = (
@@ -59,7 +59,7 @@ export function FilterDialog(props: {
             </option>
           ))}
         </Choice>
-        {!needsNoValue(op) && (
+        {!takesNoValue(op) && (
           <TextField
             label={messages.rows.filter.value}
             value={value}

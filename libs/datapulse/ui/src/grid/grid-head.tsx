@@ -2,18 +2,18 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { cx } from '@quintet/kit';
 import { messages } from '../datapulse.messages.ts';
 import type { ColumnLayout } from './column-layout.ts';
-import { nextSort, type Question } from './question.ts';
+import { nextSort, type GridQuery } from './grid-query.ts';
 import styles from './rows.module.css';
 
-/** The names of the columns; pressing one sorts by it. */
+/** The header row. A click on a column sorts by it. */
 export function GridHead(props: {
   readonly columns: readonly ColumnLayout[];
   readonly template: string;
-  readonly question: Question;
-  readonly onQuestion: (question: Question) => void;
+  readonly query: GridQuery;
+  readonly onQueryChange: (query: GridQuery) => void;
 }) {
-  const { columns, question } = props;
-  const { sort } = question;
+  const { columns, query } = props;
+  const { sort } = query;
   const directionOf = (name: string) =>
     sort?.column !== name ? 'none' : sort.isDescending ? 'descending' : 'ascending';
   return (
@@ -33,7 +33,7 @@ export function GridHead(props: {
               type="button"
               className={cx(styles.sort, isNumeric && styles.right)}
               title={messages.rows.sortBy(name)}
-              onClick={() => props.onQuestion({ ...question, sort: nextSort(sort, name) })}
+              onClick={() => props.onQueryChange({ ...query, sort: nextSort(sort, name) })}
             >
               <span>{name}</span>
               {directionOf(name) === 'ascending' && <IconArrowUp aria-hidden="true" />}

@@ -5,7 +5,7 @@ import type { ColumnLayout } from './column-layout.ts';
 import type { FoundRow } from './rows.queries.ts';
 import styles from './rows.module.css';
 
-/** One row, or its shape while it is fetched. */
+/** One row, or a placeholder while it is loading. */
 export const GridRow = (props: {
   readonly place: number;
   readonly row: FoundRow | undefined;

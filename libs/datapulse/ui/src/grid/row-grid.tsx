@@ -1,10 +1,10 @@
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { useEffectEvent, useLayoutEffect, useMemo } from 'react';
 import { messages } from '../datapulse.messages.ts';
-import { type ColumnLayout, layoutOf } from './column-layout.ts';
+import { type ColumnLayout, columnLayout } from './column-layout.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
-import type { Question } from './question.ts';
+import type { GridQuery } from './grid-query.ts';
 import styles from './rows.module.css';
 import { useRows } from './rows.queries.ts';
 import { useViewport } from './use-viewport.ts';
@@ -13,25 +13,25 @@ import { rowHeight, rowsAt, trackPx } from './viewport.ts';
 const headPx = 36;
 const numberWidth = 84;
 
-/** A window on all rows: only those that are seen are fetched and drawn. */
+/** A virtual grid of all rows: it loads and renders only the visible ones. */
 export function RowGrid(props: {
   readonly dataset: Dataset;
-  readonly question: Question;
+  readonly query: GridQuery;
   readonly total: number;
-  readonly onQuestion: (question: Question) => void;
+  readonly onQueryChange: (query: GridQuery) => void;
 }) {
-  const { dataset, question, total } = props;
+  const { dataset, query, total } = props;
   const columns = useMemo<readonly ColumnLayout[]>(
-    () => dataset.columns.map((one) => layoutOf(one)),
+    () => dataset.columns.map((one) => columnLayout(one)),
     [dataset.columns],
   );
   const { scroller, viewport, topPx, toStart, onScroll, onKeyDown } = useViewport(total, headPx);
   const { first, last, shiftPx } = rowsAt(viewport, topPx);
-  const { rowAt } = useRows(dataset.id, question, first, last);
+  const { rowAt } = useRows(dataset.id, query, first, last);
   const start = useEffectEvent(toStart);
-  useLayoutEffect(() => start(), [question]);
+  useLayoutEffect(() => start(), [query]);
 
-  // The last column takes what is left of a wide window.
+  // The last column takes the remaining width.
   const tracks = columns.map(({ width }, at) =>
     at === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`,
   );
@@ -56,7 +56,7 @@ export function RowGrid(props: {
         style={{ blockSize: trackPx(viewport) + headPx, inlineSize: widthPx, minInlineSize: '100%' }}
       >
         <div role="presentation" className={styles.window} style={{ blockSize: viewport.heightPx + headPx }}>
-          <GridHead columns={columns} template={template} question={question} onQuestion={props.onQuestion} />
+          <GridHead columns={columns} template={template} query={query} onQueryChange={props.onQueryChange} />
           <div role="rowgroup" className={styles.rows} style={{ transform: `translateY(${shiftPx}px)` }}>
             {places.map((place) => (
               <GridRow key={place} place={place} row={rowAt(place)} columns={columns} template={template} />

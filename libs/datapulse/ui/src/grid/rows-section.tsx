@@ -3,15 +3,15 @@ import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { useState } from 'react';
 import { describeError, messages } from '../datapulse.messages.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { everything, type Question } from './question.ts';
+import { allRows, type GridQuery } from './grid-query.ts';
 import { RowGrid } from './row-grid.tsx';
 import styles from './rows.module.css';
 import { useTotal } from './rows.queries.ts';
 
-/** Every row, sorted and filtered as one likes. */
+/** All rows, with sort and filters. */
 export function RowsSection({ dataset }: { readonly dataset: Dataset }) {
-  const [question, setQuestion] = useState<Question>(everything);
-  const { data: total, error, refetch } = useTotal(dataset.id, question);
+  const [query, setQuery] = useState<GridQuery>(allRows);
+  const { data: total, error, refetch } = useTotal(dataset.id, query);
   const { kept } = dataset.rows;
   if (kept === 0) return <p className={styles.quiet}>{messages.rows.noRows}</p>;
   return (
@@ -21,7 +21,7 @@ export function RowsSection({ dataset }: { readonly dataset: Dataset }) {
         <p className={styles.count} aria-live="polite">
           {messages.rows.count(total ?? kept, kept)}
         </p>
-        <FilterBar columns={dataset.columns} question={question} onChange={setQuestion} />
+        <FilterBar columns={dataset.columns} query={query} onChange={setQuery} />
       </header>
       {error && (
         <p role="alert" className={styles.error}>
@@ -32,7 +32,7 @@ export function RowsSection({ dataset }: { readonly dataset: Dataset }) {
       {total === 0 && !error ? (
         <p className={styles.quiet}>{messages.rows.none}</p>
       ) : (
-        <RowGrid dataset={dataset} question={question} total={total ?? kept} onQuestion={setQuestion} />
+        <RowGrid dataset={dataset} query={query} total={total ?? kept} onQueryChange={setQuery} />
       )}
     </section>
   );

@@ -1,43 +1,43 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Cell, RowsPage } from '@quintet/datapulse-contract/schemas';
 import { client } from '../client.ts';
-import { type Question, queryOf } from './question.ts';
+import { type GridQuery, toRowsQuery } from './grid-query.ts';
 
-/** Rows that are fetched at once. */
+/** Rows per request. */
 const pageSize = 200;
-const keptMs = 5 * 60 * 1000;
+const cacheMs = 5 * 60 * 1000;
 
-const pageQuery = (id: string, question: Question, page: number) =>
+const pageQuery = (id: string, query: GridQuery, page: number) =>
   queryOptions({
-    queryKey: ['datapulse', 'rows', id, question, page],
+    queryKey: ['datapulse', 'rows', id, query, page],
     queryFn: ({ signal }) =>
       client.getRows(
-        { params: { id }, query: { ...queryOf(question), offset: page * pageSize, limit: pageSize } },
+        { params: { id }, query: { ...toRowsQuery(query), offset: page * pageSize, limit: pageSize } },
         { signal },
       ),
     staleTime: Infinity,
-    gcTime: keptMs,
+    gcTime: cacheMs,
     retry: 1,
   });
 
-/** A row by its place in the answer; undefined while it is fetched. */
+/** A row and its number in the file. */
 export type FoundRow = { readonly cells: readonly Cell[]; readonly number: number };
 
-/** How many rows answer a question. The first page tells; until then the last answer stands. */
-export const useTotal = (id: string, question: Question) =>
+/** The number of matching rows, from the first page. Keeps the previous number while loading. */
+export const useTotal = (id: string, query: GridQuery) =>
   useQuery({
-    ...pageQuery(id, question, 0),
+    ...pageQuery(id, query, 0),
     placeholderData: keepPreviousData,
     select: ({ total }) => total,
   });
 
-/** The rows from `first` to before `last`, as far as they are there. */
-export function useRows(id: string, question: Question, first: number, last: number) {
+/** The rows from `first` (included) to `last` (excluded), as far as they are loaded. */
+export function useRows(id: string, query: GridQuery, first: number, last: number) {
   const from = Math.floor(first / pageSize);
   const to = Math.max(from, Math.ceil(last / pageSize) - 1);
   const pages = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   return useQueries({
-    queries: pages.map((page) => pageQuery(id, question, page)),
+    queries: pages.map((page) => pageQuery(id, query, page)),
     combine: (results) => ({
       error: results.find(({ error }) => error)?.error ?? null,
       retry: () => results.forEach(({ error, refetch }) => error && void refetch()),

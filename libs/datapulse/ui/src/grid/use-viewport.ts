@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { placeAfter, stepOf, type Viewport, within } from './viewport.ts';
 
-/** The place of a scrolled window on rows: by scrollbar, wheel, finger and keys. `headPx` is what its head takes. */
+/** Scroll position of the grid by scrollbar, wheel, touch and keyboard. `headPx` is the height of its header. */
 export function useViewport(total: number, headPx: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [heightPx, setHeight] = useState(480);
@@ -16,7 +16,7 @@ export function useViewport(total: number, headPx: number) {
     if (scroller.current) scroller.current.scrollTop = top / step;
   };
   const onWheel = useEffectEvent((event: WheelEvent) => {
-    // The browser's own step is right, unless a pixel of the scrollbar stands for many.
+    // The browser scrolls by itself, unless one scrollbar pixel stands for several pixels of rows.
     if (step <= 1 || event.deltaY === 0 || event.ctrlKey) return;
     event.preventDefault();
     moveTo(topPx + event.deltaY);
@@ -41,7 +41,7 @@ export function useViewport(total: number, headPx: number) {
     toStart: () => moveTo(0),
     onScroll: () => {
       const scrolled = (scroller.current?.scrollTop ?? 0) * step;
-      // Setting the scrollbar comes back as a scroll, rounded to its own pixels: that is no move.
+      // Setting `scrollTop` fires a scroll event with a rounded value, which must not move the rows.
       if (Math.abs(scrolled - topPx) > step) setPlace(scrolled);
     },
     onKeyDown: (event: KeyboardEvent) => {

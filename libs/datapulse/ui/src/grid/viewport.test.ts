@@ -5,19 +5,19 @@ const heightPx = 480;
 const few = { total: 100, heightPx };
 const many = { total: 10_000_000, heightPx };
 
-test('rows that a browser can stack are scrolled pixel by pixel', () => {
+test('rows within the browser limit scroll pixel by pixel', () => {
   expect(trackPx(few)).toBe(100 * rowHeight);
   expect(stepOf(few)).toBe(1);
   expect(rowsAt(few, 0)).toEqual({ first: 0, last: 19, shiftPx: 0 });
 });
 
-test('the end of the scrollbar is the last row, however many there are', () => {
+test('the end of the scrollbar is the last row, for any number of rows', () => {
   const bottom = (trackPx(many) - heightPx) * stepOf(many);
   expect(rowsAt(many, within(many, bottom)).last).toBe(many.total);
   expect(rowsAt(many, within(many, Number.MAX_SAFE_INTEGER)).last).toBe(many.total);
 });
 
-test('every row can be reached: a key moves by one row also where a pixel of the scrollbar stands for many', () => {
+test('arrow keys move by one row even when a scrollbar pixel stands for many', () => {
   const middle = 5_000_000 * rowHeight;
   expect(stepOf(many)).toBeGreaterThan(rowHeight);
   expect(placeAfter(many, middle, 'ArrowDown')).toBe(middle + rowHeight);
@@ -27,13 +27,13 @@ test('every row can be reached: a key moves by one row also where a pixel of the
   expect(placeAfter(many, middle, 'x')).toBeUndefined();
 });
 
-test('a place between two rows draws both, the first shifted out', () => {
+test('a position between two rows renders both and shifts the first one out', () => {
   const { first, last, shiftPx } = rowsAt(few, 50.5 * rowHeight);
   expect([first, last]).toEqual([46, 70]);
   expect(shiftPx).toBe((46 - 50.5) * rowHeight);
 });
 
-test('fewer rows than the window holds stay at their place', () => {
+test('rows that fit into the viewport do not scroll', () => {
   const three = { total: 3, heightPx };
   expect(within(three, 200)).toBe(0);
   expect(placeAfter(three, 0, 'End')).toBe(0);

@@ -1,28 +1,28 @@
 /** Height of a row, in pixels. */
 export const rowHeight = 32;
-/** Browsers give up on taller things (Firefox at 17 million pixels): rows beyond are reached by a finer step. */
+/** Browsers limit the height of an element (Firefox to 17 million pixels). With more rows, a scrollbar pixel stands for several. */
 const maxTrackPx = 8_000_000;
 
-/** A window of `heightPx` on `total` rows. */
+/** A viewport of `heightPx` on `total` rows. */
 export type Viewport = { readonly total: number; readonly heightPx: number };
 
 const contentPx = ({ total }: Viewport) => total * rowHeight;
 
-/** How tall the scrolled thing is, for a scrollbar of the right length. */
+/** Height of the scrolled element. */
 export const trackPx = (viewport: Viewport): number =>
   Math.max(viewport.heightPx, Math.min(contentPx(viewport), maxTrackPx));
 
-/** Pixels of rows that one pixel of the scrollbar stands for; 1 unless there are more rows than a browser can stack. */
+/** Pixels of rows per scrollbar pixel; 1 unless the rows exceed the browser limit. */
 export function stepOf(viewport: Viewport): number {
   const track = trackPx(viewport) - viewport.heightPx;
   return track <= 0 ? 1 : (contentPx(viewport) - viewport.heightPx) / track;
 }
 
-/** Keeps a place within the rows. */
+/** Clamps a scroll position. */
 export const within = (viewport: Viewport, topPx: number): number =>
   Math.min(Math.max(0, topPx), Math.max(0, contentPx(viewport) - viewport.heightPx));
 
-/** The rows to draw for a place, some more than are seen, and how far the first of them stands above the window. */
+/** The rows to render at a scroll position, with four spare rows on each side, and the offset of the first one. */
 export function rowsAt(
   { total, heightPx }: Viewport,
   topPx: number,
@@ -33,7 +33,7 @@ export function rowsAt(
   return { first, last, shiftPx: first * rowHeight - topPx };
 }
 
-/** Where a key leads; undefined for one that does not scroll. */
+/** The scroll position after a key press; undefined for other keys. */
 export function placeAfter(viewport: Viewport, topPx: number, key: string): number | undefined {
   const page = Math.max(rowHeight, viewport.heightPx - rowHeight);
   const steps: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import type { Column } from '@quintet/datapulse-contract/schemas';
 
-/** A column of ten texts, unless told otherwise. */
+/** A text column of ten values; `fields` override. */
 export const columnOf = (fields: Partial<Column> = {}): Column => ({
   name: 'word',
   type: 'text',

@@ -3,14 +3,14 @@ import { Button, useShortcuts } from '@quintet/kit';
 import { type ChangeEvent, useRef } from 'react';
 import { messages } from '../datapulse.messages.ts';
 
-/** Chooses files to read. */
+/** Button and shortcut to choose files for upload. */
 export function UploadButton({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const open = () => input.current?.click();
   useShortcuts(messages.keys.title, [{ keys: 'u', label: messages.keys.upload, run: open }]);
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     onFiles([...(currentTarget.files ?? [])]);
-    // The same file chosen again is a change again.
+    // Otherwise choosing the same file again would fire no event.
     currentTarget.value = '';
   };
   return (

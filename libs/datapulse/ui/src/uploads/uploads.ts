@@ -3,7 +3,7 @@ import { prefix, routes } from '@quintet/datapulse-contract/routes';
 import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { describeError } from '../datapulse.messages.ts';
 
-/** A file on its way: `part` of it sent, from 0 to 1, or why it did not arrive. */
+/** An upload. `part` is its progress from 0 to 1; `error` is why it failed. */
 export type Upload = {
   readonly id: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export type Upload = {
   readonly error: string | null;
 };
 
-/** Files on their way. Outside of React, so that they arrive also while another tab is looked at. */
+/** Uploads in progress. Outside React, so that they continue while another tab is open. */
 export const uploadStore = createStore<readonly Upload[]>([]);
 
 const stops = new Map<string, AbortController>();
@@ -21,7 +21,7 @@ const change = (id: string, fields: Partial<Upload>) =>
   uploadStore.set((now) => now.map((upload) => (upload.id === id ? { ...upload, ...fields } : upload)));
 const forget = (id: string) => uploadStore.set((now) => now.filter((upload) => upload.id !== id));
 
-/** Sends a file. Gives its dataset, that is read from then on; nothing when it was stopped or did not arrive. */
+/** Uploads a file. Returns its dataset, or undefined when the upload failed or was cancelled. */
 export async function sendFile(file: File): Promise<Dataset | undefined> {
   const id = uid();
   const stop = new AbortController();
@@ -47,9 +47,9 @@ export async function sendFile(file: File): Promise<Dataset | undefined> {
   }
 }
 
-/** Stops a file on its way, or takes away what is said about one that did not arrive. */
+/** Cancels an upload, or removes a failed one from the list. */
 export function dismissUpload(id: string): void {
   const stop = stops.get(id);
-  if (stop) stop.abort(new Error('stopped'));
+  if (stop) stop.abort(new Error('cancelled'));
   else forget(id);
 }

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { listKey } from '../datasets/datasets.queries.ts';
 import { sendFile } from './uploads.ts';
 
-/** Sends files, and opens the dataset of a single one as soon as it is there. */
+/** Uploads files, and opens the dataset if there is only one. */
 export function useUpload(): (files: Iterable<File>) => void {
   const cache = useQueryClient();
   const [, navigate] = useLocation();

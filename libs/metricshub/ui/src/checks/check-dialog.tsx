@@ -3,32 +3,32 @@ import { maxNameLength, maxUrlLength } from '@quintet/metricshub-contract/routes
 import type { Check, CheckDraft } from '@quintet/metricshub-contract/schemas';
 import { type SubmitEvent, useId, useState } from 'react';
 import { describeError, messages } from '../metricshub.messages.ts';
-import { type CheckFaults, type CheckTexts, readTexts, textsOf } from './check-draft.ts';
+import { type CheckFormErrors, type CheckFormValues, parseForm, toFormValues } from './check-form.ts';
 import styles from './checks.module.css';
 
-/** Asks what to watch. `onSubmit` saves it; when it rejects, the dialog stays with what was written and says why. */
+/** Dialog to create or edit a check. When `onSubmit` rejects, it stays open with the input and shows the error. */
 export function CheckDialog(props: {
   readonly check?: Check;
   readonly onSubmit: (draft: CheckDraft) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
   const form = useId();
-  const [texts, setTexts] = useState(() => textsOf(props.check));
-  const [faults, setFaults] = useState<CheckFaults>({});
+  const [values, setValues] = useState(() => toFormValues(props.check));
+  const [errors, setErrors] = useState<CheckFormErrors>({});
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const read = readTexts(texts);
-    setFaults('faults' in read ? read.faults : {});
+    const read = parseForm(values);
+    setErrors('errors' in read ? read.errors : {});
     setError(undefined);
-    if ('faults' in read) return;
+    if ('errors' in read) return;
     setBusy(true);
     try {
       await props.onSubmit(read.draft);
       props.onClose();
     } catch (failure) {
-      if (isAboutUrl(failure)) setFaults({ url: describeError(failure) });
+      if (isAboutUrl(failure)) setErrors({ url: describeError(failure) });
       else setError(describeError(failure));
       setBusy(false);
     }
@@ -51,9 +51,9 @@ export function CheckDialog(props: {
     >
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
         <CheckFields
-          texts={texts}
-          faults={faults}
-          onChange={(change) => setTexts((now) => ({ ...now, ...change }))}
+          values={values}
+          errors={errors}
+          onChange={(change) => setValues((now) => ({ ...now, ...change }))}
         />
         {error && (
           <p role="alert" className={styles.error}>
@@ -70,19 +70,19 @@ const isAboutUrl = (failure: unknown): boolean =>
   (failure.problem.errors?.some(({ pointer }) => pointer === '/body/url') ?? false);
 
 function CheckFields(props: {
-  readonly texts: CheckTexts;
-  readonly faults: CheckFaults;
-  readonly onChange: (change: Partial<CheckTexts>) => void;
+  readonly values: CheckFormValues;
+  readonly errors: CheckFormErrors;
+  readonly onChange: (change: Partial<CheckFormValues>) => void;
 }) {
-  const { texts, faults, onChange } = props;
-  const field = (name: keyof CheckTexts) => ({
-    value: texts[name],
-    error: faults[name],
+  const { values, errors, onChange } = props;
+  const field = (name: keyof CheckFormValues) => ({
+    value: values[name],
+    error: errors[name],
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
   const intervals = Object.entries(messages.form.intervals);
-  const isOther = !intervals.some(([seconds]) => seconds === texts.intervalSeconds);
+  const isOther = !intervals.some(([seconds]) => seconds === values.intervalSeconds);
   return (
     <>
       <TextField
@@ -101,7 +101,7 @@ function CheckFields(props: {
       />
       <SelectField
         label={messages.form.interval}
-        value={texts.intervalSeconds}
+        value={values.intervalSeconds}
         onChange={(event) => onChange({ intervalSeconds: event.target.value })}
       >
         {intervals.map(([seconds, text]) => (
@@ -110,8 +110,8 @@ function CheckFields(props: {
           </option>
         ))}
         {isOther && (
-          <option value={texts.intervalSeconds}>
-            {messages.form.otherInterval(Number(texts.intervalSeconds))}
+          <option value={values.intervalSeconds}>
+            {messages.form.otherInterval(Number(values.intervalSeconds))}
           </option>
         )}
       </SelectField>

@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { format, uptimePercent } from '../format.ts';
 import { describeError, messages } from '../metricshub.messages.ts';
-import { CheckActions } from './check-row.tsx';
+import { CheckActions } from './check-table.tsx';
 import styles from './check.module.css';
 import { checkQuery } from './checks.queries.ts';
 import { ResultTable } from './result-table.tsx';
@@ -21,7 +21,7 @@ import { StateMark } from './state-mark.tsx';
 
 const daySeconds = 86_400;
 
-/** A check by its id, in whichever state it is. */
+/** The page of one check with its results. */
 export function CheckPage({ checkId }: { readonly checkId: string }) {
   const { data: check, error, refetch } = useQuery(checkQuery(checkId));
   usePageTitle(check?.name ?? messages.checks.title, messages.app);
@@ -43,7 +43,7 @@ export function CheckPage({ checkId }: { readonly checkId: string }) {
       {error && (!check || isGone) ? (
         <CheckError error={error} isGone={isGone} onRetry={() => void refetch()} />
       ) : check ? (
-        <Whole check={check} />
+        <CheckDetails check={check} />
       ) : (
         <CheckSkeleton />
       )}
@@ -51,7 +51,7 @@ export function CheckPage({ checkId }: { readonly checkId: string }) {
   );
 }
 
-const Whole = ({ check }: { readonly check: Check }) => (
+const CheckDetails = ({ check }: { readonly check: Check }) => (
   <>
     <p className={styles.url}>{check.url}</p>
     <dl className={styles.facts}>

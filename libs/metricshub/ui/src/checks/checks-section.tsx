@@ -9,7 +9,7 @@ import { CheckTable } from './check-table.tsx';
 import { checksQuery, useCheckWrites } from './checks.queries.ts';
 import styles from './checks.module.css';
 
-/** All checks that this person sees: the fleet's own, and what they added. */
+/** The built-in checks and the user's own. */
 export function ChecksSection() {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(checksQuery);
   const { create } = useCheckWrites();
@@ -54,7 +54,7 @@ function Content(props: {
   );
 }
 
-/** What stands here until this person watches something: the first step, and a sample. */
+/** Shown until the user has a check: explains checks and offers a sample. */
 function Invitation({
   checks,
   onCreate,
@@ -86,7 +86,7 @@ function Invitation({
   );
 }
 
-/** This page as the service can reach it, which may be by another name than this browser does. */
+/** The URL of this page for the service, which may differ from the one in this browser. */
 const pageUrl = (checks: readonly Check[]): string =>
   checks.find(({ builtIn, url }) => builtIn && new URL(url).pathname === '/')?.url ??
   `${window.location.origin}/`;

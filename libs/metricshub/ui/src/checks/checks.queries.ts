@@ -3,9 +3,9 @@ import type { Check, CheckDraft } from '@quintet/metricshub-contract/schemas';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client.ts';
 
-/** Checks look every few seconds at most, so a page that is a few seconds old is as good as new. */
+/** The shortest interval of a check is five seconds. */
 const refreshMs = 5000;
-/** A first result is waited for with less patience. */
+/** While a check has no result yet. */
 const firstResultMs = 1000;
 
 const refreshOf = (checks: readonly Check[]): number =>
@@ -13,7 +13,7 @@ const refreshOf = (checks: readonly Check[]): number =>
 
 const listKey = ['metricshub', 'checks'] as const;
 
-/** The built-in checks and mine, newest first, page by page. */
+/** The built-in checks and the user's own, newest first. */
 export const checksQuery = infiniteQueryOptions({
   queryKey: listKey,
   queryFn: ({ pageParam: cursor, signal }) =>
@@ -32,7 +32,7 @@ export const checkQuery = (id: string) =>
       hasStatus(state.error, 404) ? false : refreshOf(state.data ? [state.data] : []),
   });
 
-/** What a check found, newest first, page by page. */
+/** The results of a check, newest first. */
 export const resultsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['metricshub', 'results', id],
@@ -43,7 +43,7 @@ export const resultsQuery = (id: string) =>
     refetchInterval: ({ state }) => (hasStatus(state.error, 404) ? false : refreshMs),
   });
 
-/** What can be done to checks. Each resolves when it is saved. */
+/** Mutations of checks. Each resolves when it is saved. */
 export function useCheckWrites() {
   const cache = useQueryClient();
   const refresh = () => cache.invalidateQueries({ queryKey: listKey });

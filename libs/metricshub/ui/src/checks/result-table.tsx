@@ -9,7 +9,7 @@ import { StateMark } from './state-mark.tsx';
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** What was found, look by look. */
+/** The results of a check. */
 export function ResultTable({ checkId }: { readonly checkId: string }) {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(resultsQuery(checkId));
   const results = data?.pages.flatMap(({ items }) => items);

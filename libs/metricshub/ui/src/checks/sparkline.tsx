@@ -8,7 +8,7 @@ const step = 4;
 const height = 24;
 const width = recentResults * step;
 
-/** The latest looks as bars, newest at the right: as high as they took long; a failed one is a full bar in the colour of failure. */
+/** Recent probes as bars, newest at the right. The height is the latency; a failed probe is a full red bar. */
 export function Sparkline({ recent }: Pick<Check, 'recent'>) {
   const slowest = Math.max(1, ...recent.map(({ latencyMs }) => latencyMs ?? 0));
   const left = width - recent.length * step;

@@ -17,17 +17,17 @@ import { timeTicks } from './time-ticks.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const mostTicks = 8;
+const maxTicks = 8;
 const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 const tickOf = (spanMs: number) => (atMs: number) => (spanMs > 2 * dayMs ? day : timeOfDay).format(atMs);
 
-/** A series over time: its average as a line in the span from its smallest to its largest value. */
+/** A series over time: the average as a line within the range from minimum to maximum. */
 export function HistoryChart({ points, unit }: { readonly points: readonly Point[]; readonly unit: Unit }) {
   const [first, last] = [points[0]?.atMs ?? 0, points.at(-1)?.atMs ?? 0];
-  const tell = (value: unknown): string =>
+  const formatValue = (value: unknown): string =>
     Array.isArray(value)
       ? value.map((part: number) => format(unit, part)).join(' to ')
       : format(unit, value as number | null);
@@ -45,7 +45,7 @@ export function HistoryChart({ points, unit }: { readonly points: readonly Point
           type="number"
           scale="time"
           domain={[first, last]}
-          ticks={timeTicks(first, last, mostTicks, -new Date(last).getTimezoneOffset() * minuteMs)}
+          ticks={timeTicks(first, last, maxTicks, -new Date(last).getTimezoneOffset() * minuteMs)}
           tickFormatter={tickOf(last - first)}
         />
         <YAxis
@@ -57,7 +57,7 @@ export function HistoryChart({ points, unit }: { readonly points: readonly Point
         <Tooltip
           {...chartTheme.tooltip}
           labelFormatter={(atMs) => moment.format(Number(atMs))}
-          formatter={tell}
+          formatter={formatValue}
         />
         <Area {...chartTheme.span} dataKey="span" name={messages.history.span} />
         <Line {...chartTheme.line} dataKey="avg" name={messages.history.average} />

@@ -24,7 +24,7 @@ import { SeriesPicker } from './series-picker.tsx';
 
 const HistoryChart = lazy(async () => ({ default: (await import('./history-chart.tsx')).HistoryChart }));
 
-/** One series over the last minutes, hours or days. The address says which, so it can be shared. */
+/** One series over the last minutes, hours or days. Series and range are in the URL, so that it can be shared. */
 export function HistoryPage() {
   usePageTitle(messages.history.title, messages.app);
   const asked = readSearch(useSearch());

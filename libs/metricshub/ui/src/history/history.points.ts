@@ -1,13 +1,13 @@
 import type { History } from '@quintet/metricshub-contract/schemas';
 
-/** One point of a chart; null is a gap. `span` is from the smallest to the largest value. */
+/** One point of a chart; null is a gap. `span` is minimum and maximum. */
 export type Point = {
   readonly atMs: number;
   readonly avg: number | null;
   readonly span: readonly [number, number] | null;
 };
 
-/** The first series of a history as points of a chart. */
+/** Converts the first series of a history to points of a chart. */
 export function pointsOf({ from, bucketSeconds, series }: History): Point[] {
   const [line] = series;
   if (!line) return [];
@@ -19,7 +19,7 @@ export function pointsOf({ from, bucketSeconds, series }: History): Point[] {
   });
 }
 
-/** What a chart says in numbers; null when it holds none. */
+/** Minimum, average and maximum of all points; null without values. */
 export function summaryOf(points: readonly Point[]) {
   const known = points.filter(({ avg }) => avg !== null);
   if (known.length === 0) return null;

@@ -3,10 +3,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../client.ts';
 import { type Range, ranges } from './history.range.ts';
 
-/** Points of a chart: more than that are not seen. */
+/** Points of a chart. More would not be visible. */
 const points = 240;
 
-/** A series up to now. Asked again about as often as there is a new point. */
+/** A series until now. Refetches about as often as there is a new point. */
 export const historyQuery = (series: string, range: Range) =>
   queryOptions({
     queryKey: ['metricshub', 'history', series, range],
@@ -16,7 +16,7 @@ export const historyQuery = (series: string, range: Range) =>
       const query = { series, from: from.toISOString(), to: to.toISOString(), points };
       return client.getHistory({ query }, { signal });
     },
-    // The chart of before stays in sight while another range is loaded.
+    // The previous chart stays visible while another range is loading.
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       hasStatus(state.error, 404) ? false : Math.max(5000, (ranges[range] / points) * 1000),

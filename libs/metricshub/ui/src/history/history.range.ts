@@ -1,4 +1,4 @@
-/** Lengths of a history, in seconds, by the name that the address bar holds. */
+/** Lengths of a history in seconds, by their name in the URL. */
 export const ranges = {
   '15m': 900,
   '1h': 3600,
@@ -10,7 +10,7 @@ export const ranges = {
 
 export type Range = keyof typeof ranges;
 
-/** What the address bar asks for; what makes no sense is passed over. */
+/** Parses the query string. Invalid values are ignored. */
 export function readSearch(search: string): { readonly series: string; readonly range: Range } {
   const asked = new URLSearchParams(search);
   const range = asked.get('range') ?? '';
@@ -20,11 +20,11 @@ export function readSearch(search: string): { readonly series: string; readonly 
   };
 }
 
-/** The address of a history. */
+/** The query string of a history. */
 export const searchOf = (asked: { readonly series: string; readonly range: Range }): string =>
   new URLSearchParams(asked).toString();
 
-/** A length of time in the largest whole unit: 300 is `5 min`. */
+/** Formats a duration in its largest whole unit: 300 is `5 min`. */
 export function lengthOf(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600} h`;
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;

@@ -21,7 +21,7 @@ const history: History = {
   ],
 };
 
-test('a gap of the history is a gap of the chart, at its own time', () => {
+test('a gap in the history is a gap in the chart', () => {
   const start = Date.parse(history.from);
   expect(pointsOf(history)).toEqual([
     { atMs: start, avg: 0.1, span: [0, 0.4] },
@@ -30,23 +30,23 @@ test('a gap of the history is a gap of the chart, at its own time', () => {
   ]);
 });
 
-test('the summary is of what is known: a smallest value of zero counts, a gap does not', () => {
+test('the summary includes zeros and ignores gaps', () => {
   expect(summaryOf(pointsOf(history))).toEqual({ min: 0, avg: 0.35, max: 0.9 });
   expect(summaryOf([{ atMs: 0, avg: null, span: null }])).toBeNull();
   expect(summaryOf([])).toBeNull();
 });
 
-test('what the address bar says is kept, and what makes no sense is passed over', () => {
+test('the query string round-trips, and invalid values are ignored', () => {
   const asked = { series: 'disk.used:/var/lib', range: '7d' } as const;
   expect(readSearch(searchOf(asked))).toEqual(asked);
   expect(readSearch('range=__proto__&series=')).toEqual({ series: 'cpu.usage', range: '1h' });
 });
 
-test('a length of time is said in its largest whole unit', () => {
+test('a duration has its largest whole unit', () => {
   expect([1, 90, 300, 7200].map(lengthOf)).toEqual(['1 s', '90 s', '5 min', '2 h']);
 });
 
-test('an axis of time has few and round marks, in the time that is shown', () => {
+test('a time axis has few round ticks, in the shown time zone', () => {
   const at = (text: string) => Date.parse(`2026-11-23T${text}:00Z`);
   const shown = (marks: number[]) => marks.map((mark) => new Date(mark).toISOString().slice(11, 16));
   expect(shown(timeTicks(at('09:37'), at('09:52'), 8, 0))).toEqual([

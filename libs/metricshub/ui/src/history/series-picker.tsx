@@ -2,7 +2,7 @@ import { SelectField } from '@quintet/kit';
 import type { Reading } from '@quintet/metricshub-contract/schemas';
 import { messages } from '../metricshub.messages.ts';
 
-/** The series of this machine to choose from, by what they are about. */
+/** Select of the machine's series, grouped by the first part of their id. */
 export function SeriesPicker(props: {
   readonly readings: readonly Reading[];
   readonly value: string;

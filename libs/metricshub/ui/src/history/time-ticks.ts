@@ -20,12 +20,12 @@ const stepsMs = [
 ] as const;
 
 /**
- * Round times between two moments, at most `most` of them: full hours, quarters, midnights of this page's time zone.
+ * At most `maxTicks` round times between two moments, such as full hours or midnights in the shown time zone.
  *
- * @param offsetMs how much earlier UTC is than the time that is shown
+ * @param offsetMs offset of the shown time zone from UTC
  */
-export function timeTicks(fromMs: number, toMs: number, most: number, offsetMs: number): number[] {
-  const stepMs = stepsMs.find((step) => (toMs - fromMs) / step <= most) ?? 5 * dayMs;
+export function timeTicks(fromMs: number, toMs: number, maxTicks: number, offsetMs: number): number[] {
+  const stepMs = stepsMs.find((step) => (toMs - fromMs) / step <= maxTicks) ?? 5 * dayMs;
   const first = Math.ceil((fromMs + offsetMs) / stepMs) * stepMs - offsetMs;
   const count = Math.max(0, Math.floor((toMs - first) / stepMs) + 1);
   return Array.from({ length: count }, (_, at) => first + at * stepMs);

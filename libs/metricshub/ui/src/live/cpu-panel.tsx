@@ -1,16 +1,15 @@
 import { messages } from '../metricshub.messages.ts';
-import { Facts } from './fact.tsx';
+import { Facts, Panel } from './panel.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
 import { LiveTrace } from './live-trace.tsx';
 import styles from './live.module.css';
-import { Panel } from './panel.tsx';
 
 const minutes = 5;
-/** More cores than that are shown as they are now, without their past. */
-const mostTraces = 8;
+/** With more cores than this, only their current usage is shown. */
+const maxTraces = 8;
 
-/** All cores together over time, and each core now. */
+/** CPU usage over time, and the usage of each core. */
 export const CpuPanel = ({ cores }: { readonly cores: readonly string[] }) => (
   <Panel title={messages.live.cpu} scope="machine" series="cpu.usage" isWide>
     <div className={styles.lead}>
@@ -18,7 +17,7 @@ export const CpuPanel = ({ cores }: { readonly cores: readonly string[] }) => (
       <span className={styles.aside}>{messages.live.cores(cores.length)}</span>
     </div>
     <LiveTrace id="cpu.usage" label={`${messages.live.cpu}, ${messages.live.last(minutes)}`} top={1} />
-    {cores.length <= mostTraces ? <CoreTraces cores={cores} /> : <CoreBars cores={cores} />}
+    {cores.length <= maxTraces ? <CoreTraces cores={cores} /> : <CoreBars cores={cores} />}
     <Facts
       facts={(['user', 'system', 'iowait', 'steal'] as const).map((part) => ({
         name: messages.live[part],

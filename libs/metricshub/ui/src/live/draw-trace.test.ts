@@ -3,7 +3,7 @@ import { drawTrace, runsOf } from './draw-trace.ts';
 
 const gap = Number.NaN;
 
-test('a gap parts a line, and no line leads across it', () => {
+test('a gap splits a line', () => {
   expect(runsOf([gap, 1, 2, gap, gap, 3, gap])).toEqual([
     [1, 2],
     [5, 5],
@@ -11,7 +11,7 @@ test('a gap parts a line, and no line leads across it', () => {
   expect(runsOf([gap, gap])).toEqual([]);
 });
 
-test('each run is a line of its own, and what is above the top stays inside', () => {
+test('each run is a separate line, and values above the top are clamped', () => {
   const pen = {
     beginPath: vi.fn<() => void>(),
     clearRect: vi.fn<() => void>(),

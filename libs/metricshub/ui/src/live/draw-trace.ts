@@ -1,4 +1,4 @@
-/** How a trace is drawn: sizes in CSS pixels, colours as the page's tokens say them. */
+/** The style of a trace. Sizes in CSS pixels; `top` is the value at the upper edge. */
 export type TraceStyle = {
   readonly width: number;
   readonly height: number;
@@ -20,7 +20,7 @@ type Pen = Pick<
   | 'strokeStyle'
 >;
 
-/** The unbroken runs of a series: [first, last] of each. A gap between two numbers parts them. */
+/** The runs of a series without gaps, as [first, last]. */
 export function runsOf(values: ArrayLike<number>): [number, number][] {
   const runs: [number, number][] = [];
   for (let at = 0; at < values.length; at += 1) {
@@ -32,12 +32,12 @@ export function runsOf(values: ArrayLike<number>): [number, number][] {
   return runs;
 }
 
-/** Draws a series from edge to edge, `top` being the upper edge. Gaps stay empty. */
+/** Draws a series over the full width. Gaps stay empty. */
 export function drawTrace(pen: Pen, values: ArrayLike<number>, style: TraceStyle): void {
   const { width, height, top } = style;
   const step = width / Math.max(1, values.length - 1);
   const x = (at: number) => at * step;
-  // Half a line inside, so that neither zero nor the top is cut.
+  // Inset by one pixel, so that the line is not cut at zero or at the top.
   const y = (at: number) => height - 1 - Math.min(1, (values[at] ?? 0) / (top || 1)) * (height - 2);
   pen.clearRect(0, 0, width, height);
   for (const [first, last] of runsOf(values)) {

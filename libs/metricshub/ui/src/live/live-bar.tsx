@@ -4,12 +4,12 @@ import styles from './live.module.css';
 
 type BarProps = {
   readonly id: string;
-  /** What full is: 1, or the value of another series. */
+  /** The id of the series with the maximum. The default maximum is 1. */
   readonly of?: string;
   readonly isUpright?: boolean;
 };
 
-/** How much of something is used, as a bar; only a picture of the number beside it. */
+/** A usage bar. Decorative: the number next to it has the same value. */
 export function LiveBar({ id, of, isUpright = false }: BarProps) {
   const filling = useRef<HTMLSpanElement>(null);
   useEachSample((machine) => {

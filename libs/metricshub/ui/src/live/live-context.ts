@@ -1,22 +1,22 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import type { LiveMachine } from './live-machine.ts';
 
-/** The machine of this tab. */
+/** The live machine of this tab. */
 export const LiveContext = createContext<LiveMachine | null>(null);
 
-/** The machine that is shown live. */
+/** Returns the live machine. */
 export function useMachine(): LiveMachine {
   const machine = useContext(LiveContext);
-  if (!machine) throw new Error('no machine: outside of the live page');
+  if (!machine) throw new Error('useMachine must be used within LiveContext.');
   return machine;
 }
 
-/** Calls a function now and after each sample, without rendering anything. */
+/** Calls a function now and after each sample, without a render. */
 export function useEachSample(onSample: (machine: LiveMachine) => void): void {
   const machine = useMachine();
-  const tell = useEffectEvent(onSample);
+  const notify = useEffectEvent(onSample);
   useEffect(() => {
-    tell(machine);
-    return machine.subscribe(() => tell(machine));
+    notify(machine);
+    return machine.subscribe(() => notify(machine));
   }, [machine]);
 }

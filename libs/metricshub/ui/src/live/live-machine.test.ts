@@ -14,7 +14,7 @@ const sample = (second: number, values: (number | null)[], rest: Partial<Sample>
   ...rest,
 });
 
-test('values are found by their series, which came with an earlier sample', () => {
+test('values are found by the series of an earlier sample', () => {
   const machine = createLiveMachine();
   machine.take(sample(0, [0.1, 0.2, null], { series: [...series] }));
   machine.take(sample(1, [0.3, 0.4, null]));
@@ -28,7 +28,7 @@ test('values are found by their series, which came with an earlier sample', () =
   expect(Array.from(machine.ring.read('cpu.usage').slice(-2))).toEqual([0.1, 0.3]);
 });
 
-test('a core that goes is not shown with the number of another one', () => {
+test('a removed core does not show the number of another one', () => {
   const machine = createLiveMachine();
   machine.take(sample(0, [0.1, 0.2, 0.3], { series: [...series] }));
   machine.take(sample(1, [0.5, 0.6], { series: [series[0], series[2]] }));
@@ -36,7 +36,7 @@ test('a core that goes is not shown with the number of another one', () => {
   expect(instancesOf(machine.series.get(), 'cpu.usage')).toEqual(['1']);
 });
 
-test('who follows the list of series hears of it only when it changes, who follows numbers every second', () => {
+test('subscribers of the series are called on changes only, subscribers of samples every second', () => {
   const machine = createLiveMachine();
   const [ofSeries, ofNumbers] = [vi.fn<() => void>(), vi.fn<() => void>()];
   machine.series.subscribe(ofSeries);
@@ -48,7 +48,7 @@ test('who follows the list of series hears of it only when it changes, who follo
   expect([ofSeries.mock.calls.length, ofNumbers.mock.calls.length]).toEqual([1, 2]);
 });
 
-test('history fills the seconds that were missed, and leaves gaps of the history as gaps', () => {
+test('history fills missed seconds and keeps its own gaps', () => {
   const machine = createLiveMachine();
   machine.take(sample(4, [0.4, 0, 0], { series: [...series] }));
   const line = { ...series[0], min: [], max: [], avg: [0.1, null, 0.3, 0.9] };

@@ -3,30 +3,30 @@ import type { History, Sample, Series } from '@quintet/metricshub-contract/schem
 import { Ring } from './ring.ts';
 
 /**
- * The machine as it is shown live. Numbers are kept outside of React: a second changes some fifty of them, and what shows one
- * writes it by itself. Components follow `series` alone, which changes when a disk or an interface comes or goes.
+ * The live state of the machine. Numbers are outside React state: about fifty change every second, and each display updates
+ * its own DOM node. Components render only when `series` changes, for example when a disk is added.
  */
 export type LiveMachine = {
   readonly ring: Ring;
   readonly series: Store<readonly Series[]>;
-  /** When the newest sample was taken, in Unix milliseconds; null before the first. */
+  /** Time of the newest sample in Unix milliseconds; null before the first. */
   readonly sampledMs: () => number | null;
   readonly value: (id: string) => number | null;
   readonly take: (sample: Sample) => void;
-  /** Fills in what was missed while nobody looked. */
+  /** Fills seconds that were missed while the stream was closed. */
   readonly fillIn: (history: History) => void;
-  /** Calls a function after each change; gives the way to stop it. */
+  /** Calls the listener after each change. Returns the function to unsubscribe. */
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** Makes one that knows nothing yet. */
+/** Creates an empty live machine. */
 export function createLiveMachine(): LiveMachine {
   const ring = new Ring();
   const series = createStore<readonly Series[]>([]);
   const listeners = new Set<() => void>();
   let places = new Map<string, number>();
   let newest: Sample | undefined;
-  const tell = () => listeners.forEach((listener) => listener());
+  const notify = () => listeners.forEach((listener) => listener());
 
   return {
     ring,
@@ -41,13 +41,13 @@ export function createLiveMachine(): LiveMachine {
       newest = sample;
       const second = Math.round(Date.parse(sample.at) / 1000);
       for (const [id, at] of places) ring.put(id, second, sample.values[at] ?? null);
-      tell();
+      notify();
     },
     fillIn({ from, bucketSeconds, series: lines }) {
       const start = Math.round(Date.parse(from) / 1000);
       for (const { id, avg } of lines)
         avg.forEach((value, at) => value !== null && ring.fill(id, start + at * bucketSeconds, value));
-      tell();
+      notify();
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -56,6 +56,6 @@ export function createLiveMachine(): LiveMachine {
   };
 }
 
-/** The parts of a kind that are there now, such as the cores of `cpu.usage`: what follows the colon. */
+/** The instances of a measure, such as the cores of `cpu.usage`: the part of the id after the colon. */
 export const instancesOf = (series: readonly Series[], measure: string): string[] =>
   series.filter(({ id }) => id.startsWith(`${measure}:`)).map(({ id }) => id.slice(measure.length + 1));

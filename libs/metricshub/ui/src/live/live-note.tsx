@@ -2,16 +2,22 @@ import type { LiveStatus } from '@quintet/kit';
 import { messages } from '../metricshub.messages.ts';
 import { useMachine } from './live-context.ts';
 import styles from './live.module.css';
-import type { Lateness } from './use-lateness.ts';
+import type { Staleness } from './use-staleness.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
-/** Says whether the numbers are of now, and if not, of when they are. */
-export function LiveNote({ status, lateness }: { readonly status: LiveStatus; readonly lateness: Lateness }) {
+/** Shows whether the numbers are live, and otherwise their age. */
+export function LiveNote({
+  status,
+  staleness,
+}: {
+  readonly status: LiveStatus;
+  readonly staleness: Staleness;
+}) {
   const machine = useMachine();
   const sampledMs = machine.sampledMs();
-  if (!lateness.isStale) return <output className={styles.note}>{messages.live.now}</output>;
-  const what = status === 'reconnecting' ? messages.live.reconnecting : messages.live.late(lateness.seconds);
+  if (!staleness.isStale) return <output className={styles.note}>{messages.live.now}</output>;
+  const what = status === 'reconnecting' ? messages.live.reconnecting : messages.live.late(staleness.seconds);
   const of = sampledMs === null ? '' : `, ${messages.live.stale(clock.format(sampledMs))}`;
   return (
     <output className={styles.note} data-stale>

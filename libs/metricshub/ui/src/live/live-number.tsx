@@ -3,12 +3,12 @@ import { useRef } from 'react';
 import { format, notAvailable } from '../format.ts';
 import { useEachSample } from './live-context.ts';
 
-/** A number that changes every second. It writes its own text: nothing is rendered for it, and it never animates. */
+/** A number that changes every second. It updates its own text node without a render. */
 export function LiveNumber(props: {
   readonly id: string;
   readonly unit: Unit;
   readonly className?: string | undefined;
-  /** What to say where the number is not available. */
+  /** Shown when the number is not available. */
   readonly missing?: string;
 }) {
   const { id, unit, missing = notAvailable } = props;

@@ -6,11 +6,11 @@ import styles from './live.module.css';
 type TraceProps = {
   readonly id: string;
   readonly label: string;
-  /** The upper edge: a number, the value of another series, or as much as the highest value needs. */
+  /** Value at the upper edge: a number, or the id of a series. The default fits the highest value. */
   readonly top?: number | string;
 };
 
-/** The last five minutes of a series on a canvas, drawn once a second beside React. */
+/** The last five minutes of a series on a canvas, redrawn every second without a render. */
 export function LiveTrace({ id, label, top }: TraceProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const draw = useRef(() => {});
@@ -33,7 +33,7 @@ export function LiveTrace({ id, label, top }: TraceProps) {
   return <canvas ref={canvas} className={styles.trace} role="img" aria-label={label} />;
 }
 
-/** The highest value with some air above it. */
+/** The highest value plus 15 %. */
 const highest = (values: Float64Array): number =>
   values.reduce((most, value) => (value > most ? value : most), 0) * 1.15;
 
@@ -48,7 +48,7 @@ function paint(canvas: HTMLCanvasElement, values: Float64Array, top: number): vo
     canvas.height = pixelHeight;
   }
   pen.setTransform(scale, 0, 0, scale, 0, 0);
-  // Asked for each time: the theme may have changed.
+  // Read every time, because the theme may have changed.
   const { color, accentColor } = getComputedStyle(canvas);
   drawTrace(pen, values, { width, height, top, stroke: color, fill: accentColor });
 }

@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { client } from '../client.ts';
 
-const healMs = 4000;
+const retryMs = 4000;
 const inventoryMs = 2000;
 
-/** The machine's newest sample and what it is. Asked again until its stock is taken, and while it fails. */
+/** The machine's newest sample and inventory. Refetches until there is an inventory, and after errors. */
 export const snapshotQuery = queryOptions({
   queryKey: ['metricshub', 'snapshot'],
   queryFn: ({ signal }) => client.getSnapshot({}, { signal }),
   staleTime: Infinity,
   refetchInterval: ({ state }) => {
-    if (state.status === 'error') return healMs;
+    if (state.status === 'error') return retryMs;
     return state.data && state.data.inventory === null ? inventoryMs : false;
   },
 });

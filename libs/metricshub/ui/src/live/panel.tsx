@@ -1,14 +1,15 @@
-import type { Scope } from '@quintet/metricshub-contract/schemas';
+import type { Scope, Unit } from '@quintet/metricshub-contract/schemas';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
-import { messages } from '../metricshub.messages.ts';
 import styles from './live.module.css';
+import { messages } from '../metricshub.messages.ts';
+import { LiveNumber } from './live-number.tsx';
 
-/** One thing that is measured, and what its numbers are about. The title leads to its history. */
+/** A panel with a title, which links to the history, and the scope of its numbers. */
 export function Panel(props: {
   readonly title: string;
   readonly scope: Scope;
-  /** The series that its history begins with. */
+  /** The series that the history shows first. */
   readonly series: string;
   readonly isWide?: boolean;
   readonly children: ReactNode;
@@ -33,3 +34,24 @@ export function Panel(props: {
     </section>
   );
 }
+
+/** A list of small live numbers with labels. */
+export const Facts = (props: {
+  readonly facts: readonly {
+    readonly name: string;
+    readonly id: string;
+    readonly unit: Unit;
+    readonly missing?: string;
+  }[];
+}) => (
+  <dl className={styles.facts}>
+    {props.facts.map(({ name, id, unit, missing }) => (
+      <div key={id}>
+        <dt>{name}</dt>
+        <dd>
+          <LiveNumber id={id} unit={unit} {...(missing === undefined ? {} : { missing })} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

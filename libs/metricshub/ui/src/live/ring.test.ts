@@ -4,21 +4,21 @@ import { Ring, ringSeconds } from './ring.ts';
 const tail = (ring: Ring, id: string, count: number) => Array.from(ring.read(id).slice(-count));
 const start = 1_764_000_000;
 
-test('numbers come out second by second, oldest first, also once around', () => {
+test('values are in order of time, also after a wrap-around', () => {
   const ring = new Ring();
   for (let second = 0; second < ringSeconds + 50; second += 1) ring.put('a', start + second, second);
   const values = ring.read('a');
   expect([values[0], values.at(-1)]).toEqual([50, ringSeconds + 49]);
 });
 
-test('a second that never came is a gap, not the number of five minutes ago', () => {
+test('a missing second is a gap, not the value from five minutes ago', () => {
   const ring = new Ring();
   for (let second = 0; second < ringSeconds; second += 1) ring.put('a', start + second, 1);
   ring.put('a', start + ringSeconds + 2, 5);
   expect(tail(ring, 'a', 4)).toEqual([1, Number.NaN, Number.NaN, 5]);
 });
 
-test('a series that is left out of a second has a gap there', () => {
+test('a series that is missing in a second has a gap', () => {
   const ring = new Ring();
   ring.put('a', start, 1);
   ring.put('b', start, 2);
@@ -29,14 +29,14 @@ test('a series that is left out of a second has a gap there', () => {
   ]);
 });
 
-test('after a long silence nothing of before is left', () => {
+test('after a long gap no old value remains', () => {
   const ring = new Ring();
   ring.put('a', start, 1);
   ring.put('a', start + 10 * ringSeconds, 2);
   expect([...ring.read('a')].filter((value) => !Number.isNaN(value))).toEqual([2]);
 });
 
-test('what is stored fills gaps and never replaces what was seen, nor comes from outside of the ring', () => {
+test('fill changes only gaps within the ring', () => {
   const ring = new Ring();
   ring.put('a', start, 1);
   ring.fill('a', start, 9);

@@ -1,7 +1,7 @@
-/** Seconds that a ring remembers. */
+/** Capacity of the ring in seconds. */
 export const ringSeconds = 300;
 
-/** The last five minutes of every series, second by second. A second that was never told is NaN. */
+/** A ring buffer with the last five minutes of every series. A missing second is NaN. */
 export class Ring {
   readonly #values = new Map<string, Float64Array>();
   #newest = 0;
@@ -11,20 +11,20 @@ export class Ring {
     return this.#newest;
   }
 
-  /** Puts a number into its second. One that is too old for the ring is passed over. */
+  /** Sets the value of a second. Ignores seconds that are too old. */
   put(id: string, second: number, value: number | null): void {
     if (second <= this.#newest - ringSeconds) return;
     this.#advance(second);
     this.#of(id)[second % ringSeconds] = value ?? Number.NaN;
   }
 
-  /** Puts a number into its second when that was not told yet: what is stored never replaces what was seen live. */
+  /** Sets the value of a second only if it is a gap: history never replaces live values. */
   fill(id: string, second: number, value: number | null): void {
     const isInside = second > this.#newest - ringSeconds && second <= this.#newest;
     if (isInside && Number.isNaN(this.#of(id)[second % ringSeconds])) this.put(id, second, value);
   }
 
-  /** A series, oldest second first. */
+  /** The values of a series, oldest first. */
   read(id: string): Float64Array {
     const stored = this.#of(id);
     const start = (this.#newest + 1) % ringSeconds;
@@ -40,7 +40,7 @@ export class Ring {
     return known;
   }
 
-  /** Empties the seconds between the newest one and this: they are gaps until they are told. */
+  /** Clears the seconds after the newest one up to `second`. */
   #advance(second: number): void {
     const from = Math.max(this.#newest + 1, second - ringSeconds + 1);
     for (let at = from; at <= second; at += 1)

@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { instancesOf, type LiveMachine } from './live-machine.ts';
 import { ringSeconds } from './ring.ts';
 
-/** The series that are drawn over time; one request of history holds eight. */
+/** The series with a trace, at most as many as one history request allows. */
 function drawnSeries(machine: LiveMachine): string[] {
   const series = machine.series.get();
   const there = new Set(series.map(({ id }) => id));
@@ -19,7 +19,7 @@ function drawnSeries(machine: LiveMachine): string[] {
   return drawn.slice(0, maxHistorySeries);
 }
 
-/** Loads the seconds before the first sample; without them the page is as good, only emptier. */
+/** Loads the seconds before the first sample. The page also works without them. */
 async function fillIn(machine: LiveMachine, signal: AbortSignal): Promise<void> {
   const ids = drawnSeries(machine);
   if (ids.length === 0) return;
@@ -29,13 +29,13 @@ async function fillIn(machine: LiveMachine, signal: AbortSignal): Promise<void> 
     series: ids.join(','),
     from: from.toISOString(),
     to: to.toISOString(),
-    // The range begins in the middle of a second, which costs one more.
+    // The range starts in the middle of a second, which needs one more point.
     points: ringSeconds + 1,
   };
   machine.fillIn(await client.getHistory({ query }, { signal }));
 }
 
-/** Keeps the machine as it is now while the page is visible, and says how the connection is. */
+/** Feeds the live stream into the machine while the page is visible. Returns the state of the connection. */
 export function useLiveMachine(machine: LiveMachine): LiveStatus {
   const status = useLiveFrames<Sample>({
     url: buildUrl(prefix, routes.streamSamples),

@@ -60,11 +60,11 @@ export const appsMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/metricshub',
-    rule: 'a name that leads inside is refused when it is connected to',
-    file: 'apps/metricshub/src/looking/guarded-lookup.ts',
+    rule: 'a name with a private address is refused when a probe connects',
+    file: 'apps/metricshub/src/probe/guarded-lookup.ts',
     find: '|| !addresses.every(({ address }) => isPublicAddress(address))',
     replace: '',
-    test: 'src/looking/look.test.ts',
+    test: 'src/probe/probe.test.ts',
   },
   {
     area: 'apps/metricshub',
@@ -76,7 +76,7 @@ export const appsMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/metricshub',
-    rule: 'only the newest period goes on, an ended one does not',
+    rule: 'only the newest period is extended, an ended one is not',
     file: 'apps/metricshub/src/checks/checks.store.ts',
     find: ' and lead(p.began_at) over (order by p.began_at) is null',
     replace: '',
@@ -84,7 +84,7 @@ export const appsMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/datapulse',
-    rule: 'nobody changes a setting of the engine once it reads',
+    rule: 'the settings of the engine are locked before it reads',
     file: 'apps/datapulse/src/engine/duckdb.ts',
     find: "await connection.run('set global lock_configuration = true');",
     replace: '',
@@ -92,7 +92,7 @@ export const appsMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/datapulse',
-    rule: 'the engine is told nothing of the service',
+    rule: 'the engine does not inherit the environment of the service',
     file: 'apps/datapulse/src/engine/engine-process.ts',
     find: "env: { TZ: 'UTC' },",
     replace: '',

@@ -116,7 +116,7 @@ export const libsMutants: readonly Mutant[] = [
   },
   {
     area: 'libs/metricshub/ui',
-    rule: 'a second that never came is a gap',
+    rule: 'a second without a sample is a gap',
     file: 'libs/metricshub/ui/src/live/ring.ts',
     find: 'for (const values of this.#values.values()) values[at % ringSeconds] = Number.NaN;',
     replace: 'void at;',
