@@ -60,7 +60,7 @@ const pdf =
 const binary = Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 7919) % 256));
 
 /** The document whose bytes are damaged on disk after the stack has stopped. */
-export const DAMAGED_DOCUMENT = 'damaged.txt';
+const DAMAGED_DOCUMENT = 'damaged.txt';
 
 const fillFileVault = async (url: string): Promise<{ paths: string[]; trashed: string; damaged: Json }> => {
   const documents = `${url}/api/filevault/documents`;

@@ -1,25 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backup } from '../backup/backup.ts';
 import { urlOf, withClient } from '../backup/data-source.ts';
 import { restore } from '../backup/restore.ts';
-import { sourcePlan } from '../plan.ts';
-import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { ROOT } from '../settings.ts';
-import { startStack, type Stack } from '../stack.ts';
+import type { Stack } from '../stack.ts';
 import { folderForFile } from '../testing.ts';
 import { exchangeObjects } from './exchange-objects.ts';
 import { call, fileForm } from './http.ts';
-import { packBackup } from './upgrade-fixture.ts';
+import { startTwoReleases, type TwoReleases } from './two-releases.ts';
 
 const ROUNDS = 5;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const folder = folderForFile();
-const dataDir = join(folder, 'data');
+let dataDir = '';
+let releases: TwoReleases;
 let stack: Stack;
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
@@ -35,27 +35,10 @@ const random = (() => {
 
 beforeAll(async () => {
   console.log(`seed ${seed}`);
-  const file = join(folder, 'fixture.tar.gz');
-  await packBackup('66e8eb5', file);
-  await restore(file, { dataDir, databaseUrl: undefined });
-  const page = join(folder, 'page');
-  mkdirSync(page);
-  writeFileSync(join(page, 'index.html'), 'page');
-  const services = sourcePlan([]).services.map(({ row, folder: cwd, main }) => ({
-    row,
-    folder: cwd,
-    main,
-    watched: [],
-  }));
-  const { DATABASE_URL: _, ADMIN_DATABASE_URL: __, ...env } = process.env;
-  stack = await startStack({
-    dataDir,
-    port: 0,
-    env,
-    plan: { ...sourcePlan([]), services, page: { kind: 'built', folder: page } },
-  });
+  releases = await startTwoReleases(folder, '66e8eb5');
+  ({ stack, dataDir } = releases);
 });
-afterAll(() => stack?.stop());
+afterAll(() => releases?.stop());
 
 /** Writes documents and cards until the signal aborts. */
 const keepWriting = async (signal: AbortSignal): Promise<number> => {
@@ -120,8 +103,12 @@ test('kill -9 at any moment of a backup or restore leaves nothing that looks com
   expect(existsSync(join(target, 'pg18/cluster/PG_VERSION'))).toBe(true);
 });
 
-test('objects that are written through the stack are read through the stack, again and again', async () => {
-  const own = (name: string) => `${stack.url}/api/${name}`;
-  for (let round = 0; round < ROUNDS * 4; round += 1)
-    await expect(exchangeObjects(own, own)).resolves.toBeUndefined();
+test('two releases on the same databases read what the other writes, again and again', async ({ skip }) => {
+  const { old } = releases;
+  if (!old) return skip('This clone does not hold the older release.');
+  const newer = (name: string) => `${stack.url}/api/${name}`;
+  for (let round = 0; round < ROUNDS * 2; round += 1) {
+    await expect(exchangeObjects(old.urlOf, newer)).resolves.toBeUndefined();
+    await expect(exchangeObjects(newer, old.urlOf)).resolves.toBeUndefined();
+  }
 });

@@ -1,76 +1,29 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
-import { beforeAll, afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backup } from '../backup/backup.ts';
-import { withClient, urlOf } from '../backup/data-source.ts';
-import { restore } from '../backup/restore.ts';
-import { sourcePlan } from '../plan.ts';
-import { startStack, type Stack } from '../stack.ts';
+import { urlOf, withClient } from '../backup/data-source.ts';
+import type { Stack } from '../stack.ts';
 import { folderForFile } from '../testing.ts';
+import { exchangeObjects } from './exchange-objects.ts';
 import { sha256Of } from './expectations.ts';
 import { call, type Json, send } from './http.ts';
-import { exchangeObjects } from './exchange-objects.ts';
-import { startOldServices, type OldServices } from './old-services.ts';
-import { buildRelease, hasCommit } from './release.ts';
-import { makeYoung } from './make-young.ts';
-import { startSlowModel, type SlowModel, wholeAnswer } from './slow-model.ts';
-import { packBackup, readPromises } from './upgrade-fixture.ts';
+import { wholeAnswer } from './slow-model.ts';
+import { startTwoReleases, type TwoReleases } from './two-releases.ts';
+import { readPromises } from './upgrade-fixture.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 
 const NAME = '66e8eb5';
 const promises = readPromises(NAME);
-const isInClone = await hasCommit(promises.commit);
-if (!isInClone)
-  console.warn(
-    `SKIPPED: this clone does not hold ${promises.commit}, so ${NAME} cannot run next to this build.`,
-  );
-
 const folder = folderForFile();
-const dataDir = join(folder, 'data');
-let model: SlowModel;
-let database: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
-let old: OldServices | undefined;
+let releases: TwoReleases;
 let stack: Stack;
 
-/** The order of a deployment: the older services run, the newer ones migrate and start next to them. */
 beforeAll(async () => {
-  const release = isInClone ? await buildRelease(promises.commit) : undefined;
-  const file = join(folder, 'fixture.tar.gz');
-  await packBackup(NAME, file);
-  await restore(file, { dataDir, databaseUrl: undefined });
-  model = await startSlowModel({ hangs: false });
-  database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'pg18') });
-  await makeYoung(database.adminUrl, promises.madeAt);
-  if (release)
-    old = await startOldServices({ release, dataDir, adminUrl: database.adminUrl, env: model.env });
-  const page = join(folder, 'page');
-  mkdirSync(page);
-  writeFileSync(join(page, 'index.html'), 'page');
-  stack = await startStack({
-    dataDir,
-    port: 0,
-    env: { ...process.env, ...model.env, DATABASE_URL: database.adminUrl },
-    plan: {
-      ...sourcePlan([]),
-      services: sourcePlan([]).services.map(({ row, folder: cwd, main }) => ({
-        row,
-        folder: cwd,
-        main,
-        watched: [],
-      })),
-      page: { kind: 'built', folder: page },
-    },
-  });
+  releases = await startTwoReleases(folder, NAME);
+  stack = releases.stack;
 });
-
-afterAll(async () => {
-  await stack?.stop();
-  await old?.stop();
-  await database?.stop();
-  await model?.close();
-});
+afterAll(() => releases?.stop());
 
 /** Every member and item that was there; a newer build may add some. */
 const toContain = (recorded: Json): Json => {
@@ -137,7 +90,7 @@ describe(`the data of ${NAME} in this build`, () => {
   });
 
   test('samples are kept', async () => {
-    const { rows } = await withClient(urlOf(database.adminUrl, 'metricshub'), (client) =>
+    const { rows } = await withClient(urlOf(stack.adminUrl, 'metricshub'), (client) =>
       client.query(
         `select count(*)::int from sample join machine on machine.id = machine_id where name = 'fixture'`,
       ),
@@ -147,16 +100,20 @@ describe(`the data of ${NAME} in this build`, () => {
 });
 
 describe(`${NAME} and this build on the same databases`, () => {
-  test.skipIf(!isInClone)('what one writes, the other reads', async () => {
+  test('what one writes, the other reads', async ({ skip }) => {
+    const { old } = releases;
+    if (!old) return skip(`This clone does not hold ${promises.commit}: fetch the whole history.`);
     const newer = (name: string) => `${stack.url}/api/${name}`;
-    const older = (name: string) => old?.urlOf(name) ?? '';
-    await expect(exchangeObjects(older, newer)).resolves.toBeUndefined();
-    await expect(exchangeObjects(newer, older)).resolves.toBeUndefined();
+    await expect(exchangeObjects(old.urlOf, newer)).resolves.toBeUndefined();
+    await expect(exchangeObjects(newer, old.urlOf)).resolves.toBeUndefined();
   });
 });
 
 test('a running stack is backed up, with the damaged blob named', async () => {
-  const made = await backup(join(folder, 'running.tar.gz'), { dataDir, databaseUrl: undefined });
+  const made = await backup(join(folder, 'running.tar.gz'), {
+    dataDir: releases.dataDir,
+    databaseUrl: undefined,
+  });
   expect(made.databases).toHaveLength(5);
   expect(made.damagedBlobs).toEqual([expect.stringContaining(promises.damagedDocument.sha256)]);
 });
