@@ -1,4 +1,4 @@
-// Old syntax on purpose: a Node that is too old must get as far as the sentence.
+// Old syntax on purpose: a Node that is too old must be able to print the error.
 var NEEDED = 24;
 var found = process.versions.node;
 
@@ -13,8 +13,8 @@ if (Number(found.split('.')[0]) < NEEDED) {
       NEEDED +
       ' or newer and this is ' +
       found +
-      ': start it by ' +
-      '"npx --yes pnpm@12.21.0 start", which brings its own Node on Linux, or install Node ' +
+      ': run ' +
+      '"npx --yes pnpm@12.21.0 start", which uses its own Node on Linux, or install Node ' +
       NEEDED +
       '.',
   );

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chooseAccount } from './embedded/account.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { ADMIN_ROLE, layout, prepareCluster } from './embedded/cluster.ts';
-import { releaseCluster } from './embedded/postmaster.ts';
+import { livingPostmaster, releaseCluster } from './embedded/postmaster.ts';
 import { freePort } from './embedded/free-port.ts';
 import { launch, untilReady } from './embedded/server.ts';
 
@@ -65,4 +65,12 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
       return ended;
     },
   };
+};
+
+/** The administrator's URL of a server that another process runs on `dataDir`; `undefined` when none takes connections. */
+export const adminUrlOfRunning = (dataDir: string): string | undefined => {
+  const { cluster, password } = layout(resolve(dataDir));
+  const postmaster = livingPostmaster(cluster);
+  if (postmaster?.state !== 'ready') return undefined;
+  return `postgres://${ADMIN_ROLE}:${readFileSync(password, 'utf8')}@127.0.0.1:${postmaster.port}/postgres`;
 };

@@ -36,6 +36,22 @@ export async function requireSchema<Tables>(db: Kysely<Tables>, migrations: Migr
   }
 }
 
+/**
+ * The migrations up to and including `last`: for an empty database that gets the rows of an older one.
+ *
+ * @throws AppError in one sentence when this build does not know `last`
+ */
+export function migrationsUpTo(migrations: Migrations, last: string): Migrations {
+  if (!Object.hasOwn(migrations, last)) {
+    throw new AppError(
+      'postgres.schema_newer',
+      500,
+      `The schema needs ${last}, which this build does not know: run a newer build.`,
+    );
+  }
+  return Object.fromEntries(Object.entries(migrations).filter(([name]) => name <= last));
+}
+
 async function refuseNewerSchema<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;

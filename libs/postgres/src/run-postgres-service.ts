@@ -2,7 +2,7 @@ import { type OwnedResources, runProcess, runService, type Service } from '@quin
 import { bootstrapDatabase } from './bootstrap.ts';
 import { type Database, isConnectionError, openDatabase } from './database.ts';
 import { forgetOldResults } from './idempotency-store.ts';
-import { migrate, type Migrations, requireSchema } from './migrate.ts';
+import { migrate, type Migrations, migrationsUpTo, requireSchema } from './migrate.ts';
 import { type PostgresConfig, readAdminUrl } from './postgres-config.ts';
 import { type PostgresNotifications, postgresNotifications } from './notifications.ts';
 
@@ -27,7 +27,8 @@ export type PostgresService<Config extends PostgresConfig, Tables> = {
 const hourMs = 60 * 60 * 1000;
 
 /**
- * The whole program of a service, by its first argument: `serve` (the default), `migrate`, `bootstrap`. Serving needs
+ * The whole program of a service, by its first argument: `serve` (the default), `migrate`, `bootstrap`. `migrate NAME`
+ * stops after that migration: `quintet restore` loads the rows of an older schema this way. Serving needs
  * neither of the others' rights. A database that is not there yet is waited for: `/ready` names it, requests get 503.
  */
 export async function runPostgresService<Config extends PostgresConfig, Tables>(
@@ -37,8 +38,10 @@ export async function runPostgresService<Config extends PostgresConfig, Tables>(
   const verbs = {
     serve: () => serve(service, readConfig(process.env)),
     migrate: async () => {
+      const last = process.argv[3];
+      const wanted = last === undefined ? migrations : migrationsUpTo(migrations, last);
       const database = openFor(name, readConfig(process.env));
-      await migrate(database.db, migrations).finally(() => database.close());
+      await migrate(database.db, wanted).finally(() => database.close());
     },
     bootstrap: () => bootstrapDatabase(readAdminUrl(process.env), readConfig(process.env).databaseUrl),
   };

@@ -15,7 +15,7 @@ import { readLogSince } from './log-file.ts';
 import { ROOT } from './settings.ts';
 import { StartError } from './start-error.ts';
 
-/** What a bundle is made of. Nx knows better which of it matters; this only tells when asking Nx can be spared. */
+/** What bundles are made of. Nx knows exactly; this list only decides whether Nx has to run at all. */
 const SOURCES = [
   'apps',
   'libs',
@@ -29,8 +29,8 @@ const IGNORED = new Set(['node_modules', 'dist']);
 const STAMP = join(ROOT, 'dist/bundled');
 
 /**
- * By ctime, which no copy or checkout sets back. A folder's own tells of a file that is gone, but not a project's: that
- * one changes whenever its dist/ is made.
+ * Compares ctime, which no copy or checkout sets back. A folder's own ctime shows a deleted file; a project folder's does
+ * not count, because it changes whenever dist/ is made.
  */
 export const isTouchedSince = (path: string, sinceMs: number): boolean => {
   const stats = statSync(path);
@@ -46,7 +46,7 @@ const isFresh = (outputs: readonly string[]): boolean => {
   return !SOURCES.some((path) => isTouchedSince(join(ROOT, path), bundledAt));
 };
 
-/** The daemon would outlive us, and its terminal interface is for people who typed `nx`. */
+/** The daemon would outlive this process, and its terminal interface is for people who typed `nx`. */
 const nxEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   NX_DAEMON: 'false',
@@ -67,13 +67,15 @@ const runNx = async (apps: readonly string[], logFile: string, signal: AbortSign
   const [code] = (await once(nx, 'exit')) as [number | null];
   if (code === 0) return;
   const lines = readLogSince(logFile, 0).text.split('\n');
-  const fault = lines.find((line) => /error/i.test(line))?.trim() ?? `exit code ${code}`;
-  throw new StartError(`The build failed: ${fault} (log: ${logFile})`);
+  const reason = lines.find((line) => /error/i.test(line))?.trim() ?? `exit code ${code}`;
+  throw new StartError(`The build failed: ${reason} (log: ${logFile})`);
 };
 
 /**
- * Bundles `apps` through Nx, which takes what it can from its cache. A start where nothing was touched does not even ask
- * it: that would cost 1.2 s. `outputs` are the files that have to be there. Tells whether anything was done.
+ * Bundles `apps` with Nx, which uses its cache. When nothing was touched, Nx does not run: that would take 1.2 s.
+ *
+ * @param outputs files that must exist
+ * @returns whether Nx ran
  */
 export const buildApps = async (
   apps: readonly string[],
@@ -81,7 +83,7 @@ export const buildApps = async (
   { logFile, signal }: { logFile: string; signal: AbortSignal },
 ): Promise<boolean> => {
   if (isFresh(outputs)) return false;
-  const bundledAt = new Date().toISOString(); // what is edited from here on is for the next start
+  const bundledAt = new Date().toISOString(); // an edit from here on counts for the next start
   await runNx(apps, logFile, signal);
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, bundledAt);

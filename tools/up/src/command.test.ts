@@ -63,7 +63,7 @@ describe('a start', () => {
     },
   );
 
-  test('that is killed by kill -9 takes everything along, and the next one works', async () => {
+  test('that is killed by kill -9 ends all its processes, and the next one works', async () => {
     const first = await startFixture();
     const running = await first.pids();
     first.child.kill('SIGKILL');
@@ -86,7 +86,7 @@ describe('a start', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  test('that is told to end while it starts ends with exit code 0', async () => {
+  test('that is stopped while it starts ends with exit code 0', async () => {
     const dataDir = temporaryFolder();
     const env = { PORT: String(await freePort()), QUINTET_DATA: dataDir, PAGE: dataDir };
     const child = spawnStarter([FIXTURE], env);
@@ -94,7 +94,7 @@ describe('a start', () => {
     expect(await outputOf(child)).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('says what starts, one line a thing, without colours off a terminal', async () => {
+  test('prints one line for each part, without colours when the output is no terminal', async () => {
     const { output, dataDir } = await startFixture();
     const names = output()
       .split('\n')
@@ -126,7 +126,7 @@ describe('one sentence and exit code 1', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(
       new RegExp(
-        `^Port ${port} is taken by another program; this works: PORT=\\d+ npx --yes pnpm@12\\.21\\.0 start\n$`,
+        `^Port ${port} is used by another program. Try: PORT=\\d+ npx --yes pnpm@12\\.21\\.0 start\n$`,
       ),
     );
   });
@@ -139,18 +139,18 @@ describe('one sentence and exit code 1', () => {
     expect(stderr).toContain(`(process ${child.pid})`);
   });
 
-  test('for a verb that does not exist, with those that do', async () => {
+  test('for an unknown command, with the known ones', async () => {
     const { code, stderr } = await outputOf(spawnStarter([STARTER, 'toString']));
     expect([code, stderr]).toEqual([
       1,
-      'There is no "toString"; there is start, dev, new-service, backup, restore, synth, cost.\n',
+      'Unknown command "toString". Commands: start, dev, new-service, backup, restore, synth, cost.\n',
     ]);
   });
 
-  test('for a service that does not exist, with those that do', async () => {
+  test('for an unknown service, with the known ones', async () => {
     const { code, stderr } = await outputOf(spawnStarter([STARTER, 'dev', 'nothing']));
     expect([code, linesOf(stderr)]).toEqual([1, 1]);
-    expect(stderr).toMatch(/^There is no service "nothing"; there is .*taskflow/);
+    expect(stderr).toMatch(/^Unknown service "nothing"\. Services: .*taskflow/);
   });
 
   test('for a Node that is too old', async () => {

@@ -1,25 +1,27 @@
+import { once } from 'node:events';
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { SiteError } from '@quintet/site';
-import { type Stack, startStack } from './stack.ts';
 import { onOrphaned } from './package-manager.ts';
 import type { Plan } from './plan.ts';
 import { terminalReport } from './report.ts';
 import { readSettings } from './settings.ts';
+import { type Stack, startStack } from './stack.ts';
 import { StartError } from './start-error.ts';
 
-/** What each verb runs, from the words after it. */
-export type Verbs = Readonly<Record<string, (words: readonly string[]) => Plan>>;
+/** Commands that run a stack: what each runs, from the arguments after it. */
+export type StackCommands = Readonly<Record<string, (args: readonly string[]) => Plan>>;
 
 const PNPM = 'npx --yes pnpm@12.21.0';
 
 const planFor = (
-  verbs: Verbs,
-  [verb = 'start', ...words]: readonly string[],
+  commands: StackCommands,
+  [command = 'start', ...args]: readonly string[],
   others: readonly string[],
 ): Plan => {
-  const toPlan = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (toPlan) return toPlan(words);
-  throw new StartError(`There is no "${verb}"; there is ${[...Object.keys(verbs), ...others].join(', ')}.`);
+  const toPlan = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (toPlan) return toPlan(args);
+  const known = [...Object.keys(commands), ...others].join(', ');
+  throw new StartError(`Unknown command "${command}". Commands: ${known}.`);
 };
 
 const start = (plan: Plan, argv: readonly string[], signal: AbortSignal): Promise<Stack> => {
@@ -30,36 +32,34 @@ const start = (plan: Plan, argv: readonly string[], signal: AbortSignal): Promis
   return startStack({ ...settings, plan, report, signal, commandFor });
 };
 
-/** Aborts on the first request to end; a second one does not wait. */
-const endOnRequest = (): AbortSignal => {
+/** Aborts on the first request to stop; a second one ends the process at once. */
+const abortOnStopRequest = (): AbortSignal => {
   const controller = new AbortController();
-  const end = () => (controller.signal.aborted ? process.exit(1) : controller.abort());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  onOrphaned(end);
+  const stop = () => (controller.signal.aborted ? process.exit(1) : controller.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  onOrphaned(stop);
   return controller.signal;
 };
 
-const untilAborted = async (signal: AbortSignal): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  signal.addEventListener('abort', () => resolve());
-  if (!signal.aborted) await promise;
-};
-
-/** Runs one verb until it is told to end; resolves with the exit code. `others` are verbs that somebody else runs. */
+/**
+ * Runs a stack until it is asked to stop; resolves with the exit code.
+ *
+ * @param others commands that are run elsewhere, for the error about an unknown one
+ */
 export const runCommand = async (
-  verbs: Verbs,
+  commands: StackCommands,
   argv: readonly string[],
   others: readonly string[] = [],
 ): Promise<0 | 1> => {
-  const words = argv.length > 0 ? argv : ['start'];
+  const given = argv.length > 0 ? argv : ['start'];
   // A terminal that was closed must not keep us from stopping the others.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  const signal = endOnRequest();
+  const signal = abortOnStopRequest();
   try {
-    const house = await start(planFor(verbs, words, others), words, signal);
-    console.log(`Quintet is ready: ${house.url}`);
-    await untilAborted(signal);
-    await house.stop();
+    const stack = await start(planFor(commands, given, others), given, signal);
+    console.log(`Quintet is ready: ${stack.url}`);
+    if (!signal.aborted) await once(signal, 'abort');
+    await stack.stop();
     console.log('Quintet has stopped.');
     return 0;
   } catch (error) {

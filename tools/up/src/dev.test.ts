@@ -11,13 +11,13 @@ import { watchFolders } from './watch-folders.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const startDev = async (plan: Plan): Promise<string> => {
-  const house = await startStack({ dataDir: temporaryFolder(), port: 0, env: withoutDatabase, plan });
-  onTestFinished(house.stop);
-  return house.url;
+  const stack = await startStack({ dataDir: temporaryFolder(), port: 0, env: withoutDatabase, plan });
+  onTestFinished(stack.stop);
+  return stack.url;
 };
 
 describe('a service from source', () => {
-  test('starts anew when a file of it changes, without a word of a crash', async () => {
+  test('restarts when one of its files changes, without reporting a crash', async () => {
     const sources = temporaryFolder({ 'cards/cards.rules.ts': '' });
     const page = temporaryFolder({ 'index.html': 'page' });
     const url = await startDev(fixturePlan(['one'], page, [sources]));

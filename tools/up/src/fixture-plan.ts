@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type FleetRow, shell } from '@quintet/fleet';
-import type { Plan } from './plan.ts';
+import type { Plan, ServicePlan } from './plan.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
 
@@ -17,6 +17,14 @@ const row = (name: string): FleetRow => ({
   memoryMiB: 512,
   healthPath: '/health',
 });
+
+/** A service with an odd database. Its name is FileVault's, so that its rows name blobs. */
+export const oddPlan: ServicePlan = {
+  row: row('filevault'),
+  folder: PACKAGE,
+  main: 'fixtures/odd-database.ts',
+  watched: [],
+};
 
 /** Services of the fixture program, and a page of one file. */
 export const fixturePlan = (

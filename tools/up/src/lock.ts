@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { factsOf } from './process-table.ts';
 import { StartError } from './start-error.ts';
 
-/** A house whose `npx` was killed ends by itself, and one that was told to end is about to: worth a moment. */
+/** A stack whose `npx` was killed, or that was asked to stop, ends within this time. */
 const PATIENCE_MS = 2000;
 const PAUSE_MS = 50;
 
@@ -19,29 +19,34 @@ const readOwner = (file: string): number | undefined => {
   }
 };
 
-const untilFree = async (file: string, patienceMs: number): Promise<number | undefined> => {
+const waitUntilFree = async (file: string, patienceMs: number): Promise<number | undefined> => {
   const owner = readOwner(file);
   if (owner === undefined || owner === process.pid || patienceMs <= 0) return owner;
   await sleep(PAUSE_MS);
-  return untilFree(file, patienceMs - PAUSE_MS);
+  return waitUntilFree(file, patienceMs - PAUSE_MS);
 };
 
-/** Takes the data folder for this process; resolves with how to give it back. A dead owner's lock is taken over. */
-export const lockDataFolder = async (dataDir: string): Promise<() => void> => {
+/** The process that uses a data folder, if any. */
+export const findOwner = (dataDir: string): number | undefined => readOwner(join(dataDir, 'lock'));
+
+/** Locks the data folder for this process; resolves with how to unlock it. The lock of a dead process is taken over. */
+export const lockDataFolder = async (
+  dataDir: string,
+  explain = (pid: number) =>
+    `Quintet is already running on ${dataDir} (process ${pid}). Stop it, or set QUINTET_DATA to another folder.`,
+): Promise<() => void> => {
   const file = join(dataDir, 'lock');
-  const owner = await untilFree(file, PATIENCE_MS);
+  const owner = await waitUntilFree(file, PATIENCE_MS);
   if (owner !== undefined) {
-    throw new StartError(
-      `Quintet is already running on ${dataDir} (process ${owner}): stop that one, or give this one another folder by QUINTET_DATA.`,
-    );
+    throw new StartError(explain(owner));
   }
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${process.pid}\n${startTimeOf(process.pid)}\n`);
   rmSync(file, { force: true });
   try {
-    linkSync(draft, file); // appears whole or not at all, and for one of two that start at once
+    linkSync(draft, file); // complete or not at all, and only for one of two that start at once
   } catch {
-    throw new StartError(`Another start of Quintet took ${dataDir} at this moment: try again.`);
+    throw new StartError(`Another start of Quintet has just locked ${dataDir}: try again.`);
   } finally {
     rmSync(draft);
   }

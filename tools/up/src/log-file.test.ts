@@ -16,7 +16,7 @@ describe('the reason of an end', () => {
       'Error [ERR_MODULE_NOT_FOUND]: Cannot find module',
     ],
     [
-      'a list of faults',
+      'a list of errors',
       '{"level":30,"msg":"starts"}\nThe environment is not usable:\n  - PORT: bad\n  - HOST: bad\n',
       'The environment is not usable: - PORT: bad - HOST: bad',
     ],
@@ -26,7 +26,7 @@ describe('the reason of an end', () => {
     expect(reasonIn(text)).toBe(reason);
   });
 
-  test('is unknown when nothing was said', () => {
+  test('is unknown when there is no output', () => {
     expect(reasonIn('\n')).toBeUndefined();
   });
 });
@@ -45,7 +45,7 @@ test('a log is read from where it was left, and only its end when that is much',
   expect([text.length < 20_000, text.endsWith('end'), end]).toEqual([true, true, 100_003]);
 });
 
-test('a log that grew large is set aside', () => {
+test('a log that has grown large is renamed', () => {
   const folder = temporaryFolder();
   const file = logFileOf(folder, 'part');
   writeFileSync(file, '');

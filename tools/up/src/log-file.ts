@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const KEEP_BYTES = 16 * 1024 * 1024;
 const TAIL_BYTES = 16 * 1024;
 
-/** Path of the log of one part of the house; a log that grew large is set aside, one generation of it. */
+/** Path of the log of one part of the stack. A log over 16 MiB is renamed first; one old log is kept. */
 export const logFileOf = (dataDir: string, name: string): string => {
   const folder = join(dataDir, 'logs');
   mkdirSync(folder, { recursive: true });
@@ -14,7 +14,7 @@ export const logFileOf = (dataDir: string, name: string): string => {
   return file;
 };
 
-/** What was written after `offset`, the end of it if that is much; and where the file ends now. */
+/** What was written after `offset`, at most the last 16 KiB of it, and where the file ends now. */
 export const readLogSince = (file: string, offset: number): { text: string; end: number } => {
   const handle = openSync(file, 'r');
   try {
@@ -37,7 +37,7 @@ const asText = (line: string): string => {
   }
 };
 
-/** The one line of a dying process's output that says why: its error, else its last words. */
+/** The line of a process's output that says why it ended: its error, or its last line. */
 export const reasonIn = (text: string): string | undefined => {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'));
   const error = lines.findLastIndex((line) => /^\w*(?:Error|Exception)\b.*:/.test(line));
@@ -53,3 +53,21 @@ export const errorsIn = (text: string): string[] =>
     .split('\n')
     .filter((line) => /"level":[56]0\b/.test(line))
     .map(asText);
+
+const POLL_EVERY_MS = 500;
+
+/**
+ * Calls back with each error that a service logs. The file is polled: piping the lines through this process would cost the
+ * router a turn of its event loop for each request of each service.
+ */
+export const followErrors = (logFile: string, onError: (message: string) => void): (() => void) => {
+  let offset = statSync(logFile).size;
+  const poll = () => {
+    const { text, end } = readLogSince(logFile, offset);
+    offset = end;
+    const [first, ...more] = errorsIn(text);
+    if (first) onError(more.length > 0 ? `${first} (and ${more.length} more)` : first);
+  };
+  const timer = setInterval(poll, POLL_EVERY_MS);
+  return () => clearInterval(timer);
+};

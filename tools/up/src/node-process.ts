@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
-import type { Launch } from './keep-running.ts';
 import { readLogSince, reasonIn } from './log-file.ts';
 import { StartError } from './start-error.ts';
+import type { Launch } from './supervise.ts';
 
-/** A Node program of ours, its output in a file. */
+/** A Node program whose output goes to a file. */
 export type NodeProgram = {
   /** Script and arguments. */
   readonly args: readonly string[];
@@ -15,25 +15,25 @@ export type NodeProgram = {
 
 type Started = { readonly child: ChildProcess; readonly ended: Promise<{ ok: boolean; reason: string }> };
 
-/** After SIGTERM; a little more than what services get as STOP_TIMEOUT_MS. */
+/** After SIGTERM; a little more than the services' STOP_TIMEOUT_MS. */
 const KILL_AFTER_MS = 6000;
 
 const start = ({ args, cwd, env, logFile }: NodeProgram): Started => {
-  const output = openSync(logFile, 'a', 0o600);
+  const log = openSync(logFile, 'a', 0o600);
   const { size } = statSync(logFile);
   const child = spawn(process.execPath, args, {
     cwd,
     env,
-    detached: true, // Ctrl-C is for the starter; it stops the others in order
-    stdio: ['ignore', output, output, 'ipc'],
+    detached: true, // Ctrl-C is for this process, which stops the others in order
+    stdio: ['ignore', log, log, 'ipc'],
   });
-  closeSync(output);
+  closeSync(log);
   const { promise: ended, resolve } = Promise.withResolvers<{ ok: boolean; reason: string }>();
   child.once('error', ({ message }) => resolve({ ok: false, reason: message }));
   child.once('exit', (code, signal) => {
-    const said = code === 0 ? undefined : reasonIn(readLogSince(logFile, size).text);
+    const output = code === 0 ? undefined : reasonIn(readLogSince(logFile, size).text);
     const how = signal ? `ended by ${signal}` : `ended with exit code ${code}`;
-    resolve({ ok: code === 0, reason: said ? `${how}: ${said}` : how });
+    resolve({ ok: code === 0, reason: output ? `${how}: ${output}` : how });
   });
   return { child, ended };
 };
@@ -45,15 +45,15 @@ const stop = async ({ child, ended }: Started): Promise<void> => {
   clearTimeout(killing);
 };
 
-/** A program that ended before it answered, or not well; the message goes on where "it ..." left off. */
+/** A program that failed, or ended before it answered. The message continues "it ...". */
 class ProgramError extends Error {
   override readonly name = 'ProgramError';
 }
 
 const failed = ({ logFile }: NodeProgram, reason: string) => new ProgramError(`${reason} (log: ${logFile})`);
 
-/** Makes a program's failure the sentence about a start that cannot be. */
-export const didNotStart =
+/** Turns a program's failure into one sentence for the person who started the stack. */
+export const toStartError =
   (name: string) =>
   (error: unknown): never => {
     throw error instanceof ProgramError
@@ -61,7 +61,7 @@ export const didNotStart =
       : error;
   };
 
-const untilReady = (child: ChildProcess): Promise<void> => {
+const waitUntilReady = (child: ChildProcess): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
   child.on('message', (message) => {
     if ((message as { type?: string }).type === 'ready') resolve();
@@ -69,7 +69,7 @@ const untilReady = (child: ChildProcess): Promise<void> => {
   return promise;
 };
 
-/** Starts a program that serves. It is up when it says `{ type: 'ready' }` over IPC, and ends when IPC does. */
+/** Starts a program that serves. It is up when it sends `{ type: 'ready' }` over IPC, and ends when IPC is closed. */
 export const launchProgram =
   (program: NodeProgram): Launch =>
   async (signal) => {
@@ -78,7 +78,7 @@ export const launchProgram =
     const { child, ended } = started;
     const giveUp = () => void stop(started);
     signal.addEventListener('abort', giveUp);
-    const early = await Promise.race([untilReady(child), ended]);
+    const early = await Promise.race([waitUntilReady(child), ended]);
     signal.removeEventListener('abort', giveUp);
     if (early) throw failed(program, early.reason);
     return { ended: ended.then(({ reason }) => reason), stop: () => stop(started) };

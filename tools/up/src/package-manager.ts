@@ -2,10 +2,10 @@ import { factsOf } from './process-table.ts';
 
 /** `npm exec ...`, `pnpm start`, `node /x/pnpm.cjs start`; not a shell whose script mentions them. */
 const PACKAGE_MANAGER = /^(?:\S*node\S* (?:-\S+ )*)?(?:\S*\/)?(?:npm|npx|pnpm)(?:-cli)?(?:\.\w+)?(?: |$)/;
-/** What they put in between. */
+/** The shell that they run scripts with. */
 const SCRIPT_SHELL = /^(?:\S*\/)?sh -c /;
 
-const LOOK_EVERY_MS = 250;
+const POLL_EVERY_MS = 250;
 
 /** Pids from this process up to the outermost package manager that waits for it; only this one when none does. */
 const chainFrom = (pid: number): number[] => {
@@ -17,8 +17,8 @@ const chainFrom = (pid: number): number[] => {
 };
 
 /**
- * Calls back once when a package manager that waits for this process is gone. `kill -9` of `npx` reaches nobody else: the
- * house would go on with nothing that a person could end. A shell that was left on purpose (nohup) is no such thing.
+ * Calls back once when a package manager that waits for this process has ended. `kill -9` of `npx` does not reach its children: the
+ * stack would keep running with nothing that a person could stop. A shell that was left on purpose (nohup) does not count.
  */
 export const onOrphaned = (callback: () => void): (() => void) => {
   const chain = chainFrom(process.pid);
@@ -28,7 +28,7 @@ export const onOrphaned = (callback: () => void): (() => void) => {
     if (isWhole()) return;
     clearInterval(timer);
     callback();
-  }, LOOK_EVERY_MS);
+  }, POLL_EVERY_MS);
   if (chain.length === 1) clearInterval(timer);
   return () => clearInterval(timer);
 };

@@ -3,25 +3,25 @@ import { type FleetRow, services, shell } from '@quintet/fleet';
 import { ROOT } from './settings.ts';
 import { StartError } from './start-error.ts';
 
-/** How one service of the fleet is run here. */
+/** How to run a service of the fleet on this machine. */
 export type ServicePlan = {
   readonly row: FleetRow;
-  /** Its folder, and its working directory. */
+  /** Its folder, which is its working directory. */
   readonly folder: string;
   /** Its program: `node <main> serve | migrate | bootstrap`. */
   readonly main: string;
-  /** Folders whose change restarts it; none in a run of bundles. */
+  /** A change in these folders restarts it. Empty when it runs from a bundle. */
   readonly watched: readonly string[];
 };
 
-/** What to run. The page is a built folder, or Vite working on the shell's sources. */
+/** What to run. The page is a built folder, or is served by Vite from the shell's sources. */
 export type Plan = {
   readonly services: readonly ServicePlan[];
   readonly shell: FleetRow;
   readonly page:
     | { readonly kind: 'built'; readonly folder: string }
     | { readonly kind: 'vite'; readonly folder: string };
-  /** Apps that Nx has to bundle first. */
+  /** Apps that Nx bundles first. */
   readonly bundles: readonly string[];
 };
 
@@ -42,10 +42,10 @@ const knownService = (name: string): FleetRow => {
   const row = services.find((service) => service.name === name);
   if (row) return row;
   const names = services.map((service) => service.name).join(', ');
-  throw new StartError(`There is no service "${name}"; there is ${names}.`);
+  throw new StartError(`Unknown service "${name}". Services: ${names}.`);
 };
 
-/** `pnpm dev [app...]`: those services from source, restarted on change, and the page by Vite. */
+/** `pnpm dev [service...]`: those services from source, restarted on change, and the page by Vite. */
 export const sourcePlan = (names: readonly string[]): Plan => ({
   services: (names.length > 0 ? names.map(knownService) : services).map((row) => {
     const folder = appFolder(row.name);

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What the system knows of a process. */
+/** What the operating system knows about a process. */
 export type ProcessFacts = {
   readonly parentPid: number;
-  /** A pid may be given to another program later; with its start time it names one process for good. */
+  /** A pid is reused later; with its start time it identifies one process. */
   readonly startTime: string;
   readonly command: string;
 };
 
 const fromProc = (pid: number): ProcessFacts => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // from field 3 on: a name may hold blanks
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // from field 3 on: a name may contain spaces
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   return { parentPid: Number(fields[1]), startTime: fields[19] ?? '', command };
 };
@@ -23,7 +23,7 @@ const fromPs = (pid: number): ProcessFacts => {
   return { parentPid: Number(parentPid), startTime, command };
 };
 
-/** Facts about a running process, undefined when there is none. */
+/** Facts about a running process; undefined when there is none. */
 export const factsOf = (pid: number): ProcessFacts | undefined => {
   try {
     return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);

@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
 
-/** What a person sees of a run: one line a thing. */
+/** What a person sees of a run, one line at a time. */
 export type Report = {
-  /** Something is there. `sinceMs` is when its making began (`performance.now()`). */
+  /** Something has started. `sinceMs` is when its start began (`performance.now()`). */
   readonly done: (name: string, detail: string, sinceMs?: number) => void;
-  /** Something went wrong that the house copes with by itself. */
+  /** Something went wrong that needs no action. */
   readonly trouble: (name: string, what: string) => void;
   readonly line: (text: string) => void;
 };
@@ -16,7 +16,7 @@ const DETAIL_WIDTH = 34;
 
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(2)} s`;
 
-/** Colours only where a person looks: `styleText` leaves them out off a terminal and under NO_COLOR. */
+/** `styleText` adds colours on a terminal only, and not under NO_COLOR. */
 export const terminalReport = (stream: NodeJS.WriteStream): Report => {
   const paint = (style: 'green' | 'yellow' | 'dim', text: string) => styleText(style, text, { stream });
   const line = (text: string) => void stream.write(`${text}\n`);

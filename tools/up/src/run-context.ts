@@ -1,11 +1,11 @@
 import type { Report } from './report.ts';
 
-/** What every part of one run is given. */
+/** What every part of a run needs. */
 export type RunContext = {
   readonly dataDir: string;
-  /** Where people reach the house. */
+  /** Where people reach the stack. */
   readonly url: string;
-  /** What the starter was started with; parts of the house get it with their own settings on top. */
+  /** The environment of the start; the parts of the stack get it with their own settings added. */
   readonly env: NodeJS.ProcessEnv;
   readonly report: Report;
   readonly signal: AbortSignal;

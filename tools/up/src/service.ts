@@ -1,22 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Database, databaseUrlFor, makeDatabaseOnce } from './database.ts';
-import { followErrors } from './follow-errors.ts';
-import { type Kept, keepRunning } from './keep-running.ts';
-import { logFileOf } from './log-file.ts';
-import { didNotStart, launchProgram, runProgram } from './node-process.ts';
+import { type Database, createDatabaseOnce, databaseUrlFor } from './database.ts';
+import { followErrors, logFileOf } from './log-file.ts';
+import { launchProgram, runProgram, toStartError } from './node-process.ts';
 import type { ServicePlan } from './plan.ts';
 import { freePort } from './ports.ts';
 import type { RunContext } from './run-context.ts';
-import { keepSecret } from './secrets.ts';
+import { createSecretOnce } from './secrets.ts';
 import { ROOT } from './settings.ts';
+import { type Supervised, supervise } from './supervise.ts';
 import { watchFolders } from './watch-folders.ts';
 
 /** Where the services of a run listen, by name. */
 export type Addresses = Readonly<Record<string, { readonly port: number; readonly opsPort: number }>>;
 
-/** A port for each service and for its operations: the fleet's, or another where that is taken. */
-export const takeAddresses = async (plans: readonly ServicePlan[]): Promise<Addresses> =>
+/** A port for each service and for its operations: the fleet's, or a free one if that is taken. */
+export const takeAddresses = async (plans: readonly Pick<ServicePlan, 'row'>[]): Promise<Addresses> =>
   Object.fromEntries(
     await Promise.all(
       plans.map(async ({ row }) => {
@@ -28,17 +27,17 @@ export const takeAddresses = async (plans: readonly ServicePlan[]): Promise<Addr
 
 export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
 
-/** What a service needs around it. */
-export type Surroundings = {
-  readonly context: RunContext;
+/** What a service needs from the run. */
+export type ServiceContext = {
+  readonly run: RunContext;
   readonly database: Database;
   readonly addresses: Addresses;
   readonly commit: string;
 };
 
-/** The fleet reaches a service as environment, here as on ECS. */
-const environmentOf = ({ row }: ServicePlan, { context, database, addresses, commit }: Surroundings) => {
-  const { dataDir, env, url } = context;
+/** A service learns about the fleet from its environment only, as on ECS. */
+const environmentOf = ({ row }: ServicePlan, { run, database, addresses, commit }: ServiceContext) => {
+  const { dataDir, env, url } = run;
   const { [row.name]: own, ...others } = addresses;
   const peers = Object.entries(others).map(([name, { port }]) => [name, originOf(port)]);
   const folder = join(dataDir, row.name);
@@ -55,45 +54,44 @@ const environmentOf = ({ row }: ServicePlan, { context, database, addresses, com
     PUBLIC_URL: url,
     PEERS: JSON.stringify(Object.fromEntries(peers)),
     TRUST_PROXY: '127.0.0.1/32',
-    SERVICE_TOKEN: keepSecret(dataDir, 'service-token'),
+    SERVICE_TOKEN: createSecretOnce(dataDir, 'service-token'),
     STOP_TIMEOUT_MS: '5000',
     COMMIT: commit,
   };
 };
 
-const bringUp = async (plan: ServicePlan, surroundings: Surroundings): Promise<Kept> => {
+const start = async (plan: ServicePlan, context: ServiceContext): Promise<Supervised> => {
   const { name } = plan.row;
-  const { report, signal, dataDir } = surroundings.context;
-  const env = environmentOf(plan, surroundings);
+  const { report, signal, dataDir } = context.run;
+  const env = environmentOf(plan, context);
   const logFile = logFileOf(dataDir, name);
-  const program = (verb: string) => ({ args: [plan.main, verb], cwd: plan.folder, env, logFile });
+  const program = (command: string) => ({ args: [plan.main, command], cwd: plan.folder, env, logFile });
   const migrate = () => runProgram(program('migrate'), signal);
 
-  await makeDatabaseOnce(name, surroundings.database, () => {
-    const { adminUrl } = surroundings.database;
-    const bootstrap = program('bootstrap');
-    return runProgram({ ...bootstrap, env: { ...env, ADMIN_DATABASE_URL: adminUrl } }, signal);
+  await createDatabaseOnce(name, context.database, () => {
+    const { adminUrl } = context.database;
+    return runProgram({ ...program('bootstrap'), env: { ...env, ADMIN_DATABASE_URL: adminUrl } }, signal);
   });
   await migrate();
-  const kept = await keepRunning({ name, launch: launchProgram(program('serve')), report, signal });
+  const supervised = await supervise({ name, launch: launchProgram(program('serve')), report, signal });
   const stopFollowing = followErrors(logFile, (message) => report.trouble(name, message));
   const unwatch = watchFolders(plan.watched, async (changed) => {
-    report.line(`    ${name} starts again: ${relative(ROOT, changed)} changed`);
+    report.line(`    ${name} restarts: ${relative(ROOT, changed)} changed`);
     if (changed.includes('migrations')) {
       await migrate().catch((error: Error) => report.trouble(name, error.message));
     }
-    await kept.restart();
+    await supervised.restart();
   });
   return {
-    ...kept,
+    ...supervised,
     stop: async () => {
       unwatch();
       stopFollowing();
-      await kept.stop();
+      await supervised.stop();
     },
   };
 };
 
-/** Brings one service up, database first, and keeps it up; in development it starts anew when its sources change. */
-export const startService = (plan: ServicePlan, surroundings: Surroundings): Promise<Kept> =>
-  bringUp(plan, surroundings).catch(didNotStart(plan.row.name));
+/** Starts one service, its database first, and supervises it. In development it restarts when its sources change. */
+export const startService = (plan: ServicePlan, context: ServiceContext): Promise<Supervised> =>
+  start(plan, context).catch(toStartError(plan.row.name));

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
-/** The repository. */
+/** The repository's folder. */
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** What a person may set for a run. */
+/** What a person can set for a run. */
 export type Settings = {
-  /** The router's. */
+  /** The router's port. */
   readonly port: number;
   readonly dataDir: string;
 };
@@ -23,7 +23,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   dataDir: resolve(env.QUINTET_DATA || join(ROOT, '.data')),
 });
 
-/** The PostgreSQL that a person brought; `undefined` means the embedded one. */
+/** URL of an external PostgreSQL's administrator; `undefined` means the embedded server. */
 export const readAdminUrl = (env: NodeJS.ProcessEnv): string | undefined => {
   const name = env.ADMIN_DATABASE_URL ? 'ADMIN_DATABASE_URL' : 'DATABASE_URL';
   const url = env[name];

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createShellServer } from '@quintet/site';
-import { keepRunning } from './keep-running.ts';
 import { logFileOf } from './log-file.ts';
-import { didNotStart, launchProgram } from './node-process.ts';
+import { toStartError, launchProgram } from './node-process.ts';
 import type { Plan } from './plan.ts';
 import type { RunContext } from './run-context.ts';
+import { supervise } from './supervise.ts';
 
 /** Something that can be stopped. */
 export type Stoppable = { readonly stop: () => Promise<void> };
@@ -29,7 +29,7 @@ const serveByVite = (folder: string, port: number, services: readonly string[], 
     env: { ...env, PORT: String(port), SERVICES: JSON.stringify(services) },
     logFile: logFileOf(dataDir, name),
   });
-  return keepRunning({ name, launch, report, signal }).catch(didNotStart(name));
+  return supervise({ name, launch, report, signal }).catch(toStartError(name));
 };
 
 /** Serves the page on `port`. */

@@ -10,27 +10,27 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const startFixtures = async (names: readonly string[], options: Partial<StackOptions> = {}) => {
   const dataDir = options.dataDir ?? temporaryFolder();
-  const house = await startStack({
+  const stack = await startStack({
     dataDir,
     port: 0,
     env: withoutDatabase,
     plan: fixturePlan(names, temporaryFolder({ 'index.html': 'page' })),
     ...options,
   });
-  onTestFinished(house.stop);
-  return { ...house, dataDir };
+  onTestFinished(stack.stop);
+  return { ...stack, dataDir };
 };
 
 const getJson = async (url: string): Promise<Record<string, string>> => (await fetch(url)).json() as never;
 
 const recorder = () => {
   const lines: string[] = [];
-  const keep = (...words: readonly unknown[]) => void lines.push(words.slice(0, 2).join(' '));
-  return { lines, report: { done: keep, trouble: keep, line: keep } satisfies Report };
+  const record = (...words: readonly unknown[]) => void lines.push(words.slice(0, 2).join(' '));
+  return { lines, report: { done: record, trouble: record, line: record } satisfies Report };
 };
 
-describe('a started house', () => {
-  test('answers for every service and the page through one door', async () => {
+describe('a started stack', () => {
+  test('answers for every service and the page on one port', async () => {
     const { url } = await startFixtures(['one', 'two']);
     expect(await getJson(`${url}/api/one/health`)).toMatchObject({ status: 'ok' });
     expect(await getJson(`${url}/api/two/health`)).toMatchObject({ status: 'ok' });
@@ -38,7 +38,7 @@ describe('a started house', () => {
     expect(await (await fetch(`${url}/some/tab`)).text()).toBe('page');
   });
 
-  test('tells a service all it may know, and nothing of the administrator', async () => {
+  test('gives a service its settings, and nothing of the administrator', async () => {
     const { url, dataDir } = await startFixtures(['one', 'two']);
     const one = await getJson(`${url}/api/one/env`);
     const two = await getJson(`${url}/api/two/env`);
@@ -56,9 +56,9 @@ describe('a started house', () => {
     expect(one).not.toHaveProperty('ADMIN_DATABASE_URL');
   });
 
-  test('makes each database and its schema before it serves', async () => {
+  test('creates each database and its schema before it serves', async () => {
     const { dataDir } = await startFixtures(['one']);
-    expect(readFileSync(join(dataDir, 'one/verbs'), 'utf8')).toBe('bootstrap\nmigrate\nserve\n');
+    expect(readFileSync(join(dataDir, 'one/commands'), 'utf8')).toBe('bootstrap\nmigrate\nserve\n');
   });
 
   test('keeps its secrets over restarts, readable by their owner alone', async () => {
@@ -81,7 +81,7 @@ describe('a started house', () => {
 });
 
 describe('a service that crashes', () => {
-  test('is named, answers 503 meanwhile, and is back on its address', async () => {
+  test('is named, answers 503 meanwhile, and restarts on its address', async () => {
     const { lines, report } = recorder();
     const { url } = await startFixtures(['one', 'two'], { report });
     const before = await getJson(`${url}/api/one/health`);
@@ -97,8 +97,8 @@ describe('a service that crashes', () => {
     );
     expect(statuses).toContain(503);
     expect((await getJson(`${url}/api/one/health`)).pid).not.toBe(before.pid);
-    expect(lines).toContain('one ended with exit code 3; starting it again in 0.2 s');
-    await vi.waitUntil(() => lines.includes('one is back'));
+    expect(lines).toContain('one ended with exit code 3; restarting in 0.2 s');
+    await vi.waitUntil(() => lines.includes('one restarted'));
   });
 
   test('does not disturb the others', async () => {
@@ -109,7 +109,7 @@ describe('a service that crashes', () => {
   });
 });
 
-test('an error that a service logs is told in one line, its log stays in its file', async () => {
+test('an error that a service logs is reported in one line, its log stays in its file', async () => {
   const { lines, report } = recorder();
   const { url, dataDir } = await startFixtures(['one'], { report });
   await fetch(`${url}/api/one/complain`);
@@ -117,23 +117,23 @@ test('an error that a service logs is told in one line, its log stays in its fil
   expect(readFileSync(join(dataDir, 'logs/one.log'), 'utf8')).toContain('"msg":"something is wrong"');
 });
 
-describe('a start that cannot be', () => {
+describe('a start that fails', () => {
   test.each(['bootstrap', 'migrate', 'serve'])(
     'because %s fails: one sentence with the reason and the log',
-    async (verb) => {
-      const starting = startFixtures(['one'], { env: { ...withoutDatabase, FAIL_VERB: verb } });
+    async (command) => {
+      const starting = startFixtures(['one'], { env: { ...withoutDatabase, FAIL_COMMAND: command } });
       await expect(starting).rejects.toMatchObject({
         name: 'StartError',
         message: expect.stringMatching(
           new RegExp(
-            `^one did not start, it ended with exit code 1: Error: ${verb} was told to fail \\(log: .*one.log\\)$`,
+            `^one did not start, it ended with exit code 1: Error: ${command} is set to fail \\(log: .*one.log\\)$`,
           ),
         ),
       });
     },
   );
 
-  test('on a folder where a house runs: names its process, and leaves it running', async () => {
+  test('on a folder where a stack runs: names its process, and leaves it running', async () => {
     const { url, dataDir } = await startFixtures(['one']);
     await expect(startFixtures(['one'], { dataDir })).rejects.toThrow(
       `Quintet is already running on ${dataDir} (process ${process.pid})`,
@@ -141,12 +141,12 @@ describe('a start that cannot be', () => {
     expect((await fetch(`${url}/api/one/health`)).status).toBe(200);
   });
 
-  test('on a taken port: says the command that works, with a port that is free', async () => {
+  test('on a taken port: prints a command with a free port', async () => {
     const { url } = await startFixtures([]);
     const port = Number(new URL(url).port);
     const starting = startFixtures([], { port, commandFor: (free) => `PORT=${free} start` });
     const error = await starting.catch((reason: Error) => reason);
-    const [, free] = /this works: PORT=(\d+) start$/.exec((error as Error).message) ?? [];
+    const [, free] = /Try: PORT=(\d+) start$/.exec((error as Error).message) ?? [];
     expect((await startFixtures([], { port: Number(free) })).url).toBe(`http://127.0.0.1:${free}`);
   });
 
@@ -155,21 +155,21 @@ describe('a start that cannot be', () => {
     await expect(startFixtures([], { plan })).rejects.toThrow('The page is not built');
   });
 
-  test('with a database URL that is none', async () => {
+  test('with an invalid database URL', async () => {
     await expect(startFixtures([], { env: { DATABASE_URL: 'mysql://x' } })).rejects.toThrow(
       /^DATABASE_URL must look like postgres:/,
     );
   });
 
-  test('gives back what it took', async () => {
+  test('unlocks and stops everything', async () => {
     const dataDir = temporaryFolder();
-    const env = { ...withoutDatabase, FAIL_VERB: 'serve' };
+    const env = { ...withoutDatabase, FAIL_COMMAND: 'serve' };
     await expect(startFixtures(['one', 'two'], { dataDir, env })).rejects.toThrow('did not start');
     const { url } = await startFixtures(['one', 'two'], { dataDir });
     expect((await fetch(`${url}/api/two/health`)).status).toBe(200);
   });
 
-  test('because it is called off in the middle', async () => {
+  test('that is aborted', async () => {
     const controller = new AbortController();
     const dataDir = temporaryFolder();
     const starting = startFixtures(['one'], { dataDir, signal: controller.signal });
@@ -179,7 +179,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-test('a house with its own PostgreSQL keeps it up, and makes each database once', async () => {
+test('a stack with its own PostgreSQL restarts it, and creates each database once', async () => {
   const options = { env: { PATH: process.env.PATH }, dataDir: temporaryFolder() };
   const before = recorder();
   const first = await startFixtures(['one'], { ...options, report: before.report });
@@ -187,12 +187,12 @@ test('a house with its own PostgreSQL keeps it up, and makes each database once'
   const pidFile = join(options.dataDir, 'pg18/cluster/postmaster.pid');
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   process.kill(pid, 'SIGKILL');
-  await vi.waitUntil(() => before.lines.includes('PostgreSQL is back'), { timeout: 20_000 });
+  await vi.waitUntil(() => before.lines.includes('PostgreSQL restarted'), { timeout: 20_000 });
   await first.stop();
   const { lines, report } = recorder();
   await startFixtures(['one'], { ...options, report });
   expect(lines.filter((line) => line.startsWith('PostgreSQL'))).toHaveLength(1);
-  expect(readFileSync(join(options.dataDir, 'one/verbs'), 'utf8')).toBe(
+  expect(readFileSync(join(options.dataDir, 'one/commands'), 'utf8')).toBe(
     'bootstrap\nmigrate\nserve\nmigrate\nserve\n',
   );
 });

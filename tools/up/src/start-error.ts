@@ -1,4 +1,4 @@
-/** A start that cannot be. The message is one sentence for the person who typed the command. */
+/** A command that cannot be done. The message is for the person who typed it. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

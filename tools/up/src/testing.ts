@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
-/** A folder for one test. */
+/** A temporary folder for one test. */
 export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-up-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +14,14 @@ export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): s
   return folder;
 };
 
-/** An environment with no database to start: the fixture has none. */
+/** A folder for all tests of a file. */
+export const folderForFile = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'quintet-up-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** An environment in which no PostgreSQL is started: the fixture services use none. */
 export const withoutDatabase: NodeJS.ProcessEnv = {
   PATH: process.env.PATH,
   DATABASE_URL: 'postgres://admin:secret@127.0.0.1:1/postgres',

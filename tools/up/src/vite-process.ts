@@ -21,20 +21,20 @@ const answerJson =
     res.end(JSON.stringify(value));
   };
 
-/** What the built page's server answers besides files. */
-const houseRoutes = {
-  name: 'quintet-house',
+/** What the built page's server answers apart from files. */
+const shellRoutes = {
+  name: 'quintet-shell',
   configureServer: ({ middlewares }: ViteServer) => {
     middlewares.use('/config.json', answerJson({ services: JSON.parse(process.env.SERVICES ?? '[]') }));
     middlewares.use('/health', answerJson({ status: 'ok', service: 'shell' }));
   },
 };
 
-// Vite is the shell's dependency, not ours: it is found from there.
+// Vite is a dependency of the shell, so it is resolved from there.
 const fromShell = createRequire(join(process.cwd(), 'package.json'));
 const { createServer } = (await import(pathToFileURL(fromShell.resolve('vite')).href)) as Vite;
 const server = await createServer({
-  plugins: [houseRoutes],
+  plugins: [shellRoutes],
   clearScreen: false,
   server: { host: '127.0.0.1', port: Number(process.env.PORT), strictPort: true },
 });

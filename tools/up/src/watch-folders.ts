@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** An editor's "save all" is one change. */
 const QUIET_MS = 80;
 
-/** Folders below that hold sources; node_modules and dist are left alone, they are large and not ours. */
+/** Folders below that hold sources; node_modules and dist are large and hold none. */
 const sourceFolders = (folder: string): string[] => {
   const below = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(?:node_modules|dist|ui|kit|\..*)$/.test(entry.name))
@@ -12,7 +12,7 @@ const sourceFolders = (folder: string): string[] => {
   return [folder, ...below];
 };
 
-/** Calls back with the name of a TypeScript file that changed in or below `folders`, tests aside. */
+/** Calls back with the name of a TypeScript file that changed in or below `folders`; tests do not count. */
 export const watchFolders = (
   folders: readonly string[],
   onChange: (file: string) => void | Promise<void>,

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setInterval as ticks } from 'node:timers/promises';
 import { PostgresStartError } from './start-error.ts';
 
-/** The lock file of a running server: line 1 its pid, line 8 its state. */
-export type Postmaster = { readonly pid: number; readonly state: string };
+/** The lock file of a running server: line 1 its pid, line 4 its port, line 8 its state. */
+export type Postmaster = { readonly pid: number; readonly port: number; readonly state: string };
 
 const lockFile = (cluster: string) => join(cluster, 'postmaster.pid');
 
 export const readPostmaster = (cluster: string): Postmaster | undefined => {
   try {
     const lines = readFileSync(lockFile(cluster), 'utf8').split('\n');
-    return { pid: Number(lines[0]), state: lines[7]?.trim() ?? '' };
+    return { pid: Number(lines[0]), port: Number(lines[3]), state: lines[7]?.trim() ?? '' };
   } catch {
     return undefined;
   }
@@ -27,7 +27,7 @@ const commandLine = (pid: number): string => {
 };
 
 /** A pid alone proves nothing: after a crash or a reboot it may belong to any other program. */
-const livingPostmaster = (cluster: string): Postmaster | undefined => {
+export const livingPostmaster = (cluster: string): Postmaster | undefined => {
   const postmaster = readPostmaster(cluster);
   return postmaster && commandLine(postmaster.pid).includes(cluster) ? postmaster : undefined;
 };

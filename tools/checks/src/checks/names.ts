@@ -8,6 +8,9 @@ const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const conventional = /^([A-Z]+(\.md(\.template)?)?|([a-z-]+\.)?Dockerfile)$/;
 const empty = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc']);
 
+/** Rows of a backup are in a folder with the name of their table. */
+const backups = /\/fixtures\/upgrade\//;
+
 const checkedFolders = /^(apps|libs|tools|docker|docs)\//;
 
 function checkPath(file: string): Violation[] {
@@ -39,7 +42,9 @@ export const names: Check = {
   name: 'names',
   promise: 'kebab-case, no utils, named exports',
   run: ({ files, packages }) => [
-    ...files.filter((file) => checkedFolders.test(file)).flatMap((file) => checkPath(file)),
+    ...files
+      .filter((file) => checkedFolders.test(file) && !backups.test(file))
+      .flatMap((file) => checkPath(file)),
     ...packages
       .filter(({ type }) => type !== 'e2e')
       .flatMap((one) => one.sources)

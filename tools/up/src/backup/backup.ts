@@ -1,87 +1,132 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
-import { type Header, pack, type Pack } from 'tar-stream';
-import { lockDataFolder } from '../lock.ts';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { services as fleetServices } from '@quintet/fleet';
 import { StartError } from '../start-error.ts';
-import { listFiles } from './list-files.ts';
-import { type FileRecord, type Manifest, manifestName, thisMachine } from './manifest.ts';
-import { readBackup } from './read-backup.ts';
-import { asWritable } from './tar.ts';
+import { type AddFile, readArchive, writeArchive } from './archive.ts';
+import { asSentence, openSource, type Place, urlOf, withClient } from './data-source.ts';
+import { readMigrations } from './describe-database.ts';
+import { type Dump, dumpDatabase } from './dump-database.ts';
+import { digestInPath, type Manifest } from './manifest.ts';
+
+/** What to back up. `services` are all of the fleet when not given. */
+export type BackupOptions = Place & {
+  /** Makes a backup also when blobs are missing that rows name; it says which. */
+  readonly allowMissing?: boolean;
+  readonly services?: readonly string[];
+};
 
 /** What a backup holds, for the person who made it. */
-export type BackupSummary = { readonly files: number; readonly sizeBytes: number };
+export type BackupSummary = {
+  readonly databases: readonly string[];
+  readonly rowCount: number;
+  readonly fileCount: number;
+  readonly sizeBytes: number;
+  readonly missingBlobs: readonly string[];
+  readonly damagedBlobs: readonly string[];
+};
+
+/** Uploads that were never acknowledged, and files that a reading uses while it runs. */
+const TRANSIENT = /^[^/]+\/(?:work|(?:.*\/)?staging)\//;
 
 /**
- * Writes a data folder (databases, blobs, secrets) into one file, whole or not at all: it is written beside, synced, read
- * again and compared by SHA-256, then renamed. Only its owner may read it, because it holds secrets.
+ * Writes the rows of every service's database, and the services' files, into one file: completely or not at all. It is
+ * written under another name, synced, read again and compared by SHA-256, then renamed. Only its owner may read it.
  *
- * @throws StartError in one sentence when there is no data, when Quintet is running on it, or when `file` exists
+ * The stack may run meanwhile. Each database is read as of one moment; its blobs are copied after that, and a blob is
+ * there before the row that names it. A blob that is deleted in between makes the backup fail, not incomplete.
+ *
+ * @throws StartError in one sentence when there is no data, `file` exists, or a blob is missing that a row names
  */
-export async function backup(dataDir: string, file: string): Promise<BackupSummary> {
-  if (!existsSync(join(dataDir, 'pg18'))) throw new StartError(`There is no data in ${dataDir} to back up.`);
-  if (existsSync(file)) throw new StartError(`${file} exists already: name a new file.`);
-  const unlock = await lockDataFolder(dataDir);
-  const draft = `${file}.draft`;
+export async function backup(file: string, options: BackupOptions): Promise<BackupSummary> {
+  if (existsSync(file)) throw new StartError(`${file} already exists: choose another name.`);
+  const { dataDir, services = fleetServices.map(({ name }) => name) } = options;
+  if (!existsSync(dataDir)) throw new StartError(`There is no folder ${dataDir}.`);
+  const draft = `${file}.${process.pid}.draft`;
+  const source = await openSource(options);
   try {
-    await settle(dataDir);
-    await write(dataDir, draft);
-    const { files } = await readBackup(draft);
+    await writeArchive(draft, async (add) => {
+      const dumps = await dumpDatabases(source.adminUrl, services, add);
+      const { damagedBlobs, paths } = await addFiles(dataDir, services, add);
+      const missingBlobs = dumps.flatMap(({ blobs }) => blobs.filter((path) => !paths.has(path)));
+      if (missingBlobs.length > 0 && !options.allowMissing) throw missingError(missingBlobs);
+      return {
+        format: 2,
+        madeAt: new Date().toISOString(),
+        databases: dumps.map(({ record }) => record),
+        missingBlobs,
+        damagedBlobs,
+      };
+    });
+    const manifest = (await readArchive(draft)) as Manifest;
+    if (existsSync(file)) throw new StartError(`${file} already exists: choose another name.`);
     await rename(draft, file);
-    return { files: files.length, sizeBytes: statSync(file).size };
+    return summaryOf(manifest, statSync(file).size);
+  } catch (error) {
+    throw asSentence('The backup failed, and nothing was written', error);
   } finally {
     await rm(draft, { force: true });
-    unlock();
+    await source.close();
   }
 }
 
-/** Starts and stops the server once: what a crash left in its log is in its files then, and nobody else uses them. */
-async function settle(dataDir: string): Promise<void> {
-  const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'pg18') });
-  await server.stop();
-}
-
-async function write(dataDir: string, draft: string): Promise<void> {
-  const tar = pack();
-  const written = pipeline(
-    tar,
-    createGzip({ level: 3 }),
-    createWriteStream(draft, { flags: 'wx', mode: 0o600 }),
+const missingError = (paths: readonly string[]) =>
+  new StartError(
+    `${paths.length === 1 ? 'A file is' : `${paths.length} files are`} missing that the databases name, such as ${paths[0]}: ` +
+      'if it was deleted just now, try again; add --allow-missing to back up what is there.',
   );
-  await Promise.all([addAll(tar, dataDir), written]);
-  const handle = await open(draft, 'r+');
-  await handle.sync().finally(() => handle.close());
+
+async function dumpDatabases(adminUrl: string, services: readonly string[], add: AddFile): Promise<Dump[]> {
+  const existing = await withClient(adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ datname: string }>(
+      'select datname from pg_database where datname = any ($1)',
+      [services],
+    );
+    return rows.map(({ datname }) => datname);
+  });
+  const dumps: Dump[] = [];
+  for (const name of services.filter((service) => existing.includes(service))) {
+    const dump = await withClient(urlOf(adminUrl, name), async (client) =>
+      (await readMigrations(client)) ? dumpDatabase(client, name, add) : undefined,
+    );
+    if (dump) dumps.push(dump);
+  }
+  if (dumps.length === 0) throw new StartError('There is no database of Quintet on that server to back up.');
+  return dumps;
 }
 
-async function addAll(tar: Pack, dataDir: string): Promise<void> {
-  const { folders, files } = listFiles(dataDir);
-  for (const path of folders) tar.entry({ ...headerOf(dataDir, path), type: 'directory' });
-  const records: FileRecord[] = [];
-  for (const path of files) records.push(await addFile(tar, dataDir, path));
-  const manifest: Manifest = {
-    format: 1,
-    madeAt: new Date().toISOString(),
-    postgres: 18,
-    machine: thisMachine,
-    files: records,
-  };
-  tar.entry({ name: manifestName }, JSON.stringify(manifest));
-  tar.finalize();
+/** Paths of a service's files, relative to the data folder, with slashes. */
+function listFiles(dataDir: string, service: string): string[] {
+  const folder = join(dataDir, service);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dataDir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !TRANSIENT.test(path))
+    .toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function headerOf(dataDir: string, path: string): Partial<Header> & { name: string } {
-  const { mode, uid, gid, mtime } = statSync(join(dataDir, path));
-  return { name: path, mode: mode & 0o7777, uid, gid, mtime };
+async function addFiles(dataDir: string, services: readonly string[], add: AddFile) {
+  const paths = new Set<string>();
+  const damagedBlobs: string[] = [];
+  for (const path of services.flatMap((service) => listFiles(dataDir, service))) {
+    const found = statSync(join(dataDir, path), { throwIfNoEntry: false });
+    if (!found) continue; // deleted since it was listed: no matter unless a row names it
+    const { sha256 } = await add(`files/${path}`, found.size, createReadStream(join(dataDir, path)));
+    paths.add(path);
+    const promised = digestInPath(path);
+    if (promised !== undefined && promised !== sha256) damagedBlobs.push(path);
+  }
+  return { paths, damagedBlobs };
 }
 
-async function addFile(tar: Pack, dataDir: string, path: string): Promise<FileRecord> {
-  const sizeBytes = statSync(join(dataDir, path)).size;
-  const hash = createHash('sha256');
-  const source = createReadStream(join(dataDir, path)).on('data', (chunk) => hash.update(chunk));
-  await pipeline(source, asWritable(tar.entry({ ...headerOf(dataDir, path), size: sizeBytes })));
-  return { path, sizeBytes, sha256: hash.digest('hex') };
-}
+const summaryOf = (manifest: Manifest, sizeBytes: number): BackupSummary => ({
+  databases: manifest.databases.map(({ name }) => name),
+  rowCount: manifest.databases
+    .flatMap(({ tables }) => tables)
+    .reduce((sum, { rowCount }) => sum + rowCount, 0),
+  fileCount: manifest.files.filter(({ path }) => path.startsWith('files/')).length,
+  sizeBytes,
+  missingBlobs: manifest.missingBlobs,
+  damagedBlobs: manifest.damagedBlobs,
+});

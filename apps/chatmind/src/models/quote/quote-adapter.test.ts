@@ -21,7 +21,7 @@ test.each([
   ['Why does PostgreSQL refuse root?', 'AGENTS.md', 'docs/adr/004-embedded-postgresql.md'],
   ['What does a move of a card do to its rank?', 'README.md', 'apps/taskflow/README.md'],
   ['Why is zod not allowed in the browser?', 'libs/contract/README.md', 'AGENTS.md'],
-  ['How can I back up my data?', 'AGENTS.md', 'tools/up/README.md'],
+  ['How can I back up my data?', 'docs/operate/backup.md', 'AGENTS.md'],
 ])('%s is answered from the right file', async (question, ...files) => {
   const { sources } = await answerTo(question);
   // Not always first: other pages of the repository, also future ones, may match too.
