@@ -32,7 +32,7 @@ test('the sample is quoted from the docs with file and lines, is marked, and goe
   await expect(answers(page).locator('figcaption').first()).toHaveText(/\.md:\d+(-\d+)?$/);
   await expect(page.getByRole('banner').or(page.locator('header')).getByText('Sample').first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Actions for When a notification is lost' }).first().click();
+  await page.getByRole('button', { name: 'Actions for Two people move a card' }).first().click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog')).toContainText("You can't undo this.");
   await page.getByRole('button', { name: 'Delete conversation' }).click();

@@ -5,4 +5,5 @@ export * from './live-event.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './routes.ts';
+export * from './search.ts';
 export * from './text.ts';

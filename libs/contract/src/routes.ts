@@ -27,3 +27,6 @@ export const idempotencyKeyHeader = 'idempotency-key';
 
 /** Response header, `true` when the answer is the remembered one of an earlier request with the same key. */
 export const idempotencyReplayedHeader = 'idempotency-replayed';
+
+/** The line of `GET /search` in every route table; its schemas are `searchSpec`. */
+export const searchRoute = { method: 'GET', path: '/search' } as const satisfies RouteLine;

@@ -1,6 +1,7 @@
 export * from './clock-ids.ts';
 export * from './config.ts';
 export * from './cursor.ts';
+export * from './cut-snippet.ts';
 export * from './etag.ts';
 export * from './every-hour.ts';
 export * from './identity.ts';

@@ -1,6 +1,7 @@
 export * from './bootstrap.ts';
 export * from './database.ts';
 export * from './digest-lock.ts';
+export * from './escape-like.ts';
 export * from './event-log.ts';
 export * from './idempotency-store.ts';
 export * from './migrate.ts';

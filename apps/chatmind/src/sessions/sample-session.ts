@@ -1,5 +1,4 @@
+import { exampleQuestions } from '@quintet/chatmind-contract/routes';
+
 /** The sample session: a question about the documentation, answered by the quoting model. */
-export const sampleSession = {
-  title: 'When a notification is lost',
-  text: 'What happens to a live update when its notification is lost?',
-} as const;
+export const sampleSession = { title: 'Two people move a card', text: exampleQuestions.sample } as const;

@@ -1,4 +1,4 @@
-import type { Cell, CsvRecord, Dialect } from './csv.ts';
+import type { CsvCell, CsvRecord, Dialect } from './csv.ts';
 import { type Candidate, detectDialects } from './detect-dialect.ts';
 import { columnNames, detectHeader, type Header } from './detect-header.ts';
 import { type TableLayout, locateTable } from './table-layout.ts';
@@ -16,7 +16,7 @@ export type SampleAnalysis = {
   readonly isPlain: boolean;
   readonly newline: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
   /** The sample's cells by column. */
-  readonly columns: readonly (readonly Cell[])[];
+  readonly columns: readonly (readonly CsvCell[])[];
   readonly candidates: readonly Candidate[];
 };
 
@@ -51,7 +51,7 @@ export function analyzeSample(sample: TextSample): SampleAnalysis {
 }
 
 /** Cells by column, from rows of the usual width only: other rows would put cells into the wrong columns. */
-function columnsOf(rows: readonly CsvRecord[], count: number): Cell[][] {
+function columnsOf(rows: readonly CsvRecord[], count: number): CsvCell[][] {
   const fitting = rows.filter(({ cells }) => cells.length === count);
   const shown = fitting.length > 0 ? fitting : rows;
   return Array.from({ length: count }, (_, at) => shown.map(({ cells }) => cells[at] ?? null));

@@ -1,12 +1,12 @@
 import { scoreCell } from './score-cell.ts';
-import type { Cell, CsvRecord } from './csv.ts';
+import type { CsvCell, CsvRecord } from './csv.ts';
 
 /** Whether the first record is a header, and why. */
 export type Header = { readonly isHeader: boolean; readonly isSure: boolean; readonly note: string };
 
-const text = (cell: Cell | undefined) => (cell ?? '').trim();
+const text = (cell: CsvCell | undefined) => (cell ?? '').trim();
 /** True for numbers, dates and other typical values, which are not column names. */
-const isValue = (cell: Cell | undefined) => text(cell) !== '' && scoreCell(cell ?? null) === 1;
+const isValue = (cell: CsvCell | undefined) => text(cell) !== '' && scoreCell(cell ?? null) === 1;
 
 /** Compares the first record with the following ones. */
 export function detectHeader([first, ...rest]: readonly CsvRecord[]): Header {
@@ -38,10 +38,10 @@ export function detectHeader([first, ...rest]: readonly CsvRecord[]): Header {
   return judgeWords(names, columns);
 }
 
-const mostlyValues = (cells: readonly (Cell | undefined)[]) =>
+const mostlyValues = (cells: readonly (CsvCell | undefined)[]) =>
   cells.length > 0 && cells.filter((cell) => isValue(cell)).length >= cells.length * 0.8;
 
-function judgeSingleRow(names: readonly Cell[]): Header {
+function judgeSingleRow(names: readonly CsvCell[]): Header {
   const isHeader = names.length > 0 && !names.some((name) => isValue(name));
   const note = isHeader
     ? 'The only row has words, so it is taken as the header.'
@@ -50,7 +50,10 @@ function judgeSingleRow(names: readonly Cell[]): Header {
 }
 
 /** For text above text: a header's names are distinct and do not occur below it. */
-function judgeWords(names: readonly Cell[], columns: readonly (readonly (Cell | undefined)[])[]): Header {
+function judgeWords(
+  names: readonly CsvCell[],
+  columns: readonly (readonly (CsvCell | undefined)[])[],
+): Header {
   const given = names.map(text).filter((name) => name !== '');
   const areDistinct = new Set(given).size === given.length;
   const recur = names.some(
@@ -71,7 +74,7 @@ function judgeWords(names: readonly Cell[], columns: readonly (readonly (Cell | 
 }
 
 /** Unique single-line names for the columns. A column without a name is called `column 3`. */
-export function columnNames(header: readonly Cell[] | undefined, columns: number): string[] {
+export function columnNames(header: readonly CsvCell[] | undefined, columns: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: columns }, (_, at) => {
     const given = clean(header?.[at] ?? '');

@@ -1,11 +1,11 @@
-import type { Cell } from './csv.ts';
+import type { CsvCell } from './csv.ts';
 
 /** A dialect in character codes; `delimiter` is -1 when there is none. */
 export type Scan = { readonly delimiter: number; readonly quote: number; readonly isBackslash: boolean };
 
 /** A record within a text: it ends before `end`, and the next one starts at `next`. */
 export type ScannedRecord = {
-  readonly cells: Cell[];
+  readonly cells: CsvCell[];
   readonly end: number;
   readonly next: number;
   /** Number of line ends in it, including its own. */
@@ -16,7 +16,7 @@ export type ScannedRecord = {
 /** `cut`: the text ends inside the record. `broken`: no following text can complete it. */
 export type ScanFailure = 'cut' | 'broken';
 
-type CellEnd = { value: Cell; end: number; isQuoted: boolean; hasStrayQuotes: boolean };
+type CellEnd = { value: CsvCell; end: number; isQuoted: boolean; hasStrayQuotes: boolean };
 
 const lf = 10;
 const cr = 13;
@@ -30,7 +30,7 @@ export function scanRecord(
   scan: Scan,
   isFinal: boolean,
 ): ScannedRecord | ScanFailure {
-  const cells: Cell[] = [];
+  const cells: CsvCell[] = [];
   let hasStrayQuotes = false;
   let isQuoted = false;
   let at = start;

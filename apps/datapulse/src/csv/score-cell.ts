@@ -1,4 +1,4 @@
-import type { Cell } from './csv.ts';
+import type { CsvCell } from './csv.ts';
 
 // Common formats of values: numbers, amounts, dates, times, URLs, addresses. A cell that matches one was probably split correctly.
 const forms: readonly RegExp[] = [
@@ -16,7 +16,7 @@ const forms: readonly RegExp[] = [
 const words = /^[\p{L}\p{N}_#(][\p{L}\p{M}\p{N} _.'’()&/+#@*%!?°-]*$/u;
 
 /** Scores how likely a cell was split correctly: 1 for a typical value, 0.9 for words, 0.5 if unclear or empty, 0 if not. */
-export function scoreCell(cell: Cell): number {
+export function scoreCell(cell: CsvCell): number {
   const text = cell?.trim() ?? '';
   if (text === '') return 0.5;
   if (forms.some((form) => form.test(text))) return 1;

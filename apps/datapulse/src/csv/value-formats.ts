@@ -1,4 +1,4 @@
-import type { Cell } from './csv.ts';
+import type { CsvCell } from './csv.ts';
 
 /** Order of year, month and day. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
@@ -48,7 +48,7 @@ const timestamp =
  * The formats that a sample of a column allows, strictest first; `text` is always the last. A format that the sample rules
  * out cannot fit the whole column. A format that it allows must be verified on all rows.
  */
-export function possibleFormats(sample: readonly Cell[]): ValueFormat[] {
+export function possibleFormats(sample: readonly CsvCell[]): ValueFormat[] {
   const values = sample.map((cell) => (cell ?? '').trim()).filter((value) => value !== '');
   if (values.length === 0) return [{ type: 'text' }];
   return [...booleanForms(values), ...numberForms(values), ...timeForms(values), { type: 'text' }];
@@ -119,7 +119,7 @@ function timeForms(values: readonly string[]): ValueFormat[] {
 }
 
 /** True when most values are dates but no single format fits them all. */
-export function mixesDates(sample: readonly Cell[]): boolean {
+export function mixesDates(sample: readonly CsvCell[]): boolean {
   const values = sample.map((cell) => (cell ?? '').trim()).filter((value) => value !== '');
   const dated = values.filter((value) => date.test(value) || timestamp.test(value)).length;
   return dated > 0 && dated >= values.length * 0.8 && timeForms(values).length === 0;

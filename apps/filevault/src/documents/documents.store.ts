@@ -1,4 +1,5 @@
 import type { Document } from '@quintet/filevault-contract/schemas';
+import { escapeLike } from '@quintet/postgres';
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { documentNotFound } from '../errors.ts';
@@ -28,8 +29,6 @@ export type DocumentFilter = {
   readonly before: string | undefined;
   readonly limit: number;
 };
-
-const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** A user's documents, newest first (ids sort by time). */
 export async function selectDocuments(

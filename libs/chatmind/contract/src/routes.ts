@@ -36,3 +36,9 @@ export const runStates = ['queued', 'running', 'completed', 'failed', 'stopped']
 export const maxTextLength = 32_000;
 /** Maximum length of a session's title, in characters. */
 export const maxTitleLength = 200;
+
+/** Questions that the page shows as examples. A test finds an answer to each in the documentation. */
+export const exampleQuestions = {
+  start: 'How does FileVault store a file?',
+  sample: 'What happens when two people move the same card?',
+} as const;

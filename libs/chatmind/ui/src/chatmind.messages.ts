@@ -1,3 +1,4 @@
+import { exampleQuestions } from '@quintet/chatmind-contract/routes';
 import { isUnreachable, ProblemError } from '@quintet/kit';
 
 /** The texts of the tab. */
@@ -32,7 +33,7 @@ export const messages = {
     writes: (label: string) =>
       `Answers by ${label}. Conversations are saved, and answers continue after a reload.`,
     sample: 'Open a sample conversation',
-    placeholder: 'How do live updates reach the browser?',
+    placeholder: exampleQuestions.start,
   },
   conversation: {
     loading: 'Loading conversation',

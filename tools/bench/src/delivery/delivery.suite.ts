@@ -7,7 +7,7 @@ import { describeMachine } from '../machine.ts';
 import { spreadOf } from '../race/race.ts';
 import { table } from '../report/format.ts';
 import type { Suite } from '../run-bench.ts';
-import { type Delivery, openDelivery } from './open-delivery.ts';
+import { type SimulatedDelivery, openDelivery } from './open-delivery.ts';
 import { changes, pushAndCheck } from './pushes.ts';
 
 const preflight = 'tools/preflight/src/main.ts';
@@ -51,7 +51,7 @@ const timeAll = async <Item extends { readonly name: string; readonly goalS: num
 };
 
 /** The first push is a warm-up. The steps come last, when the deployed version is older than the checkout. */
-const timeDelivery = async ({ upstream, replay }: Delivery, rounds: number, signal: AbortSignal) => {
+const timeDelivery = async ({ upstream, replay }: SimulatedDelivery, rounds: number, signal: AbortSignal) => {
   await pushAndCheck(replay, changes[0].appCount);
   const builds = await timeAll(changes, rounds, async ({ linesOf, appCount }, round) => {
     signal.throwIfAborted();

@@ -15,7 +15,7 @@ import { ROOT } from '../settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A repository that takes commits, and a simulated account that builds and deploys them. */
-export type Delivery = {
+export type SimulatedDelivery = {
   readonly upstream: Upstream;
   readonly replay: Replay;
   /** Describes how images are built. */
@@ -42,7 +42,7 @@ const removeImages = (registry: string): void => {
 export const openDelivery = async (
   { checks, isQuick }: { readonly checks: string; readonly isQuick: boolean },
   cleanup: AsyncDisposableStack,
-): Promise<Delivery> => {
+): Promise<SimulatedDelivery> => {
   const missing = missingProgram();
   if (missing) throw new BenchError(`The builds need ${missing}, which is not on PATH.`);
   const folder = temporaryFolder(cleanup);

@@ -23,7 +23,7 @@ const sendJson = async <T>(origin: string, { path, ...request }: LoadRequest): P
 type Board = { readonly id: string; readonly columns: readonly { readonly id: string }[] };
 
 /** Creates a board with cards and returns the ids of board, columns and cards. */
-export const createBoard = async (origin: string, cardCount = 0) => {
+export const createBenchBoard = async (origin: string, cardCount = 0) => {
   const board = await sendJson<Board>(origin, requestTo(routes.createBoard, {}, { name: 'Bench' }));
   const columnIds = board.columns.map(({ id }) => id);
   const createCard = newCard(board.id, columnIds[0]);

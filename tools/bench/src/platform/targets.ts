@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { startArticle, articleUnavailable } from '../servers/article.ts';
 import { runNx } from '../servers/run-nx.ts';
-import { startRouter } from '../servers/router.ts';
+import { startServiceRouter } from '../servers/router.ts';
 import { type BundledService, prepareDatabase, startBundle } from '../servers/service.ts';
 
 /** A server to measure, or the reason why it is missing. */
@@ -45,7 +45,7 @@ export const startTargets = async (options: Options): Promise<RunningTargets> =>
   const databaseUrl = await prepareDatabase('taskflow', postgres.adminUrl);
   const service = await startBundle('taskflow', databaseUrl, join(folder, 'taskflow.log'));
   cleanup.defer(service.stop);
-  const router = await startRouter(service.origin);
+  const router = await startServiceRouter(service.origin);
   cleanup.defer(router.stop);
   const targets: RaceTarget[] = [
     { name: 'own port', kind: 'ours', origin: service.origin },

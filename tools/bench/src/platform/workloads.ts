@@ -1,6 +1,6 @@
 import { prefix, routes } from '@quintet/taskflow-contract/routes';
 import type { LoadRequest } from '../load/load.ts';
-import { moveTask, newTask, ensureTasks, createBoard, newCard, requestTo } from './requests.ts';
+import { moveTask, newTask, ensureTasks, createBenchBoard, newCard, requestTo } from './requests.ts';
 
 type Prepare = (origin: string) => Promise<LoadRequest[]>;
 
@@ -17,12 +17,12 @@ export type Workload = {
 const createOver =
   (boardCount: number): Prepare =>
   async (origin) => {
-    const boards = await Promise.all(Array.from({ length: boardCount }, () => createBoard(origin)));
+    const boards = await Promise.all(Array.from({ length: boardCount }, () => createBenchBoard(origin)));
     return boards.map(({ id, columnIds }) => newCard(id, columnIds[0]));
   };
 
 const move: Prepare = async (origin) => {
-  const { cardIds, columnIds } = await createBoard(origin, 100);
+  const { cardIds, columnIds } = await createBenchBoard(origin, 100);
   const places = ['top', 'bottom'];
   return cardIds.map((id, n) => {
     const [columnId, place] = [columnIds[n % columnIds.length], places[n % places.length]];
@@ -43,7 +43,7 @@ export const workloads: readonly Workload[] = [
     name: 'read a board of 300 cards',
     connections: 16,
     goal: 4,
-    ours: async (origin) => [requestTo(routes.getBoard, { id: (await createBoard(origin, 300)).id })],
+    ours: async (origin) => [requestTo(routes.getBoard, { id: (await createBenchBoard(origin, 300)).id })],
     article: async (origin) => {
       await ensureTasks(origin, 300);
       return [{ method: 'GET', path: '/tasks' }];

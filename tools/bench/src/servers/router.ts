@@ -2,7 +2,7 @@ import { fleet } from '@quintet/fleet';
 import { createRouter, rulesFromFleet } from '@quintet/router';
 
 /** Starts the local router in front of one service. */
-export const startRouter = async (
+export const startServiceRouter = async (
   serviceOrigin: string,
 ): Promise<{ origin: string; stop: () => Promise<void> }> => {
   const router = createRouter({ table: rulesFromFleet(fleet), originOf: () => serviceOrigin });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { BenchError } from '../bench-error.ts';
 import { startArticle, articleUnavailable } from './article.ts';
-import { startRouter } from './router.ts';
+import { startServiceRouter } from './router.ts';
 import { runNx } from './run-nx.ts';
 import { type OwnEnvironment, prepareDatabase, startBundle } from './service.ts';
 
@@ -54,7 +54,7 @@ export const startUploadRace = async (options: UploadRace): Promise<RunningUploa
   const databaseUrl = await prepareDatabase(name, postgres.adminUrl, own);
   const service = await startBundle(name, databaseUrl, join(folder, `${name}.log`), own);
   cleanup.defer(service.stop);
-  const router = await startRouter(service.origin);
+  const router = await startServiceRouter(service.origin);
   cleanup.defer(router.stop);
   const fullPath = `/api/${name}${path}`;
   return {

@@ -1,3 +1,4 @@
+import { exampleQuestions } from '@quintet/chatmind-contract/routes';
 import { expect, test } from 'vitest';
 import type { ModelPart } from '../model-adapter.ts';
 import { docs } from './docs.built.ts';
@@ -25,6 +26,10 @@ test.each([
   const { sources } = await answerTo(question);
   // Not always first: other pages of the repository, also future ones, may match too.
   expect(sources.filter(({ file }) => files.includes(file))).not.toEqual([]);
+});
+
+test.each(Object.values(exampleQuestions))('the example "%s" finds an answer', async (question) => {
+  expect((await answerTo(question)).sources).not.toEqual([]);
 });
 
 test('every quote is in its file, at its lines, verbatim', async () => {

@@ -8,8 +8,8 @@ export const quoteModelId = 'quote';
 
 // The minimum coverage of a match. It is lower with three matching terms, which rarely occur together by chance. Measured in
 // quote.corpus.test.ts.
-const minCoverage = 0.5;
-const minCoverageOfThree = 0.27;
+const minCoverage = 0.55;
+const minCoverageOfThree = 0.3;
 // Other passages are shown too if their score is at least this share of the best one's.
 const minRelativeScore = 0.6;
 const maxSources = 3;

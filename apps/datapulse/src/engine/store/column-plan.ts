@@ -1,4 +1,4 @@
-import type { Cell } from '../../csv/csv.ts';
+import type { CsvCell } from '../../csv/csv.ts';
 import { possibleFormats, mixesDates, type ValueFormat } from '../../csv/value-formats.ts';
 import { quoted } from '../duckdb.ts';
 import { valueSql } from './format-sql.ts';
@@ -18,10 +18,10 @@ export type ColumnPlan = {
 
 const absentWords = new Set(['na', 'n/a', '#n/a', 'null', 'none', 'nan', 'nil', '-', '--', '?', '.']);
 
-const isAbsent = (cell: Cell): boolean => absentWords.has((cell ?? '').trim().toLowerCase());
+const isAbsent = (cell: CsvCell): boolean => absentWords.has((cell ?? '').trim().toLowerCase());
 
 /** Plans a column by its sample. Values such as `n/a` are ignored if the other values then have a type. */
-export function planColumn(at: number, sample: readonly Cell[]): ColumnPlan {
+export function planColumn(at: number, sample: readonly CsvCell[]): ColumnPlan {
   const isPadded = sample.some((cell) => cell !== null && cell !== cell.trim());
   const plain = possibleFormats(sample);
   const rest = sample.filter((cell) => !isAbsent(cell));

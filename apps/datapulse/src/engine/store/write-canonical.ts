@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Reject } from '@quintet/datapulse-contract/schemas';
-import type { Cell, CsvRecord, Dialect } from '../../csv/csv.ts';
+import type { CsvCell, CsvRecord, Dialect } from '../../csv/csv.ts';
 import type { LineCounts } from '../../csv/describe-reading.ts';
 import { RecordReader } from '../../csv/record-reader.ts';
 import type { TableLayout } from '../../csv/table-layout.ts';
@@ -69,8 +69,8 @@ export async function writeCanonical(
   };
 }
 
-const lineOf = (cells: readonly Cell[]): string => `${cells.map(quotedCell).join(',')}\n`;
-const quotedCell = (cell: Cell) =>
+const lineOf = (cells: readonly CsvCell[]): string => `${cells.map(quotedCell).join(',')}\n`;
+const quotedCell = (cell: CsvCell) =>
   cell === null ? '' : `"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`;
 
 /** Separates rows from all other records and counts both. */
@@ -85,7 +85,7 @@ class RecordSorter {
   }
 
   /** The cells of a row; undefined for any other record. */
-  rowOf(record: CsvRecord): readonly Cell[] | undefined {
+  rowOf(record: CsvRecord): readonly CsvCell[] | undefined {
     const { layout, hasHeader } = this.#options;
     if (record.line < layout.firstLine || (hasHeader && record.line === layout.firstLine)) return undefined;
     if (record.error !== undefined) return this.#reject(record, record.error);
@@ -99,7 +99,7 @@ class RecordSorter {
     return cells;
   }
 
-  #fitted(record: CsvRecord): readonly Cell[] | undefined {
+  #fitted(record: CsvRecord): readonly CsvCell[] | undefined {
     const { cells } = record;
     const { layout, isRagged } = this.#options;
     const missing = layout.columns - cells.length;

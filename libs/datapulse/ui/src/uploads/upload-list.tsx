@@ -3,7 +3,7 @@ import { formatBytes, IconButton, useStore } from '@quintet/kit';
 import { messages } from '../datapulse.messages.ts';
 import { ProgressBar } from '../dataset/progress-bar.tsx';
 import styles from './upload-list.module.css';
-import { dismissUpload, type Upload, uploadStore } from './uploads.ts';
+import { dismissUpload, type PendingUpload, uploadStore } from './uploads.ts';
 
 /** Uploads in progress, and failed ones with the reason. */
 export function UploadList() {
@@ -18,7 +18,7 @@ export function UploadList() {
   );
 }
 
-function UploadItem({ upload: { id, name, sizeBytes, part, error } }: { readonly upload: Upload }) {
+function UploadItem({ upload: { id, name, sizeBytes, part, error } }: { readonly upload: PendingUpload }) {
   return (
     <li className={styles.line}>
       <span className={styles.name}>{name}</span>

@@ -4,7 +4,7 @@ import type { Dataset } from '@quintet/datapulse-contract/schemas';
 import { describeError } from '../datapulse.messages.ts';
 
 /** An upload. `part` is its progress from 0 to 1; `error` is why it failed. */
-export type Upload = {
+export type PendingUpload = {
   readonly id: string;
   readonly name: string;
   readonly sizeBytes: number;
@@ -13,11 +13,11 @@ export type Upload = {
 };
 
 /** Uploads in progress. Outside React, so that they continue while another tab is open. */
-export const uploadStore = createStore<readonly Upload[]>([]);
+export const uploadStore = createStore<readonly PendingUpload[]>([]);
 
 const stops = new Map<string, AbortController>();
 
-const change = (id: string, fields: Partial<Upload>) =>
+const change = (id: string, fields: Partial<PendingUpload>) =>
   uploadStore.set((now) => now.map((upload) => (upload.id === id ? { ...upload, ...fields } : upload)));
 const forget = (id: string) => uploadStore.set((now) => now.filter((upload) => upload.id !== id));
 

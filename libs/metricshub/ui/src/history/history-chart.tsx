@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import { format } from '../format.ts';
 import { messages } from '../metricshub.messages.ts';
-import type { Point } from './history.points.ts';
+import type { HistoryPoint } from './history.points.ts';
 import { timeTicks } from './time-ticks.ts';
 
 const minuteMs = 60_000;
@@ -25,7 +25,13 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const tickOf = (spanMs: number) => (atMs: number) => (spanMs > 2 * dayMs ? day : timeOfDay).format(atMs);
 
 /** A series over time: the average as a line within the range from minimum to maximum. */
-export function HistoryChart({ points, unit }: { readonly points: readonly Point[]; readonly unit: Unit }) {
+export function HistoryChart({
+  points,
+  unit,
+}: {
+  readonly points: readonly HistoryPoint[];
+  readonly unit: Unit;
+}) {
   const [first, last] = [points[0]?.atMs ?? 0, points.at(-1)?.atMs ?? 0];
   const formatValue = (value: unknown): string =>
     Array.isArray(value)

@@ -1,14 +1,14 @@
 import type { History } from '@quintet/metricshub-contract/schemas';
 
 /** One point of a chart; null is a gap. `span` is minimum and maximum. */
-export type Point = {
+export type HistoryPoint = {
   readonly atMs: number;
   readonly avg: number | null;
   readonly span: readonly [number, number] | null;
 };
 
 /** Converts the first series of a history to points of a chart. */
-export function pointsOf({ from, bucketSeconds, series }: History): Point[] {
+export function pointsOf({ from, bucketSeconds, series }: History): HistoryPoint[] {
   const [line] = series;
   if (!line) return [];
   const startMs = Date.parse(from);
@@ -20,7 +20,7 @@ export function pointsOf({ from, bucketSeconds, series }: History): Point[] {
 }
 
 /** Minimum, average and maximum of all points; null without values. */
-export function summaryOf(points: readonly Point[]) {
+export function summaryOf(points: readonly HistoryPoint[]) {
   const known = points.filter(({ avg }) => avg !== null);
   if (known.length === 0) return null;
   const total = known.reduce((sum, { avg }) => sum + (avg ?? 0), 0);

@@ -1,5 +1,5 @@
 import { messages } from '../metricshub.messages.ts';
-import { Facts, Panel } from './panel.tsx';
+import { LiveFacts, Panel } from './panel.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
 import { LiveTrace } from './live-trace.tsx';
@@ -18,7 +18,7 @@ export const CpuPanel = ({ cores }: { readonly cores: readonly string[] }) => (
     </div>
     <LiveTrace id="cpu.usage" label={`${messages.live.cpu}, ${messages.live.last(minutes)}`} top={1} />
     {cores.length <= maxTraces ? <CoreTraces cores={cores} /> : <CoreBars cores={cores} />}
-    <Facts
+    <LiveFacts
       facts={(['user', 'system', 'iowait', 'steal'] as const).map((part) => ({
         name: messages.live[part],
         id: `cpu.${part}`,

@@ -4,7 +4,7 @@ import { messages } from '../metricshub.messages.ts';
 import { LiveBar } from './live-bar.tsx';
 import { LiveNumber } from './live-number.tsx';
 import { LiveTrace } from './live-trace.tsx';
-import { Facts, Panel } from './panel.tsx';
+import { LiveFacts, Panel } from './panel.tsx';
 
 /** Memory that is not available to programs. */
 export const MemoryPanel = () => (
@@ -20,7 +20,7 @@ export const MemoryPanel = () => (
       label={`${messages.live.memory}, ${messages.live.last(5)}`}
       top="memory.total"
     />
-    <Facts
+    <LiveFacts
       facts={[
         { name: messages.live.available, id: 'memory.available', unit: 'bytes' },
         { name: messages.live.cached, id: 'memory.cached', unit: 'bytes' },
@@ -38,7 +38,7 @@ export const LoadPanel = () => (
       <span className={styles.aside}>{messages.live.loadSpans['1m']}</span>
     </div>
     <LiveTrace id="load.1m" label={`${messages.live.load}, ${messages.live.last(5)}`} />
-    <Facts
+    <LiveFacts
       facts={[
         { name: messages.live.loadSpans['5m'], id: 'load.5m', unit: 'count' },
         { name: messages.live.loadSpans['15m'], id: 'load.15m', unit: 'count' },
@@ -73,7 +73,7 @@ export function DiskPanel(props: { readonly folders: readonly string[]; readonly
             id={`io.written:${disk}`}
             label={`${disk}, ${messages.live.written}, ${messages.live.last(5)}`}
           />
-          <Facts
+          <LiveFacts
             facts={[
               { name: `${disk} ${messages.live.read}`, id: `io.read:${disk}`, unit: 'bytesPerSecond' },
               { name: messages.live.written, id: `io.written:${disk}`, unit: 'bytesPerSecond' },
@@ -98,7 +98,7 @@ export const NetworkPanel = (props: { readonly interfaces: readonly string[]; re
           id={`network.received:${name}`}
           label={`${name}, ${messages.live.received}, ${messages.live.last(5)}`}
         />
-        <Facts
+        <LiveFacts
           facts={[
             {
               name: `${name} ${messages.live.received}`,
@@ -152,7 +152,7 @@ export const ContainerPanel = () => (
         <LiveBar id="container.cpu" of="container.cpuLimit" />
       </li>
     </ul>
-    <Facts
+    <LiveFacts
       facts={[
         { name: messages.live.throttled, id: 'container.throttled', unit: 'ratio' },
         { name: messages.live.processes, id: 'container.processes', unit: 'count' },
@@ -168,6 +168,6 @@ export const SelfPanel = () => (
       <LiveNumber id="self.cpu" unit="ratio" className={styles.number} />
       <span className={styles.aside}>{messages.live.ofOneCore}</span>
     </div>
-    <Facts facts={[{ name: messages.live.selfMemory, id: 'self.memory', unit: 'bytes' }]} />
+    <LiveFacts facts={[{ name: messages.live.selfMemory, id: 'self.memory', unit: 'bytes' }]} />
   </Panel>
 );

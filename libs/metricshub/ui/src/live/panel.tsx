@@ -36,7 +36,7 @@ export function Panel(props: {
 }
 
 /** A list of small live numbers with labels. */
-export const Facts = (props: {
+export const LiveFacts = (props: {
   readonly facts: readonly {
     readonly name: string;
     readonly id: string;
