@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { migrate, type Migrations, requireSchema } from './migrate.ts';
+import { migrate, type Migrations, migrationsUpTo, requireSchema } from './migrate.ts';
 import { query } from './test-support/query.ts';
 import { scratchDatabase } from './test-support/scratch.ts';
 
@@ -63,4 +63,13 @@ test('a schema that is newer is refused by both, by name, and stays', async () =
   await expect(migrate(db, first)).rejects.toMatchObject(refusal);
   await expect(requireSchema(db, first)).rejects.toMatchObject(refusal);
   expect(await steps(url)).toHaveLength(2);
+});
+
+test('a schema is made up to a migration, and brought up to date later', async () => {
+  const { db } = await scratchDatabase();
+  expect(await migrate(db, migrationsUpTo(both, '0002-one'))).toEqual(['0001-table', '0002-one']);
+  expect(await migrate(db, both)).toEqual(['0003-two']);
+  expect(() => migrationsUpTo(first, '0003-two')).toThrow(
+    'The schema needs 0003-two, which this build does not know',
+  );
 });

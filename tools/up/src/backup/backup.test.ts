@@ -151,6 +151,16 @@ describe('into another server', () => {
     expect(readFileSync(join(files, blobPath), 'utf8')).toBe(blob);
   });
 
+  test('an administrator who is no superuser can restore, as on a managed server', async () => {
+    await query(target, 'drop role if exists filevault', 'postgres');
+    await query(target, `create role master login createdb createrole password 'pw'`, 'postgres');
+    const master = new URL(target.adminUrl);
+    master.username = 'master';
+    master.password = 'pw';
+    await restore(whole, { databaseUrl: master.href, dataDir: files, plans });
+    expect(await query(target, 'select count(*)::int from child')).toEqual([{ count: 500 }]);
+  });
+
   test('nothing is overwritten: a database with tables, a folder with files', async () => {
     await query(target, 'create database filevault', 'postgres');
     await query(target, 'create table note ()');
