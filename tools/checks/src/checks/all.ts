@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { boundaries } from './boundaries.ts';
 import { browserSafety } from './browser-safety.ts';
+import { documentedCommands } from './documented-commands.ts';
 import { declaredEdges } from './declared-edges.ts';
 import { fleetCheck } from './fleet.ts';
 import { images } from './images.ts';
@@ -24,4 +25,5 @@ export const allChecks: readonly Check[] = [
   fleetCheck(),
   images(),
   links,
+  documentedCommands(),
 ];
