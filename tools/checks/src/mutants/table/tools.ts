@@ -84,7 +84,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'open to the world must be said',
+    rule: 'access for everyone must be chosen explicitly',
     file: 'tools/infra/src/edge/access.ts',
     find: "if (kind === 'open' && value === '') return { kind };",
     replace: "if (value === '') return { kind: 'open' };",
@@ -92,7 +92,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'a role is passed to tasks only',
+    rule: 'roles can only be passed to tasks',
     file: 'tools/infra/src/roles/role.ts',
     find: "conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },",
     replace: '',
@@ -100,7 +100,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'what cdk-nag finds stops the synthesis',
+    rule: 'a finding of cdk-nag stops the synthesis',
     file: 'tools/infra/src/network/network.ts',
     find: "'VPC7'",
     replace: "'VPC8'",
