@@ -68,7 +68,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/preflight',
-    rule: 'only commands that read are sent to an account',
+    rule: 'only read-only commands are sent to an account',
     file: 'tools/preflight/src/live/aws.ts',
     find: 'if (!isAllowed(operation))',
     replace: 'if (Date.now() === 0)',
@@ -76,7 +76,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/preflight',
-    rule: 'a lock file that is copied after the install comes too late',
+    rule: 'a lock file that is copied after the install is a finding',
     file: 'tools/preflight/src/tree/copied.ts',
     find: 'before === undefined ? stage.steps.length : stage.steps.indexOf(before)',
     replace: 'stage.steps.length',
