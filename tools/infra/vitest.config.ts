@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** Files share a process: each would load the CDK anew, some seconds of a test that takes a tenth of one. */
+/** Test files share a process. Loading the CDK takes seconds, and a test a tenth of one. */
 export default defineConfig({ test: { isolate: false } });

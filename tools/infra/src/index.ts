@@ -14,8 +14,7 @@ export {
   stackName,
 } from './names.ts';
 export { readSettings } from './read-settings.ts';
-export type { Settings } from './settings.ts';
-export { SettingsError } from './settings-error.ts';
-export { type Finding, synthesise, synthesiseAndJudge } from './synthesise.ts';
+export { type Settings, SettingsError } from './settings.ts';
+export { type Finding, synthesise, synthesiseAndCheck } from './synthesise.ts';
 export { type Resource, resourcesOf, type Template } from './template.ts';
 export { timings } from './timings.ts';

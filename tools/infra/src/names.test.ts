@@ -5,6 +5,6 @@ import { titleOf } from './names.ts';
 test.each([
   ['taskflow', 'Taskflow'],
   ['my-notes-2', 'MyNotes2'],
-])('%s is %s in the ids of a template, which have letters and digits only', (name, title) => {
+])('%s becomes %s in logical ids, which allow letters and digits only', (name, title) => {
   expect(titleOf({ ...shell, name })).toBe(title);
 });

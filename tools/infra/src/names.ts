@@ -1,6 +1,6 @@
 import type { FleetRow } from '@quintet/fleet';
 
-/** The stack, the cluster and the first word of what is named. One house an account and region. */
+/** The names of the stack and the cluster. There is one deployment per account and region. */
 export const stackName = 'Quintet';
 export const clusterName = 'quintet';
 
@@ -9,24 +9,24 @@ export const migrateFamilyOf = ({ name }: FleetRow): string => `quintet-${name}-
 export const logGroupOf = ({ name }: FleetRow): string => `/quintet/${name}`;
 export const pipelineOf = ({ name }: FleetRow): string => `quintet-${name}`;
 
-/** The pipeline of the form that has one. */
+/** The name of the single pipeline. */
 export const singlePipeline = 'quintet';
 
-/** The parameter of SSM that holds the digest (`sha256:...`) of the image that runs. */
+/** The SSM parameter with the digest (`sha256:...`) of the running image. */
 export const digestParameterOf = ({ name }: FleetRow): string => `/quintet/${name}/digest`;
 
-/** Key of the release in the bucket of releases, in the form of one pipeline an app. */
+/** Key of an app's release in the bucket of releases, with one pipeline per app. */
 export const releaseKeyOf = ({ name }: FleetRow): string => `releases/${name}/release.zip`;
 
-/** Key of the release in the form of a single pipeline: all changed apps in one archive. */
+/** Key of the release with the single pipeline: all changed apps in one archive. */
 export const singleReleaseKey = 'releases/release.zip';
 
-/** In a release of one app, the file that the ECS action reads. */
+/** The file that the ECS action reads, in the release of one app. */
 export const imageDefinitionsFile = 'imagedefinitions.json';
 
-/** The same file of one app in the archive of the single pipeline. */
+/** The same file for one app in the archive of the single pipeline. */
 export const imageDefinitionsFileOf = ({ name }: FleetRow): string => `${name}/${imageDefinitionsFile}`;
 
-/** `MyNotes` of `my-notes`: an id in a template has letters and digits only. */
+/** `my-notes` becomes `MyNotes`: logical ids allow letters and digits only. */
 export const titleOf = ({ name }: FleetRow): string =>
   name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,21 +1,21 @@
-/** What a profile decides. Sizes are in GiB, retention in days. */
+/** The settings of a profile. */
 export type Profile = {
-  /** Where tasks run: behind a NAT, or with an address of their own that only the load balancer's group may reach. */
+  /** Where tasks run: behind a NAT, or with a public address that only the load balancer can reach. */
   readonly taskSubnets: 'private' | 'public';
   readonly flowLogs: boolean;
   readonly containerInsights: boolean;
   readonly spot: boolean;
-  /** How many tasks of each app. */
+  /** The number of tasks per app. */
   readonly tasks: { readonly least: number; readonly most: number };
   readonly database: {
     readonly instanceClass: 't4g.micro' | 't4g.medium';
-    /** Connections that its memory allows, below what AWS computes from the class (about bytes / 9,531,392). */
+    /** A limit below the connections that AWS computes from the memory of the class (about bytes / 9,531,392). */
     readonly connections: number;
     readonly multiAz: boolean;
     readonly backupDays: number;
   };
-  /** Data outlives the stack, and deleting it by mistake is refused. */
-  readonly keepsData: boolean;
+  /** Data survives the deletion of the stack, and deletion protection is on. */
+  readonly retainsData: boolean;
 };
 
 export type ProfileName = 'secure' | 'small' | 'dev';
@@ -28,7 +28,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     spot: false,
     tasks: { least: 2, most: 4 },
     database: { instanceClass: 't4g.medium', connections: 360, multiAz: true, backupDays: 14 },
-    keepsData: true,
+    retainsData: true,
   },
   small: {
     taskSubnets: 'public',
@@ -37,7 +37,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     spot: false,
     tasks: { least: 1, most: 2 },
     database: { instanceClass: 't4g.micro', connections: 80, multiAz: false, backupDays: 7 },
-    keepsData: true,
+    retainsData: true,
   },
   dev: {
     taskSubnets: 'public',
@@ -46,11 +46,11 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     spot: true,
     tasks: { least: 1, most: 1 },
     database: { instanceClass: 't4g.micro', connections: 80, multiAz: false, backupDays: 1 },
-    keepsData: false,
+    retainsData: false,
   },
 };
 
-/** Connections of one task's pool, so that all tasks of all services, twice during a roll, fit the database. */
+/** The pool size per task, so that all tasks of all services fit the database, even twice during a rollout. */
 export const poolSizeOf = ({ tasks, database }: Profile, serviceCount: number): number => {
   const tasksAtMost = serviceCount * tasks.most * 2;
   // One more connection of each task listens for notifications.

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from './read-settings.ts';
-import { SettingsError } from './settings-error.ts';
+import { SettingsError } from './settings.ts';
 
-const read = (...words: string[]) => readSettings(words, (file) => file);
+const read = (...args: string[]) => readSettings(args, (file) => file);
 const certificate = '--certificate=arn:aws:acm:us-east-1:123456789012:certificate/0a-1b';
 const provider = {
   issuer: 'https://id.example.com',
@@ -22,7 +22,7 @@ const fileWith = (text: string): string => {
   return file;
 };
 
-test('who may enter is all that has to be said', () => {
+test('--access is the only required option', () => {
   expect(read('--access', 'cidrs=203.0.113.0/24, 198.51.100.7/32')).toEqual({
     profile: 'secure',
     access: { kind: 'cidrs', cidrs: ['203.0.113.0/24', '198.51.100.7/32'] },
@@ -41,23 +41,27 @@ test('a sign-in provider is read from its file', () => {
   expect(access).toEqual({ kind: 'oidc', provider });
 });
 
-describe('one sentence', () => {
-  const unsaid =
-    'Say who may enter: --access cidrs=203.0.113.0/24, --access oidc=provider.json, or --access open for the whole world.';
+describe('fails with one sentence', () => {
+  const missingAccess =
+    'Choose who has access: --access cidrs=203.0.113.0/24, --access oidc=provider.json, or --access open for everyone.';
   test.each([
-    ['for an access that is unsaid', [], unsaid],
-    ['for an access that is no word', ['--access=everyone'], unsaid],
-    ['for an empty list', ['--access=cidrs='], unsaid],
+    ['for a missing access', [], missingAccess],
+    ['for an unknown access', ['--access=everyone'], missingAccess],
+    ['for an empty list', ['--access=cidrs='], missingAccess],
     [
       'for a wrong range',
       ['--access=cidrs=10.0.0.0/33'],
-      '"10.0.0.0/33" is no IPv4 range like 203.0.113.0/24.',
+      '"10.0.0.0/33" is not an IPv4 range like 203.0.113.0/24.',
     ],
-    ['for an address alone', ['--access=cidrs=10.0.0.1'], '"10.0.0.1" is no IPv4 range like 203.0.113.0/24.'],
     [
-      'for the world as a range',
+      'for an address without a prefix length',
+      ['--access=cidrs=10.0.0.1'],
+      '"10.0.0.1" is not an IPv4 range like 203.0.113.0/24.',
+    ],
+    [
+      'for the whole internet as a range',
       ['--access=cidrs=0.0.0.0/0'],
-      '0.0.0.0/0 is the whole world: say --access open if that is meant.',
+      '0.0.0.0/0 is the whole internet. If you mean that, use --access open.',
     ],
     [
       'for a profile that does not exist',
@@ -65,49 +69,49 @@ describe('one sentence', () => {
       '--profile must be one of secure, small, dev.',
     ],
     [
-      'for something that is no certificate',
+      'for an invalid certificate ARN',
       ['--access=open', '--certificate=mine', '--host=a.example.com'],
       '--certificate must be the ARN of a certificate in ACM, like arn:aws:acm:us-east-1:123456789012:certificate/1a2b.',
     ],
     [
-      'for a certificate without its name',
+      'for a certificate without a host',
       ['--access=open', certificate],
-      '--certificate and --host belong together: a certificate is for one name.',
+      '--certificate and --host must be used together: the certificate is for that host name.',
     ],
     [
       'for a URL instead of a host',
       ['--access=open', certificate, '--host=https://a.example.com'],
       '--host must be a host name like quintet.example.com.',
     ],
-    ['for a wrong mail address', ['--access=open', '--mail=me'], '--mail must be a mail address.'],
+    ['for an invalid mail address', ['--access=open', '--mail=me'], '--mail must be an email address.'],
     [
-      'for a model of no provider',
+      'for an invalid model id',
       ['--access=open', '--bedrock=*'],
       '--bedrock must be the id of a model or inference profile, like amazon.nova-lite-v1:0.',
     ],
-  ])('%s', (_, words, sentence) => {
-    expect(() => read(...words)).toThrow(new SettingsError(sentence));
+  ])('%s', (_, args, sentence) => {
+    expect(() => read(...args)).toThrow(new SettingsError(sentence));
   });
 
-  test('for a word that is not known, with those that are', () => {
-    expect(() => read('--acess=open')).toThrow(/^Unknown option '--acess': there is --profile, --access,/);
+  test('for an unknown option, with the known ones', () => {
+    expect(() => read('--acess=open')).toThrow(/^Unknown option '--acess'. Options: --profile, --access,/);
   });
 
-  test('for sign-in without HTTPS, which a load balancer cannot do', () => {
+  test('for sign-in without HTTPS, which a load balancer does not support', () => {
     const file = fileWith(JSON.stringify(provider));
     expect(() => read(`--access=oidc=${file}`)).toThrow('needs --certificate and --host');
   });
 
   test.each([
     [
-      'is not there',
+      'does not exist',
       () => '/nowhere/provider.json',
-      /^\/nowhere\/provider\.json cannot be read as JSON: ENOENT/,
+      /^Cannot read \/nowhere\/provider\.json as JSON: ENOENT/,
     ],
-    ['is no JSON', () => fileWith('{'), /cannot be read as JSON: /],
-    ['lacks a field', () => fileWith('{}'), /is no sign-in provider: issuer must be an https:\/\/ URL; /],
+    ['is not JSON', () => fileWith('{'), /as JSON: /],
+    ['lacks a field', () => fileWith('{}'), /is not a sign-in provider: issuer must be an https:\/\/ URL; /],
     [
-      'holds the secret itself',
+      'contains the secret itself',
       () => fileWith(JSON.stringify({ ...provider, clientSecretArn: 'hush' })),
       /clientSecretArn must be the ARN of a secret in Secrets Manager\.$/,
     ],

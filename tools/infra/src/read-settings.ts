@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readAccess } from './edge/access.ts';
-import type { Settings } from './settings.ts';
-import { SettingsError } from './settings-error.ts';
+import { type Settings, SettingsError } from './settings.ts';
 
-const words = {
+const options = {
   profile: { type: 'string' },
   access: { type: 'string' },
   certificate: { type: 'string' },
@@ -16,8 +15,8 @@ const words = {
   bedrock: { type: 'string' },
 } as const;
 
-const oneOf = <const T extends readonly string[]>(values: T, usual: T[number]) =>
-  z.enum(values, { error: () => `must be one of ${values.join(', ')}` }).default(usual);
+const oneOf = <const T extends readonly string[]>(values: T, defaultValue: T[number]) =>
+  z.enum(values, { error: () => `must be one of ${values.join(', ')}` }).default(defaultValue);
 
 const flags = z.object({
   profile: oneOf(['secure', 'small', 'dev'], 'secure'),
@@ -38,7 +37,7 @@ const flags = z.object({
   architecture: oneOf(['x86_64', 'arm64'], 'x86_64'),
   database: oneOf(['rds', 'aurora'], 'rds'),
   pipelines: oneOf(['per-app', 'single'], 'per-app'),
-  mail: z.email('must be a mail address').optional(),
+  mail: z.email('must be an email address').optional(),
   bedrock: z
     .string()
     .regex(
@@ -48,39 +47,41 @@ const flags = z.object({
     .optional(),
 });
 
-const parseWords = (args: readonly string[]) => {
+const parseFlags = (args: readonly string[]) => {
   try {
-    return parseArgs({ args: [...args], options: words, strict: true }).values;
+    return parseArgs({ args: [...args], options, strict: true }).values;
   } catch (error) {
-    const fault = (error as Error).message.split(/[.\n]/)[0];
-    const known = Object.keys(words).map((name) => `--${name}`);
-    throw new SettingsError(`${fault}: there is ${known.join(', ')}.`);
+    const problem = (error as Error).message.split(/[.\n]/)[0];
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw new SettingsError(`${problem}. Options: ${known.join(', ')}.`);
   }
 };
 
 const httpsOf = ({ certificate, host }: z.output<typeof flags>): Settings['https'] => {
   if (certificate && host) return { certificateArn: certificate, hostName: host };
   if (!certificate && !host) return undefined;
-  throw new SettingsError('--certificate and --host belong together: a certificate is for one name.');
+  throw new SettingsError(
+    '--certificate and --host must be used together: the certificate is for that host name.',
+  );
 };
 
 /**
- * Reads the words after `synth`. `toPath` finds a file that a person named.
+ * Reads the arguments after `synth`. `resolvePath` resolves a path that the user typed.
  *
- * @throws SettingsError naming the first fault in one sentence
+ * @throws SettingsError with the first problem in one sentence
  */
-export const readSettings = (args: readonly string[], toPath: (file: string) => string): Settings => {
-  const { access: said, ...given } = parseWords(args);
-  const parsed = flags.safeParse(given);
+export const readSettings = (args: readonly string[], resolvePath: (file: string) => string): Settings => {
+  const { access: accessArg, ...flagArgs } = parseFlags(args);
+  const parsed = flags.safeParse(flagArgs);
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'cannot be' };
+    const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'is invalid' };
     throw new SettingsError(`--${path.join('.')} ${message}.`);
   }
-  const access = readAccess(said, toPath);
+  const access = readAccess(accessArg, resolvePath);
   const https = httpsOf(parsed.data);
   if (access.kind === 'oidc' && !https) {
     throw new SettingsError(
-      'A load balancer signs people in over HTTPS only: --access oidc needs --certificate and --host.',
+      'A load balancer supports sign-in over HTTPS only: --access oidc needs --certificate and --host.',
     );
   }
   const { profile, architecture, database, pipelines, mail, bedrock } = parsed.data;

@@ -1,19 +1,24 @@
 import type { Access } from './edge/access.ts';
 import type { ProfileName } from './profiles.ts';
 
-/** Everything a person may decide about the AWS side; the rest comes from the fleet table. */
+/** Everything you can choose about the AWS resources; the rest comes from the fleet table. */
 export type Settings = {
   readonly profile: ProfileName;
-  /** Who may enter. It has no default: open to the world must be said. */
+  /** Who has access. No default: access for everyone has to be chosen explicitly. */
   readonly access: Access;
-  /** HTTPS: a certificate of ACM in the same region, and the name that it is for. */
+  /** HTTPS: an ACM certificate in the same region, and its host name. */
   readonly https?: { readonly certificateArn: string; readonly hostName: string } | undefined;
   readonly architecture: 'x86_64' | 'arm64';
   readonly database: 'rds' | 'aurora';
-  /** Six pipelines that release apart, or one that takes the apps in turn. */
+  /** One pipeline per app, or a single one that releases the apps in order. */
   readonly pipelines: 'per-app' | 'single';
-  /** Who is told about alarms. */
+  /** The address for alarms. */
   readonly mail?: string | undefined;
-  /** The model or inference profile of Amazon Bedrock that ChatMind may ask; without one it has no right to any. */
+  /** The Amazon Bedrock model or inference profile that ChatMind may call. Without one it may call none. */
   readonly bedrockModel?: string | undefined;
 };
+
+/** Invalid settings. The message is one sentence for the user of the command. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}

@@ -22,7 +22,7 @@ import type { Deployment } from './services/deployment.ts';
 import { makeCluster } from './services/cluster.ts';
 import type { Settings } from './settings.ts';
 
-type Ground = {
+type BaseResources = {
   readonly settings: Settings;
   readonly profile: Profile;
   readonly vpc: Vpc;
@@ -30,38 +30,37 @@ type Ground = {
   readonly logs: Bucket;
 };
 
-const makeGround = (stack: Stack, settings: Settings): Ground => {
+const makeBaseResources = (stack: Stack, settings: Settings): BaseResources => {
   const profile = profiles[settings.profile];
   const vpc = makeNetwork(stack, profile);
   const groups = makeSecurityGroups(stack, vpc, settings);
   return { settings, profile, vpc, groups, logs: makeLogBucket(stack, profile) };
 };
 
-const makeEdge = (stack: Stack, ground: Ground) => {
-  const loadBalancer = makeLoadBalancer(stack, ground);
-  // For those who judge a template or an account: whether what they see was said.
-  Tags.of(loadBalancer).add('quintet:access', ground.settings.access.kind);
-  const targets: Targets = new Map(fleet.map((row) => [row.name, makeTargetGroup(stack, ground.vpc, row)]));
-  makeListener(loadBalancer, targets, ground.settings);
-  return { loadBalancer, targets, publicUrl: publicUrlOf(ground.settings, loadBalancer) };
+const makeEdge = (stack: Stack, base: BaseResources) => {
+  const loadBalancer = makeLoadBalancer(stack, base);
+  // Lets a check of a template or an account see which access was chosen.
+  Tags.of(loadBalancer).add('quintet:access', base.settings.access.kind);
+  const targets: Targets = new Map(fleet.map((row) => [row.name, makeTargetGroup(stack, base.vpc, row)]));
+  makeListener(loadBalancer, targets, base.settings);
+  return { loadBalancer, targets, publicUrl: publicUrlOf(base.settings, loadBalancer) };
 };
 
-/** Everything, from the settings and the fleet table. */
+/** Creates all resources from the settings and the fleet table. */
 export const buildStack = (stack: Stack, settings: Settings): void => {
   const { profile, access, architecture, database: kind, pipelines } = settings;
-  // Which settings made it.
   stack.templateOptions.metadata = {
     Quintet: { profile, access: access.kind, architecture, database: kind, pipelines },
   };
   addFirstDeploymentParameter(stack);
-  const ground = makeGround(stack, settings);
-  const { loadBalancer, targets, publicUrl } = makeEdge(stack, ground);
+  const base = makeBaseResources(stack, settings);
+  const { loadBalancer, targets, publicUrl } = makeEdge(stack, base);
 
-  const database = makeDatabase(stack, ground);
-  const files = makeFiles(stack, ground);
+  const database = makeDatabase(stack, base);
+  const files = makeFiles(stack, base);
   const secrets = makeSecrets(stack, database);
-  const cluster = makeCluster(stack, ground);
-  const deployment: Deployment = { ...ground, cluster, secrets, files, publicUrl };
+  const cluster = makeCluster(stack, base);
+  const deployment: Deployment = { ...base, cluster, secrets, files, publicUrl };
   const apps = fleet.map((row) => makeApp(stack, row, deployment, targetsOf(targets, row)));
 
   const delivery = makeDelivery(stack, deployment, apps);
@@ -71,7 +70,7 @@ export const buildStack = (stack: Stack, settings: Settings): void => {
   makeAlarms(
     stack,
     topic,
-    alarmTable({ loadBalancer, targets, database, fileSystemId, profile: ground.profile }),
+    alarmTable({ loadBalancer, targets, database, fileSystemId, profile: base.profile }),
   );
 
   new CfnOutput(stack, 'Url', { value: publicUrl });

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from './read-settings.ts';
-import { synthesiseAndJudge } from './synthesise.ts';
+import { synthesiseAndCheck } from './synthesise.ts';
 import { templateFor } from './testing.ts';
 
-const read = (...words: string[]) => readSettings(words, (file) => file);
+const read = (...args: string[]) => readSettings(args, (file) => file);
 
-describe('nothing is found by cdk-nag or by the schemas of CloudFormation', () => {
+describe('cdk-nag and the schemas of CloudFormation find nothing', () => {
   test.each([
     ['secure', '--access=cidrs=203.0.113.0/24', '--database=aurora'],
     ['small', '--access=open', '--bedrock=us.amazon.nova-lite-v1:0'],
     ['dev', '--access=open', '--pipelines=single', '--architecture=arm64'],
-  ])('in %s with %s', (profile, ...words) => {
-    expect(synthesiseAndJudge(read(`--profile=${profile}`, ...words)).findings).toEqual([]);
+  ])('in %s with %s', (profile, ...args) => {
+    expect(synthesiseAndCheck(read(`--profile=${profile}`, ...args)).findings).toEqual([]);
   });
 });
 
-test('the template says which settings made it, so that others can tell what was said', () => {
+test('the metadata of the template contains the settings', () => {
   expect(templateFor('--profile=dev', '--access=cidrs=203.0.113.0/24').Metadata).toEqual({
     Quintet: {
       profile: 'dev',
@@ -31,7 +31,7 @@ test('the same settings give the same bytes', () => {
   expect(JSON.stringify(templateFor('--profile=small'))).toBe(JSON.stringify(templateFor('--profile=small')));
 });
 
-test('the template needs nothing prepared in an account, and fits what CloudFormation takes', () => {
+test('the template needs no bootstrapped account and fits the limits of CloudFormation', () => {
   const template = templateFor('--profile=secure');
   const text = JSON.stringify(template);
   expect(template.Parameters).not.toHaveProperty('BootstrapVersion');

@@ -8,8 +8,8 @@ import type { Settings } from './settings.ts';
 import { buildStack } from './stack.ts';
 import type { Template } from './template.ts';
 
-/** What cdk-nag or CloudFormation's own schemas find, and nobody has mended or acknowledged. */
-export type Finding = { readonly rule: string; readonly where: string; readonly says: string };
+/** A finding of cdk-nag or of CloudFormation's schemas that is neither fixed nor acknowledged. */
+export type Finding = { readonly rule: string; readonly resource: string; readonly message: string };
 
 const makeApp = (outdir: string, settings: Settings): App => {
   const app = new App({
@@ -17,27 +17,27 @@ const makeApp = (outdir: string, settings: Settings): App => {
     analyticsReporting: false,
     performanceReporting: false,
     treeMetadata: false,
-    // 0.5 s without, 2.3 s with: `judge` asks for it.
+    // 0.5 s without, 2.3 s with it: `findViolations` runs it when needed.
     builtinCloudFormationValidation: false,
     context: {
       'aws:cdk:enable-path-metadata': false,
-      // Buckets made today know no ACL.
+      // New buckets do not support ACLs.
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
   const stack = new Stack(app, stackName, {
-    description: `Quintet: five services and their page, profile ${settings.profile}`,
-    // Nothing has to be prepared in an account: there are no assets.
+    description: `Quintet: five services and the shell, profile ${settings.profile}`,
+    // No bootstrapped account is needed, because there are no assets.
     synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
   });
   buildStack(stack, settings);
   return app;
 };
 
-/** It reads all schemas of CloudFormation once. */
+/** Reads all CloudFormation schemas once. */
 const schemas = new CloudFormationValidatePlugin();
 
-const judge = (app: App, templatePath: string): Finding[] => {
+const findViolations = (app: App, templatePath: string): Finding[] => {
   const stacks = { stackConstructPath: stackName, templatePath, accountId: undefined, region: undefined };
   const reports = [
     new AwsSolutionsChecks(app).validateScope(app),
@@ -48,28 +48,28 @@ const judge = (app: App, templatePath: string): Finding[] => {
     .flatMap(({ ruleName, description, violatingResources }) =>
       violatingResources.map(({ constructPath, resourceLogicalId }) => ({
         rule: ruleName,
-        where: constructPath ?? resourceLogicalId ?? '?',
-        says: description,
+        resource: constructPath ?? resourceLogicalId ?? '?',
+        message: description,
       })),
     );
 };
 
-const withApp = <T>(settings: Settings, give: (app: App, template: Template, path: string) => T): T => {
+const withApp = <T>(settings: Settings, callback: (app: App, template: Template, path: string) => T): T => {
   const outdir = mkdtempSync(join(tmpdir(), 'quintet-synth-'));
   try {
     const app = makeApp(outdir, settings);
     const { template, templateFullPath } = app.synth().getStackByName(stackName);
-    return give(app, template as Template, templateFullPath);
+    return callback(app, template as Template, templateFullPath);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 };
 
-/** Makes the template from settings: no account is asked, and the same settings give the same bytes. */
+/** Creates the template from settings. It needs no AWS account, and the same settings give the same bytes. */
 export const synthesise = (settings: Settings): Template => withApp(settings, (_app, template) => template);
 
-/** The same, judged by cdk-nag's AWS Solutions and by CloudFormation's schemas; it takes some seconds. */
-export const synthesiseAndJudge = (
+/** The same, checked with cdk-nag's AWS Solutions and CloudFormation's schemas. It takes some seconds. */
+export const synthesiseAndCheck = (
   settings: Settings,
 ): { readonly template: Template; readonly findings: readonly Finding[] } =>
-  withApp(settings, (app, template, path) => ({ template, findings: judge(app, path) }));
+  withApp(settings, (app, template, path) => ({ template, findings: findViolations(app, path) }));

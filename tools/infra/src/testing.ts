@@ -2,10 +2,10 @@ import { readSettings } from './read-settings.ts';
 import { synthesise } from './synthesise.ts';
 import { type Resource, resourcesOf, type Template } from './template.ts';
 
-/** The template of some words; the world may enter unless they say otherwise. */
-export const templateFor = (...words: string[]): Template => {
-  const isSaid = words.some((word) => word.startsWith('--access'));
-  return synthesise(readSettings(isSaid ? words : ['--access=open', ...words], (file) => file));
+/** The template for CLI arguments, with `--access=open` by default. */
+export const templateFor = (...args: string[]): Template => {
+  const hasAccess = args.some((arg) => arg.startsWith('--access'));
+  return synthesise(readSettings(hasAccess ? args : ['--access=open', ...args], (file) => file));
 };
 
 /** Properties of all resources of a type. */
@@ -36,7 +36,7 @@ export type Statement = {
   readonly Condition?: unknown;
 };
 
-/** Each role's statements, by its id: its own and those of policies that are attached to it. */
+/** Statements by the logical id of their role: inline ones and those of attached policies. */
 export const statementsByRole = (template: Template): Map<string, Statement[]> => {
   type Document = { Statement: Statement[] };
   type Role = { Policies?: { PolicyDocument: Document }[] };

@@ -1,7 +1,7 @@
 /**
- * The times of a roll, in one place because they depend on each other. A task that is told to stop serves on for
- * `drainMs`, which is how long the load balancer may take to notice; connections that are still open then have until
- * the end of deregistration; the process ends by itself 5 s before ECS kills it.
+ * The timings of a rollout, in one place because they depend on each other. After SIGTERM a task keeps serving for
+ * `drainMs`, the time the load balancer may need to notice. Open connections may last until the deregistration ends.
+ * The process exits 5 s before ECS would kill it.
  */
 export const timings = {
   healthIntervalSeconds: 5,
@@ -13,10 +13,10 @@ export const timings = {
   drainMs: 10_000,
   /** At least deregistration + 10 s; Fargate allows 120 s. */
   stopTimeoutSeconds: 40,
-  /** A service starts in 0.4 s where that was measured; a cold image and a small share of a core take longer. */
+  /** A service starts in 0.4 s (measured locally); a cold image on a fraction of a CPU takes longer. */
   graceSeconds: 60,
-  /** Below the 72 s for which services keep a silent connection. */
+  /** Below the 72 s after which services close an idle connection. */
   idleTimeoutSeconds: 60,
-  /** Of CodePipeline's ECS action. */
+  /** For CodePipeline's ECS action. */
   deploymentTimeoutMinutes: 15,
 } as const;

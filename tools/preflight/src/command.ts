@@ -1,29 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Cloud } from './cloud/cloud.ts';
-import { cloudOfTemplate } from './cloud/template/cloud-of-template.ts';
+import { cloudFromTemplate } from './cloud/template/cloud-from-template.ts';
 import type { Finding } from './finding.ts';
 import { fix } from './fix.ts';
-import { judge } from './judge.ts';
-import { awsBy, awsCli, type Run } from './live/aws.ts';
-import { cloudOfAccount } from './live/cloud-of-account.ts';
+import { runRules } from './rule.ts';
+import { createAws, createAwsRunner, type RunAws } from './live/aws.ts';
+import { cloudFromAccount } from './live/cloud-from-account.ts';
 import { type Options, readOptions } from './options.ts';
-import { list } from './output/list.ts';
 import { toSarif } from './output/sarif.ts';
-import { describe, summary } from './output/text.ts';
+import { formatFindings, formatRuleTable, formatSummary } from './output/text.ts';
 import { PreflightError } from './preflight-error.ts';
 import { allRules } from './rules/all.ts';
 import { type Synth, synth } from './synth.ts';
 import { readTree } from './tree/tree.ts';
 
-/** What the command touches besides files; tests give their own. */
-export type World = {
+/** Everything the command uses except files. Tests pass their own. */
+export type CommandContext = {
   readonly print: (line: string) => void;
-  readonly complain: (line: string) => void;
-  /** Where relative paths of the command line begin. */
+  readonly printError: (line: string) => void;
+  /** Relative paths of the command line are relative to it. */
   readonly cwd: string;
-  readonly ownRoot: string;
-  readonly aws?: Run;
+  readonly repositoryRoot: string;
+  readonly aws?: RunAws;
   readonly synth?: Synth;
 };
 
@@ -42,30 +41,34 @@ function readTemplates(root: string, cwd: string, paths: readonly string[]) {
   });
 }
 
-async function readClouds(world: World, root: string, options: Options): Promise<Cloud[]> {
+async function readClouds(context: CommandContext, root: string, options: Options): Promise<Cloud[]> {
   const { profile, access } = options;
-  const made = profile === undefined ? [] : (world.synth ?? synth)(root, { profile, access });
-  const files = [...readTemplates(root, world.cwd, options.templates), ...readTemplates(root, root, made)];
-  const clouds = files.length === 0 ? [] : [cloudOfTemplate(files)];
+  const synthesised = profile === undefined ? [] : (context.synth ?? synth)(root, { profile, access });
+  const files = [
+    ...readTemplates(root, context.cwd, options.templates),
+    ...readTemplates(root, root, synthesised),
+  ];
+  const clouds = files.length === 0 ? [] : [cloudFromTemplate(files)];
   if (options.cluster === undefined) return clouds;
-  const aws = awsBy(world.aws ?? awsCli(options.region));
-  return [...clouds, await cloudOfAccount(aws, options.cluster)];
+  const aws = createAws(context.aws ?? createAwsRunner(options.region));
+  return [...clouds, await cloudFromAccount(aws, options.cluster)];
 }
 
-async function look(world: World, root: string, options: Options): Promise<Finding[]> {
+async function collectFindings(context: CommandContext, root: string, options: Options): Promise<Finding[]> {
   const tree = readTree(root);
-  const subject = { tree, clouds: await readClouds(world, root, options) };
-  const found = await judge(allRules, subject);
+  const input = { tree, clouds: await readClouds(context, root, options) };
+  const found = await runRules(allRules, input);
   if (!options.fix) return found;
   const changes = fix(root, found);
   for (const { file, line, before, after } of changes) {
-    world.complain(`${file}:${line}  ${before}`);
-    world.complain(`    is now ${after}`);
+    context.printError(`${file}:${line}  ${before}`);
+    context.printError(`    is now ${after}`);
   }
-  return changes.length === 0 ? found : judge(allRules, { ...subject, tree: readTree(root) });
+  return changes.length === 0 ? found : runRules(allRules, { ...input, tree: readTree(root) });
 }
 
-const unproven = 'The live level has been proven against a simulated AWS only, not against a real account.';
+const liveNotice =
+  'The live level was tested only against recorded answers of AWS, not against a real account.';
 
 function writeSarif(file: string, root: string, findings: readonly Finding[]): void {
   const text = `${JSON.stringify(toSarif(allRules, findings, root), null, 2)}\n`;
@@ -76,9 +79,14 @@ function writeSarif(file: string, root: string, findings: readonly Finding[]): v
   }
 }
 
-function report(world: World, root: string, options: Options, findings: readonly Finding[]): void {
-  if (options.sarif !== undefined) writeSarif(resolve(world.cwd, options.sarif), root, findings);
-  if (options.json) return world.print(JSON.stringify({ findings }, null, 2));
+function printReport(
+  context: CommandContext,
+  root: string,
+  options: Options,
+  findings: readonly Finding[],
+): void {
+  if (options.sarif !== undefined) writeSarif(resolve(context.cwd, options.sarif), root, findings);
+  if (options.json) return context.print(JSON.stringify({ findings }, null, 2));
   const isTemplate = options.templates.length > 0 || options.profile !== undefined;
   const levels = [
     'repository',
@@ -86,30 +94,30 @@ function report(world: World, root: string, options: Options, findings: readonly
     ...(options.cluster === undefined ? [] : ['live']),
   ];
   const ruleCount = allRules.filter((rule) => rule.levels.some((level) => levels.includes(level))).length;
-  if (options.cluster !== undefined) world.complain(unproven);
-  for (const line of describe(allRules, findings)) world.print(line);
-  world.print(summary(findings, ruleCount, levels));
+  if (options.cluster !== undefined) context.printError(liveNotice);
+  for (const line of formatFindings(allRules, findings)) context.print(line);
+  context.print(formatSummary(findings, ruleCount, levels));
 }
 
-async function run(world: World, argv: readonly string[]): Promise<0 | 1> {
-  const options = readOptions(argv, world.ownRoot);
+async function run(context: CommandContext, argv: readonly string[]): Promise<0 | 1> {
+  const options = readOptions(argv, context.repositoryRoot);
   if (options.list) {
-    for (const line of list(allRules)) world.print(line);
+    for (const line of formatRuleTable(allRules)) context.print(line);
     return 0;
   }
-  const root = resolve(world.cwd, options.root);
-  const findings = await look(world, root, options);
-  report(world, root, options, findings);
+  const root = resolve(context.cwd, options.root);
+  const findings = await collectFindings(context, root, options);
+  printReport(context, root, options, findings);
   return findings.length === 0 ? 0 : 1;
 }
 
-/** Runs `pnpm preflight`; resolves with the exit code: 0 clean, 1 findings, 2 it could not run, said in one sentence. */
-export async function runPreflight(world: World, argv: readonly string[]): Promise<0 | 1 | 2> {
+/** Runs `pnpm preflight`. Resolves with the exit code: 0 clean, 1 findings, 2 could not run (prints one sentence). */
+export async function runPreflight(context: CommandContext, argv: readonly string[]): Promise<0 | 1 | 2> {
   try {
-    return await run(world, argv);
+    return await run(context, argv);
   } catch (error) {
     if (!(error instanceof PreflightError)) throw error;
-    world.complain(error.message);
+    context.printError(error.message);
     return 2;
   }
 }

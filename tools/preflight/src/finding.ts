@@ -1,9 +1,9 @@
 import type { Violation } from '@quintet/checks';
 
-/** Where a thing is written: a file relative to the judged root, a line from 1. */
-export type Place = { readonly file: string; readonly line: number };
+/** A file relative to the checked root (or an ARN), and a line from 1. */
+export type Location = { readonly file: string; readonly line: number };
 
-/** A mechanical change: the characters from `start` up to `end` of a file become `text`. */
+/** An automatic fix: replaces the characters from `start` to `end` (exclusive) of a file with `text`. */
 export type Edit = {
   readonly file: string;
   readonly start: number;
@@ -11,17 +11,17 @@ export type Edit = {
   readonly text: string;
 };
 
-/** What a rule found: where, what is wrong, what would fix it, and the change itself where it is mechanical. */
-export type Flaw = Violation & { readonly edit?: Edit };
+/** What a rule returns: where, what is wrong, how to fix it, and the edit if the fix is automatic. */
+export type RuleFinding = Violation & { readonly edit?: Edit };
 
-/** The three places a rule looks: files of the repository, a synthesised template, a live account. */
+/** What a rule checks: files of the repository, a synthesised template, a live account. */
 export type Level = 'repository' | 'template' | 'live';
 
-/** A flaw under the name of its rule. */
-export type Finding = Flaw & { readonly rule: string; readonly level: Level };
+/** A finding with the id of its rule. */
+export type Finding = RuleFinding & { readonly rule: string; readonly level: Level };
 
-/** A flaw at a place, in two sentences. */
-export const flawAt = ({ file, line }: Place, wrong: string, fix: string): Flaw => ({
+/** Creates a finding at a location. */
+export const findingAt = ({ file, line }: Location, wrong: string, fix: string): RuleFinding => ({
   file,
   line,
   wrong,

@@ -4,10 +4,10 @@ import { runPreflight } from './command.ts';
 process.exitCode = await runPreflight(
   {
     print: console.log,
-    complain: console.error,
-    // pnpm runs scripts in the root; what a person types is relative to where they stand.
+    printError: console.error,
+    // pnpm runs scripts in the root; INIT_CWD is where the user typed the command.
     cwd: process.env['INIT_CWD'] ?? process.cwd(),
-    ownRoot: join(import.meta.dirname, '../../..'),
+    repositoryRoot: join(import.meta.dirname, '../../..'),
   },
   process.argv.slice(2),
 );

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { PreflightError } from './preflight-error.ts';
 
-/** What was asked for on the command line. */
+/** The options of the command line. */
 export type Options = {
   readonly root: string;
-  /** Template files to judge, relative to the caller. */
+  /** Template files to check, relative to the caller. */
   readonly templates: readonly string[];
-  /** A profile whose template is synthesised first. */
+  /** A profile to synthesise and check. */
   readonly profile?: string | undefined;
-  /** Who may enter, for the synthesis. */
+  /** The `--access` of the synthesis. */
   readonly access?: string | undefined;
-  /** The ECS cluster of a live account. */
+  /** The ECS cluster of a live account, from `--live`. */
   readonly cluster?: string | undefined;
   readonly region?: string | undefined;
   readonly json: boolean;
@@ -41,14 +41,14 @@ const parse = (argv: readonly string[]) => {
     return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const [reason = ''] = (error as Error).message.split('.');
-    throw new PreflightError(`${reason}. It takes ${usage}.`);
+    throw new PreflightError(`${reason}. Options: ${usage}.`);
   }
 };
 
-/** Reads the command line. `ownRoot` is judged unless another root is named. Throws PreflightError for what it does not know. */
-export function readOptions(argv: readonly string[], ownRoot: string): Options {
+/** Reads the command line. `repositoryRoot` is the default root. Throws PreflightError for an unknown option. */
+export function readOptions(argv: readonly string[], repositoryRoot: string): Options {
   const {
-    root = ownRoot,
+    root = repositoryRoot,
     template = [],
     profile,
     access,

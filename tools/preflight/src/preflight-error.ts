@@ -1,4 +1,4 @@
-/** Preflight cannot run: a wrong flag, a file that cannot be read, an account that does not answer. Exit code 2. */
+/** Preflight cannot run: an invalid option, an unreadable file, an AWS command that failed. Exit code 2. */
 export class PreflightError extends Error {
   override readonly name = 'PreflightError';
 }

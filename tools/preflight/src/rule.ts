@@ -1,21 +1,43 @@
 import type { Cloud } from './cloud/cloud.ts';
-import type { Flaw, Level } from './finding.ts';
+import type { Finding, Level, RuleFinding } from './finding.ts';
 import type { Tree } from './tree/tree.ts';
 
 /**
- * One lesson that a machine can check. `judgeTree` reads the repository; `judgeCloud` reads what is, or is about to be,
- * in an account: a template and a live account are brought into the same form, so that one condition serves both.
+ * One automatic check. `checkTree` checks the repository. `checkCloud` checks templates and live accounts, which are read
+ * into the same form, so that a condition is written once.
  */
 export type Rule = {
   readonly id: string;
   readonly title: string;
-  /** Where the lesson comes from: an issue, network problem or lesson of the article, or the house itself. */
+  /** Its origin: an issue, network problem or lesson of the article, or Quintet itself. */
   readonly origin: string;
-  /** What must hold, exactly. */
+  /** The exact condition. */
   readonly condition: string;
-  /** What AWS, Docker or the browser says when the rule was not kept, in their words. */
+  /** The error of AWS, Docker or the browser when the rule is broken. */
   readonly symptom?: string;
   readonly levels: readonly Level[];
-  readonly judgeTree?: (tree: Tree) => readonly Flaw[] | Promise<readonly Flaw[]>;
-  readonly judgeCloud?: (cloud: Cloud, tree: Tree) => readonly Flaw[];
+  readonly checkTree?: (tree: Tree) => readonly RuleFinding[] | Promise<readonly RuleFinding[]>;
+  readonly checkCloud?: (cloud: Cloud, tree: Tree) => readonly RuleFinding[];
 };
+
+/** What the rules check: always a tree, and optionally templates and an account. */
+export type RuleInput = { readonly tree: Tree; readonly clouds: readonly Cloud[] };
+
+const addRule = ({ id }: Rule, level: Level, findings: readonly RuleFinding[]): Finding[] =>
+  findings.map((finding) => ({ ...finding, rule: id, level }));
+
+const key = ({ rule, file, line, wrong }: Finding): string => [rule, file, line, wrong].join('\n');
+
+async function checkRule(rule: Rule, { tree, clouds }: RuleInput): Promise<Finding[]> {
+  const inTree = addRule(rule, 'repository', (await rule.checkTree?.(tree)) ?? []);
+  const inClouds = clouds
+    .filter(({ level }) => rule.levels.includes(level))
+    .flatMap((cloud) => addRule(rule, cloud.level, rule.checkCloud?.(cloud, tree) ?? []));
+  return [...inTree, ...inClouds];
+}
+
+/** Runs all rules. Findings are in the order of the rules, without duplicates: five apps may share a Dockerfile. */
+export async function runRules(rules: readonly Rule[], input: RuleInput): Promise<Finding[]> {
+  const found = (await Promise.all(rules.map((rule) => checkRule(rule, input)))).flat();
+  return [...new Map(found.map((finding) => [key(finding), finding])).values()];
+}

@@ -3,30 +3,30 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PreflightError } from './preflight-error.ts';
 
-/** What a synthesis is asked for: a profile, and who may enter, which has no default. */
-export type Wanted = { readonly profile: string; readonly access?: string | undefined };
+/** The options of a synthesis. `access` has no default. */
+export type SynthOptions = { readonly profile: string; readonly access?: string | undefined };
 
-/** Makes the templates of a profile; gives their paths relative to the root. */
-export type Synth = (root: string, wanted: Wanted) => readonly string[];
+/** Synthesises the templates of a profile and returns their paths relative to the root. */
+export type Synth = (root: string, wanted: SynthOptions) => readonly string[];
 
 const program = 'tools/infra/src/main.ts';
 
-/** What a program said before its stack trace, if it has one. */
-const wordsOf = (stderr: string): string => (stderr.split(/^ {4}at /m)[0] ?? '').trim();
+/** The error message of a program, without its stack trace. */
+const errorMessageOf = (stderr: string): string => (stderr.split(/^ {4}at /m)[0] ?? '').trim();
 
-/** Runs `pnpm quintet synth`, which needs no account, and lists what it wrote. Throws PreflightError with its words when it fails. */
+/** Runs `pnpm quintet synth`, which needs no account. Throws PreflightError with its error message when it fails. */
 export const synth: Synth = (root, { profile, access }) => {
   if (!existsSync(join(root, program))) {
     throw new PreflightError(
-      '--profile needs tools/infra, which this tree does not have: name a file by --template.',
+      '--profile needs tools/infra, which this tree does not have. Use --template with a file instead.',
     );
   }
-  const words = ['synth', `--profile=${profile}`, ...(access === undefined ? [] : [`--access=${access}`])];
-  const { status, stderr } = spawnSync(process.execPath, [program, ...words], {
+  const args = ['synth', `--profile=${profile}`, ...(access === undefined ? [] : [`--access=${access}`])];
+  const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status !== 0) throw new PreflightError(`No template was made. ${wordsOf(stderr)}`);
+  if (status !== 0) throw new PreflightError(`The synthesis failed. ${errorMessageOf(stderr)}`);
   const folder = `dist/infra/${profile}`;
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.template.json'))

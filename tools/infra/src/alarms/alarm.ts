@@ -10,21 +10,21 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-/** One alarm of the README's table: what it means, and when it speaks. */
+/** One alarm: what it means and when it fires. `docs/operate/alarms.md` explains each. */
 export type AlarmRow = {
   readonly id: string;
   readonly meaning: string;
   readonly metric: IMetric;
   readonly when: 'above' | 'below';
   readonly threshold: number;
-  /** Minutes in a row. */
+  /** Consecutive minutes. */
   readonly minutes: number;
-  /** What silence means; by default nothing: a thing that is not used sends no figures. */
-  readonly silence?: 'breaching';
+  /** How missing data counts. Not breaching by default: an unused resource sends no data. */
+  readonly missingData?: 'breaching';
 };
 
-/** A metric by minutes. */
-export const metricOf = (
+/** A metric with a period of one minute. */
+export const createMetric = (
   namespace: string,
   metricName: string,
   statistic: string,
@@ -36,10 +36,10 @@ const operators = {
   below: ComparisonOperator.LESS_THAN_THRESHOLD,
 };
 
-/** Makes the alarms of a table, each told to the topic when it begins and when it ends. */
+/** Creates the alarms of a table. Each notifies the topic when it starts and when it ends. */
 export const makeAlarms = (scope: Construct, topic: Topic, rows: readonly AlarmRow[]): void => {
   const action = new SnsAction(topic);
-  for (const { id, meaning, metric, when, threshold, minutes, silence } of rows) {
+  for (const { id, meaning, metric, when, threshold, minutes, missingData } of rows) {
     const alarm = new Alarm(scope, id, {
       alarmName: `quintet-${id}`,
       alarmDescription: meaning,
@@ -47,7 +47,8 @@ export const makeAlarms = (scope: Construct, topic: Topic, rows: readonly AlarmR
       comparisonOperator: operators[when],
       threshold,
       evaluationPeriods: minutes,
-      treatMissingData: silence === 'breaching' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData:
+        missingData === 'breaching' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);

@@ -11,7 +11,7 @@ const template = templateFor('--profile=secure', '--mail=ops@example.com');
 const alarms = allOf<Alarm>(template, 'AWS::CloudWatch::Alarm');
 const [topic] = resourcesOf(template, 'AWS::SNS::Topic');
 
-test('each alarm is told when it begins and when it ends', () => {
+test('each alarm notifies the topic when it starts and when it ends', () => {
   for (const { AlarmActions, OKActions } of alarms) {
     expect([AlarmActions, OKActions]).toEqual([[{ Ref: topic?.[0] }], [{ Ref: topic?.[0] }]]);
   }
@@ -20,7 +20,7 @@ test('each alarm is told when it begins and when it ends', () => {
   ]);
 });
 
-test('every app, the edge, the database and the files are watched', () => {
+test('every app, the load balancer, the database and the file system have alarms', () => {
   const ofApps = fleet.flatMap(({ name }) =>
     ['errors', 'unhealthy', 'missing', 'cpu', 'memory'].map((what) => `quintet-${name}-${what}`),
   );
@@ -36,7 +36,7 @@ test('every app, the edge, the database and the files are watched', () => {
   );
 });
 
-test('an app whose tasks are all gone is missing, though nobody counts them any more', () => {
+test('an app without any task raises the "missing" alarm, although no metric arrives', () => {
   const missing = alarms.filter(({ AlarmName }) => AlarmName.endsWith('-missing'));
   expect(missing).toHaveLength(fleet.length);
   for (const alarm of missing) {
@@ -48,7 +48,7 @@ test('an app whose tasks are all gone is missing, though nobody counts them any 
   }
 });
 
-test('a failed pipeline or build is told by name', () => {
+test('a failed pipeline or build is reported by name', () => {
   const rules = allOf<{ EventPattern: { source: string[]; detail: Record<string, unknown[]> } }>(
     template,
     'AWS::Events::Rule',
@@ -62,7 +62,7 @@ test('a failed pipeline or build is told by name', () => {
   ]);
 });
 
-test('logs are kept for a month, each of them', () => {
+test('every log group keeps logs for a month', () => {
   const groups = allOf<{ RetentionInDays: number }>(template, 'AWS::Logs::LogGroup');
   expect(new Set(groups.map(({ RetentionInDays }) => RetentionInDays))).toEqual(new Set([30]));
 });
@@ -77,7 +77,7 @@ describe('docs/operate/alarms.md', () => {
     }),
   );
 
-  test.each([...kinds])('says what to do about %s', (kind) => {
+  test.each([...kinds])('explains what to do about %s', (kind) => {
     expect(page).toMatch(new RegExp(`^\\| \`${kind}\` +\\|`, 'm'));
   });
 });

@@ -5,7 +5,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 
-/** Where alarms and failed deliveries are told. Without a mail address it has no reader yet. */
+/** The topic for alarms and failed deliveries. Without a mail address it has no subscriber yet. */
 export const makeTopic = (scope: Construct, { mail }: Settings): Topic => {
   const topic = new Topic(scope, 'Notices', { displayName: 'Quintet', enforceSSL: true });
   topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
@@ -16,13 +16,13 @@ export const makeTopic = (scope: Construct, { mail }: Settings): Topic => {
 
 type Delivery = { readonly pipelines: readonly string[]; readonly builds: readonly string[] };
 
-/** Tells of a pipeline or build that failed, with a link's worth of names. */
+/** Reports failed pipelines and builds, with the names needed to find them in the console. */
 export const notifyOfFailedDelivery = (
   scope: Construct,
   topic: Topic,
   { pipelines, builds }: Delivery,
 ): void => {
-  const tell = (id: string, pattern: object, names: Record<string, string>, sentence: string) =>
+  const addRule = (id: string, pattern: object, names: Record<string, string>, sentence: string) =>
     new CfnRule(scope, id, {
       eventPattern: pattern,
       targets: [
@@ -33,7 +33,7 @@ export const notifyOfFailedDelivery = (
         },
       ],
     });
-  tell(
+  addRule(
     'PipelineFailed',
     {
       source: ['aws.codepipeline'],
@@ -43,7 +43,7 @@ export const notifyOfFailedDelivery = (
     { name: '$.detail.pipeline', execution: '$.detail.execution-id' },
     'The pipeline <name> failed (execution <execution>).',
   );
-  tell(
+  addRule(
     'BuildFailed',
     {
       source: ['aws.codebuild'],

@@ -6,19 +6,19 @@ import type { Database } from '../data/database.ts';
 import { type Targets, targetsOf } from '../edge/listener.ts';
 import { clusterName } from '../names.ts';
 import type { Profile } from '../profiles.ts';
-import { type AlarmRow, metricOf } from './alarm.ts';
+import { type AlarmRow, createMetric } from './alarm.ts';
 
-const minutely = { period: Duration.minutes(1) };
+const perMinute = { period: Duration.minutes(1) };
 
 const appAlarms = ({ name }: FleetRow, targets: ApplicationTargetGroup, { tasks }: Profile): AlarmRow[] => {
   const ofService = (metric: string) =>
-    metricOf('AWS/ECS', metric, 'Average', { ClusterName: clusterName, ServiceName: name });
+    createMetric('AWS/ECS', metric, 'Average', { ClusterName: clusterName, ServiceName: name });
   return [
     {
       id: `${name}-errors`,
       meaning: `${name} answers with 5xx.`,
       metric: targets.metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, {
-        ...minutely,
+        ...perMinute,
         statistic: 'Sum',
       }),
       when: 'above',
@@ -28,23 +28,23 @@ const appAlarms = ({ name }: FleetRow, targets: ApplicationTargetGroup, { tasks 
     {
       id: `${name}-unhealthy`,
       meaning: `A task of ${name} does not answer its health check.`,
-      metric: targets.metrics.unhealthyHostCount({ ...minutely, statistic: 'Maximum' }),
+      metric: targets.metrics.unhealthyHostCount({ ...perMinute, statistic: 'Maximum' }),
       when: 'above',
       threshold: 0,
       minutes: 5,
     },
     {
       id: `${name}-missing`,
-      meaning: `Fewer tasks of ${name} serve than there have to be (${tasks.least}).`,
-      metric: targets.metrics.healthyHostCount({ ...minutely, statistic: 'Minimum' }),
+      meaning: `Fewer tasks of ${name} are healthy than required (${tasks.least}).`,
+      metric: targets.metrics.healthyHostCount({ ...perMinute, statistic: 'Minimum' }),
       when: 'below',
       threshold: tasks.least,
       minutes: 5,
-      silence: 'breaching',
+      missingData: 'breaching',
     },
     {
       id: `${name}-cpu`,
-      meaning: `${name} is short of CPU, though it may have ${tasks.most} tasks.`,
+      meaning: `${name} is short of CPU, although it can scale to ${tasks.most} tasks.`,
       metric: ofService('CPUUtilization'),
       when: 'above',
       threshold: 85,
@@ -62,13 +62,13 @@ const appAlarms = ({ name }: FleetRow, targets: ApplicationTargetGroup, { tasks 
 };
 
 const databaseAlarms = ({ dimension, kind }: Database, { database }: Profile): AlarmRow[] => {
-  const of = (metric: string) => metricOf('AWS/RDS', metric, 'Average', dimension);
+  const of = (metric: string) => createMetric('AWS/RDS', metric, 'Average', dimension);
   const gibibyte = 1024 ** 3;
-  const full: AlarmRow =
+  const capacityAlarm: AlarmRow =
     kind === 'rds'
       ? {
           id: 'database-storage',
-          meaning: 'The database has less than 4 GiB left, though it may grow to 100 GiB.',
+          meaning: 'The database has less than 4 GiB of free storage, although it can grow to 100 GiB.',
           metric: of('FreeStorageSpace'),
           when: 'below',
           threshold: 4 * gibibyte,
@@ -76,14 +76,14 @@ const databaseAlarms = ({ dimension, kind }: Database, { database }: Profile): A
         }
       : {
           id: 'database-capacity',
-          meaning: 'The database needs nearly all the capacity that it may have.',
+          meaning: 'The database uses nearly all of its maximum capacity.',
           metric: of('ACUUtilization'),
           when: 'above',
           threshold: 90,
           minutes: 10,
         };
   return [
-    full,
+    capacityAlarm,
     {
       id: 'database-cpu',
       meaning: 'The database is short of CPU.',
@@ -94,7 +94,7 @@ const databaseAlarms = ({ dimension, kind }: Database, { database }: Profile): A
     },
     {
       id: 'database-connections',
-      meaning: 'The database has nearly all the connections that it may have.',
+      meaning: 'The database has nearly reached its maximum number of connections.',
       metric: of('DatabaseConnections'),
       when: 'above',
       threshold: Math.floor(database.connections * 0.9),
@@ -103,7 +103,7 @@ const databaseAlarms = ({ dimension, kind }: Database, { database }: Profile): A
   ];
 };
 
-type Watched = {
+type AlarmContext = {
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly targets: Targets;
   readonly database: Database;
@@ -111,19 +111,19 @@ type Watched = {
   readonly profile: Profile;
 };
 
-/** Every alarm. The README says of each what to do. */
+/** Every alarm. `docs/operate/alarms.md` explains what to do about each. */
 export const alarmTable = ({
   loadBalancer,
   targets,
   database,
   fileSystemId,
   profile,
-}: Watched): AlarmRow[] => [
+}: AlarmContext): AlarmRow[] => [
   ...fleet.flatMap((row) => appAlarms(row, targetsOf(targets, row), profile)),
   {
     id: 'edge-errors',
-    meaning: 'The load balancer itself answers with 5xx: it reaches no task.',
-    metric: loadBalancer.metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, { ...minutely, statistic: 'Sum' }),
+    meaning: 'The load balancer itself answers with 5xx: it cannot reach a task.',
+    metric: loadBalancer.metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, { ...perMinute, statistic: 'Sum' }),
     when: 'above',
     threshold: 5,
     minutes: 3,
@@ -131,8 +131,8 @@ export const alarmTable = ({
   ...databaseAlarms(database, profile),
   {
     id: 'files-busy',
-    meaning: 'The file system does nearly as many operations as it can.',
-    metric: metricOf('AWS/EFS', 'PercentIOLimit', 'Average', { FileSystemId: fileSystemId }),
+    meaning: 'The file system is close to its limit of operations.',
+    metric: createMetric('AWS/EFS', 'PercentIOLimit', 'Average', { FileSystemId: fileSystemId }),
     when: 'above',
     threshold: 90,
     minutes: 15,

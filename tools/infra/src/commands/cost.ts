@@ -1,17 +1,20 @@
 import { estimate } from '../cost/estimate.ts';
-import { reportOf } from '../cost/report.ts';
+import { formatReport } from '../cost/report.ts';
 import { readSettings } from '../read-settings.ts';
-import type { Place } from './synth.ts';
+import type { CommandContext } from './synth.ts';
 
 /**
- * What a month would cost, as a text. Who may enter costs nothing, so it need not be said here.
+ * Returns the cost of a month as text. `--access` is optional here because it does not affect the cost.
  *
  * @throws SettingsError
  */
-export const cost = async (words: readonly string[], { toPath }: Pick<Place, 'toPath'>): Promise<string> => {
-  const isSaid = words.some((word) => word === '--access' || word.startsWith('--access='));
-  const settings = readSettings(isSaid ? words : [...words, '--access=open'], toPath);
+export const cost = async (
+  args: readonly string[],
+  { resolvePath }: Pick<CommandContext, 'resolvePath'>,
+): Promise<string> => {
+  const hasAccess = args.some((arg) => arg === '--access' || arg.startsWith('--access='));
+  const settings = readSettings(hasAccess ? args : [...args, '--access=open'], resolvePath);
   const { synthesise } = await import('../synthesise.ts');
   const { profile, architecture, database } = settings;
-  return reportOf(`"${profile}" (${architecture}, ${database})`, estimate(synthesise(settings)));
+  return formatReport(`"${profile}" (${architecture}, ${database})`, estimate(synthesise(settings)));
 };

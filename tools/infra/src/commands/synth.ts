@@ -2,31 +2,31 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackName } from '../names.ts';
 import { readSettings } from '../read-settings.ts';
-import { SettingsError } from '../settings-error.ts';
+import { SettingsError } from '../settings.ts';
 import type { Finding } from '../synthesise.ts';
 
-/** Where a person stands, and where the repository is. */
-export type Place = { readonly root: string; readonly toPath: (file: string) => string };
+/** The repository's root, and how to resolve a path that the user typed. */
+export type CommandContext = { readonly root: string; readonly resolvePath: (file: string) => string };
 
-const sentenceOf = (findings: readonly Finding[]): string => {
-  const listed = findings.map(({ rule, where, says }) => `  ${rule}  ${where}  ${says}`);
+const formatFindings = (findings: readonly Finding[]): string => {
+  const listed = findings.map(({ rule, resource, message }) => `  ${rule}  ${resource}  ${message}`);
   return ['The template breaks rules, so nothing was written:', ...listed].join('\n');
 };
 
 /**
- * Writes `dist/infra/<profile>/Quintet.template.json`; gives its path from the root, and how many resources it has.
+ * Writes `dist/infra/<profile>/Quintet.template.json`. Returns its path relative to the root and the number of resources.
  *
  * @throws SettingsError before anything is written
  */
 export const synth = async (
-  words: readonly string[],
-  { root, toPath }: Place,
+  args: readonly string[],
+  { root, resolvePath }: CommandContext,
 ): Promise<{ file: string; resources: number }> => {
-  const settings = readSettings(words, toPath);
-  // Loading the CDK takes a second or two, and a wrong word needs none of it.
-  const { synthesiseAndJudge } = await import('../synthesise.ts');
-  const { template, findings } = synthesiseAndJudge(settings);
-  if (findings.length > 0) throw new SettingsError(sentenceOf(findings));
+  const settings = readSettings(args, resolvePath);
+  // Loading the CDK takes a second or two; a wrong option should fail before that.
+  const { synthesiseAndCheck } = await import('../synthesise.ts');
+  const { template, findings } = synthesiseAndCheck(settings);
+  if (findings.length > 0) throw new SettingsError(formatFindings(findings));
   const folder = join('dist/infra', settings.profile);
   const file = join(folder, `${stackName}.template.json`);
   mkdirSync(join(root, folder), { recursive: true });

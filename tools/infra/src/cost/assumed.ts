@@ -1,4 +1,4 @@
-/** What no template knows: how the house is used in a month. A quiet team's; change it to yours. */
+/** Assumed use per month, which no template contains: that of a small team. Change it to yours. */
 export const assumed = {
   hours: 730,
   /** Load balancer capacity units, on average. */
@@ -10,7 +10,7 @@ export const assumed = {
   imagesGb: 3,
   releases: 40,
   buildMinutesPerRelease: 3,
-  /** Migration, roll and smoke test. */
+  /** Migration, rollout and smoke test. */
   actionMinutesPerRelease: 8,
   stepMinutesPerRelease: 4,
   auroraUnits: 0.5,

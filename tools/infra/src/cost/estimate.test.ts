@@ -15,23 +15,23 @@ describe('a month', () => {
   const small = linesOf('--profile=small');
   const secure = linesOf('--profile=secure');
 
-  test('counts the cores of all tasks that always run', () => {
+  test('counts the CPUs of all tasks that always run', () => {
     expect(small['Fargate CPU']?.quantity).toBe(vcpu * assumed.hours);
     expect(secure['Fargate CPU']?.quantity).toBe(2 * vcpu * assumed.hours);
     expect(small['Fargate CPU']?.monthUsd).toBeCloseTo(vcpu * 730 * prices.fargateX86VcpuHour.usd);
   });
 
-  test('counts an address for each task without a NAT, and with one that of the NAT', () => {
+  test('counts an address per task without a NAT, and one for the NAT otherwise', () => {
     expect(small['Public addresses']?.quantity).toBe((2 + fleet.length) * 730);
     expect(secure['Public addresses']?.quantity).toBe(3 * 730);
     expect(small).not.toHaveProperty('NAT gateway');
     expect(secure['NAT gateway']?.quantity).toBe(730);
   });
 
-  test('counts a standby twice, and Aurora by its units', () => {
+  test('counts a standby as a second instance, and Aurora by capacity units', () => {
     expect(secure['PostgreSQL db.t4g.medium with a standby']?.quantity).toBe(2 * 730);
     const aurora = linesOf('--profile=small', '--database=aurora');
-    expect(aurora['Aurora, at its least']?.quantity).toBe(0.5 * 730);
+    expect(aurora['Aurora, at minimum capacity']?.quantity).toBe(0.5 * 730);
   });
 
   test('costs less on ARM, and least on spot', () => {

@@ -1,6 +1,5 @@
-import { resourcesOf, type Template } from '../template.ts';
+import { type Resource, resourcesOf, type Template } from '../template.ts';
 import { assumed } from './assumed.ts';
-import { databaseLines } from './database-lines.ts';
 import { type Line, lineOf } from './line.ts';
 import { prices } from './prices.ts';
 import { runningTasks } from './running-tasks.ts';
@@ -25,9 +24,9 @@ const computeLines = (template: Template): Line[] => {
 const networkLines = (template: Template): Line[] => {
   const count = (type: string) => resourcesOf(template, type).length;
   const nats = count('AWS::EC2::NatGateway');
-  const addressed = runningTasks(template).filter(({ hasAddress }) => hasAddress);
-  // The load balancer has one in each of two zones.
-  const addresses = 2 + count('AWS::EC2::EIP') + addressed.reduce((total, tasks) => total + tasks.count, 0);
+  const withAddress = runningTasks(template).filter(({ hasAddress }) => hasAddress);
+  // The load balancer has one address in each of two zones.
+  const addresses = 2 + count('AWS::EC2::EIP') + withAddress.reduce((total, tasks) => total + tasks.count, 0);
   return [
     lineOf('Load balancer', hours, 'h', 'loadBalancerHour'),
     lineOf('Load balancer, use', assumed.loadBalancerUnits * hours, 'LCU h', 'loadBalancerUnitHour'),
@@ -38,6 +37,35 @@ const networkLines = (template: Template): Line[] => {
           lineOf('NAT gateway, use', assumed.natGb, 'GB', 'natGb'),
         ]
       : []),
+  ];
+};
+
+const hourlyPrices = {
+  'db.t4g.micro': 'databaseMicroHour',
+  'db.t4g.medium': 'databaseMediumHour',
+} as const;
+
+type InstanceClass = keyof typeof hourlyPrices;
+
+const instanceLines = ({ Properties = {} }: Resource): Line[] => {
+  const { DBInstanceClass, MultiAZ } = Properties as { DBInstanceClass: InstanceClass; MultiAZ?: boolean };
+  // A standby is a second instance with a second disk.
+  const copies = MultiAZ ? 2 : 1;
+  const name = MultiAZ ? `${DBInstanceClass} with a standby` : DBInstanceClass;
+  return [
+    lineOf(`PostgreSQL ${name}`, copies * assumed.hours, 'h', hourlyPrices[DBInstanceClass]),
+    lineOf('PostgreSQL, disk', copies * assumed.databaseGb, 'GB', 'databaseStorageGbMonth'),
+  ];
+};
+
+/** The lines of the database: an RDS instance, or Aurora at its minimum capacity. */
+const databaseLines = (template: Template): Line[] => {
+  const instances = resourcesOf(template, 'AWS::RDS::DBInstance').map(([, resource]) => resource);
+  if (resourcesOf(template, 'AWS::RDS::DBCluster').length === 0) return instances.flatMap(instanceLines);
+  const unitHours = instances.length * assumed.auroraUnits * assumed.hours;
+  return [
+    lineOf('Aurora, at minimum capacity', unitHours, 'ACU h', 'auroraUnitHour'),
+    lineOf('Aurora, disk', assumed.databaseGb, 'GB', 'auroraStorageGbMonth'),
   ];
 };
 
@@ -67,7 +95,7 @@ const deliveryLines = (): Line[] => [
   ),
 ];
 
-/** A month of what a template makes, line by line, without tax, traffic to the internet and Container Insights. */
+/** The monthly cost of a template, line by line, without tax, internet traffic and Container Insights. */
 export const estimate = (template: Template): Line[] => [
   ...computeLines(template),
   ...networkLines(template),

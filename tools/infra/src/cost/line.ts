@@ -1,6 +1,6 @@
 import { type PriceName, prices } from './prices.ts';
 
-/** One line of the estimate. `month` in US dollars. */
+/** One line of the estimate. */
 export type Line = {
   readonly name: string;
   readonly quantity: number;
@@ -10,7 +10,7 @@ export type Line = {
   readonly monthUsd: number;
 };
 
-/** So much of something at its price, or at a share of it. */
+/** A line for a quantity at a price, or at a share of that price. */
 export const lineOf = (name: string, quantity: number, unit: string, price: PriceName, share = 1): Line => {
   const { usd, source } = prices[price];
   const priceUsd = usd * share;

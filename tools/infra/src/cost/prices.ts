@@ -1,7 +1,7 @@
-/** A price in US dollars, and where it was read. `memory` is AWS's public price as it was known, not looked up. */
+/** A price in US dollars and its source. `memory` marks a public price of AWS that was not looked up. */
 type Price = { readonly usd: number; readonly source: string };
 
-/** The day on which the table was last gone through. */
+/** When the table was last reviewed. */
 export const pricesDate = '2026-11-25';
 export const pricesRegion = 'us-east-1';
 
@@ -14,13 +14,13 @@ const memory = 'memory';
 
 const price = (usd: number, source: string): Price => ({ usd, source });
 
-/** By the hour, the month or the piece, as each name says. */
+/** Per hour, month or unit, as the name says. */
 export const prices = {
   fargateX86VcpuHour: price(0.04048, vantage),
   fargateX86GbHour: price(0.004445, vantage),
   fargateArmVcpuHour: price(0.03238, vantage),
   fargateArmGbHour: price(0.00356, vantage),
-  /** It moves with demand; AWS says up to 70 % below. */
+  /** Varies with demand; AWS advertises up to 70 % off. */
   spotShare: price(0.32, fortem),
   loadBalancerHour: price(0.0225, memory),
   loadBalancerUnitHour: price(0.008, memory),

@@ -10,19 +10,19 @@ const row = ({ name, quantity, unit, priceUsd, source, monthUsd }: Line): string
   return `${name.padEnd(38)}${amount.padStart(14)} x ${price.padEnd(10)}${dollars(monthUsd)}  ${source}`;
 };
 
-/** Endpoints that would stand in for a NAT: ecr.api, ecr.dkr, logs, secretsmanager, in two zones. */
+/** Interface endpoints that could replace a NAT: ecr.api, ecr.dkr, logs, secretsmanager, in two zones. */
 const endpointsUsd = 4 * 2 * assumed.hours * prices.interfaceEndpointZoneHour.usd;
 const natUsd = assumed.hours * (prices.natHour.usd + prices.publicAddressHour.usd);
 
-/** The estimate as a person reads it. */
-export const reportOf = (title: string, lines: readonly Line[]): string =>
+/** Formats the estimate for the terminal. */
+export const formatReport = (title: string, lines: readonly Line[]): string =>
   [
-    `A month of ${title}, in US dollars, ${pricesRegion}, prices of ${pricesDate}: an estimate, not an offer.`,
+    `Monthly cost of ${title} in US dollars, ${pricesRegion}, prices of ${pricesDate}: an estimate, not a quote.`,
     '',
     ...lines.map(row),
     `${'Total'.padEnd(65)}${dollars(totalOf(lines))}`,
     '',
-    '"memory": a public price as it was known, not looked up. Not in it: tax, traffic to the internet, Container',
-    'Insights, what scaling adds. Use is assumed: tools/infra/src/cost/assumed.ts.',
+    '"memory": a public price that was not looked up. Not included: tax, internet traffic, Container Insights,',
+    'additional tasks from scaling. The use is assumed: tools/infra/src/cost/assumed.ts.',
     `Four interface endpoints in two zones ($${endpointsUsd.toFixed(2)}) would cost more than one NAT gateway ($${natUsd.toFixed(2)}).`,
   ].join('\n');

@@ -1,6 +1,6 @@
 import { resourcesOf, type Resource, type Template } from '../template.ts';
 
-/** All tasks of one service at its least. */
+/** The tasks of one service at its minimum count. */
 export type RunningTasks = {
   readonly count: number;
   readonly vcpu: number;
@@ -23,20 +23,20 @@ type Properties = {
 const propertiesOf = (resource: Resource | undefined): Properties =>
   (resource?.Properties ?? {}) as Properties;
 
-const leastOf = (template: Template, serviceId: string): number => {
+const minCapacityOf = (template: Template, serviceId: string): number => {
   const target = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget').find(([, resource]) =>
     JSON.stringify(resource.Properties).includes(`["${serviceId}","Name"]`),
   );
   return propertiesOf(target?.[1]).MinCapacity;
 };
 
-/** Of each service, what always runs. */
+/** The tasks that always run, by service. */
 export const runningTasks = (template: Template): RunningTasks[] =>
   resourcesOf(template, 'AWS::ECS::Service').map(([id, service]) => {
     const { TaskDefinition, CapacityProviderStrategy, NetworkConfiguration } = propertiesOf(service);
     const task = propertiesOf(template.Resources[TaskDefinition.Ref]);
     return {
-      count: leastOf(template, id),
+      count: minCapacityOf(template, id),
       vcpu: Number(task.Cpu) / 1024,
       gb: Number(task.Memory) / 1024,
       isArm: task.RuntimePlatform.CpuArchitecture === 'ARM64',

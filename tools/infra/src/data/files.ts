@@ -7,26 +7,26 @@ import { titleOf } from '../names.ts';
 import type { SecurityGroups } from '../network/security-groups.ts';
 import type { Profile } from '../profiles.ts';
 
-/** Services that keep bytes in a folder: those whose environment asks for DATA_DIR. */
-const keepers: ReadonlySet<string> = new Set(['datapulse', 'filevault']);
-export const storesFiles = ({ name }: FleetRow): boolean => keepers.has(name);
+/** Services that store files: those whose environment requires DATA_DIR. */
+const servicesWithFiles: ReadonlySet<string> = new Set(['datapulse', 'filevault']);
+export const storesFiles = ({ name }: FleetRow): boolean => servicesWithFiles.has(name);
 
-/** Where the folder is in a container. */
+/** The folder inside the container. */
 export const dataDir = '/data';
 
-/** A file system, and each keeper's own folder in it. */
+/** A file system, and the access point of each service that stores files. */
 export type Files = {
   readonly fileSystem: FileSystem;
   readonly folders: Readonly<Record<string, AccessPoint>>;
 };
 
-type Around = { readonly vpc: Vpc; readonly groups: SecurityGroups; readonly profile: Profile };
+type FilesContext = { readonly vpc: Vpc; readonly groups: SecurityGroups; readonly profile: Profile };
 
-/** As the images' user. */
+/** The user of the images. */
 const owner = { uid: '1000', gid: '1000' };
 
-/** Files and datasets, encrypted, on EFS: tasks come and go, and two of a service see the same folder. */
-export const makeFiles = (scope: Construct, { vpc, groups, profile }: Around): Files => {
+/** Files and datasets, encrypted, on EFS: tasks are replaced, and two tasks of a service share the folder. */
+export const makeFiles = (scope: Construct, { vpc, groups, profile }: FilesContext): Files => {
   const fileSystem = new FileSystem(scope, 'Files', {
     vpc,
     vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
@@ -34,9 +34,9 @@ export const makeFiles = (scope: Construct, { vpc, groups, profile }: Around): F
     encrypted: true,
     throughputMode: ThroughputMode.ELASTIC,
     lifecyclePolicy: LifecyclePolicy.AFTER_30_DAYS,
-    enableAutomaticBackups: profile.keepsData,
+    enableAutomaticBackups: profile.retainsData,
     allowAnonymousAccess: false,
-    removalPolicy: profile.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: profile.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   const folder = (row: FleetRow) =>
     fileSystem.addAccessPoint(`${titleOf(row)}Folder`, {

@@ -6,11 +6,11 @@ import { titleOf } from '../names.ts';
 import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import { adminUser, type Database } from './database.ts';
 
-/** What services are told in secret. A URL holds a password, so it is a secret as a whole. */
+/** The secrets that services read. A database URL contains a password, so the whole URL is a secret. */
 export type Secrets = {
   readonly databaseUrls: Readonly<Record<string, ISecret>>;
   readonly adminUrl: ISecret;
-  /** With it services sign what they ask of each other. */
+  /** Services sign their requests to each other with it. */
   readonly serviceToken: ISecret;
 };
 
@@ -19,20 +19,20 @@ const generated = (scope: Construct, id: string, description: string): Secret =>
     description,
     generateSecretString: { excludePunctuation: true, passwordLength: 48 },
   });
-  acknowledge(secret, 'SMG4', 'It is changed by hand, with a release behind it: see docs/operate/deploy.md.');
+  acknowledge(secret, 'SMG4', 'It is rotated by hand, followed by a release: see docs/operate/deploy.md.');
   return secret;
 };
 
-/** CloudFormation puts the password in when it makes the secret: it is never in the template. */
+/** CloudFormation inserts the password when it creates the secret, so the template never contains it. */
 const url = (scope: Construct, id: string, description: string, text: string): Secret => {
   const secret = new Secret(scope, id, { description, secretStringValue: SecretValue.unsafePlainText(text) });
-  acknowledge(secret, 'SMG4', 'It follows the password that it holds.');
+  acknowledge(secret, 'SMG4', 'It changes with the password that it contains.');
   return secret;
 };
 
 /**
- * The certificate of RDS comes from an authority that Node does not know, and no image brings it along: what is sent is
- * encrypted, and that the database answers is kept by the network, not proven by a name.
+ * Node does not trust the certificate authority of RDS, and the images do not contain it: traffic is encrypted, but the
+ * database is authenticated by the network alone, not by its certificate.
  */
 const tls = 'sslmode=no-verify';
 
@@ -46,7 +46,7 @@ const databaseUrl = (scope: Construct, database: Database, row: FleetRow): Secre
   return url(scope, `${titleOf(row)}DatabaseUrl`, `DATABASE_URL of ${name}`, text);
 };
 
-/** Makes every secret. */
+/** Creates every secret. */
 export const makeSecrets = (scope: Construct, database: Database): Secrets => {
   const adminPassword = database.admin.secretValueFromJson('password');
   return {

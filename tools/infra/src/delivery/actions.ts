@@ -2,17 +2,17 @@ import type { CfnPipeline } from 'aws-cdk-lib/aws-codepipeline';
 import type { FleetRow } from '@quintet/fleet';
 import { clusterName } from '../names.ts';
 import { timings } from '../timings.ts';
-import { variables } from './project.ts';
+import { toBuildVariables } from './project.ts';
 import type { Steps } from './steps.ts';
 
 type Action = CfnPipeline.ActionDeclarationProperty;
 
-/** The only artifact of a pipeline: the release as it was uploaded. A build may give 5 at most; this gives none. */
+/** The only artifact of a pipeline: the uploaded release. CodePipeline allows 5 per action; our builds output none. */
 const artifact = 'Release';
 
 const kind = (category: string, provider: string) => ({ category, owner: 'AWS', provider, version: '1' });
 
-/** Takes the release. An event starts the pipeline; it does not poll. */
+/** Fetches the release. An event starts the pipeline, so it does not poll. */
 export const sourceAction = (bucket: string, key: string): Action => ({
   name: 'Release',
   actionTypeId: kind('Source', 'S3'),
@@ -29,18 +29,18 @@ const stepAction = (
   actionTypeId: kind('Build', 'CodeBuild'),
   configuration: {
     ProjectName: project,
-    EnvironmentVariables: JSON.stringify(variables(environment)),
+    EnvironmentVariables: JSON.stringify(toBuildVariables(environment)),
   },
   inputArtifacts: [{ name: artifact }],
 });
 
-/** Tells which apps a release holds, as the variable `plan.RELEASED`. */
+/** Sets the variable `plan.RELEASED` to the apps of the release. */
 export const planAction = (project: string): Action => ({
   ...stepAction('Plan', project, {}),
   namespace: 'plan',
 });
 
-/** The actions of one app, with the file of the release that names its image. A page has no schema. */
+/** The actions of one app. `file` is the image definitions file in the release. The shell has nothing to migrate. */
 export const actionsOf = (row: FleetRow, file: string, { migrate, smoke }: Steps) => {
   const environment = { APP: row.name, DEFINITIONS: file };
   const deploy: Action = {
@@ -60,6 +60,6 @@ export const actionsOf = (row: FleetRow, file: string, { migrate, smoke }: Steps
   };
 };
 
-/** One after the other. */
-export const inTurn = (actions: readonly Action[]): Action[] =>
+/** Numbers actions so that they run one after the other. */
+export const runInOrder = (actions: readonly Action[]): Action[] =>
   actions.map((action, index) => ({ ...action, runOrder: index + 1 }));

@@ -8,34 +8,34 @@ import { arnOf, type Grant } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import { makeProject } from './project.ts';
 
-/** What `buildspec.yml` finds in its environment, besides what CodeBuild sets (AWS_REGION, CODEBUILD_...). */
+/** The environment of `buildspec.yml`, in addition to the variables of CodeBuild (AWS_REGION, CODEBUILD_...). */
 export const buildVariables = {
   accountId: 'AWS_ACCOUNT_ID',
   /** `<account>.dkr.ecr.<region>.amazonaws.com`. */
   registry: 'REGISTRY',
   releasesBucket: 'RELEASES_BUCKET',
   cluster: 'CLUSTER',
-  /** `per-app` or `single`: which releases are written. */
+  /** `per-app` or `single`: the form of the releases. */
   pipelines: 'PIPELINES',
 } as const;
 
-type Around = {
+type BuildContext = {
   readonly settings: Settings;
   readonly repositories: readonly Repository[];
   readonly releases: Bucket;
 };
 
-/** Asked when the stack is deployed: no synthesis needs to know them. */
-const askForSource = (stack: Stack) => {
+/** Parameters of the stack, so that synthesis does not need them. */
+const addSourceParameters = (stack: Stack) => {
   const repository = new CfnParameter(stack, 'Repository', {
     allowedPattern: '^[^/:\\s]+/[^/:\\s]+$',
     constraintDescription: 'must be owner/name, not a URL',
-    description: 'The repository on GitHub, as owner/name.',
+    description: 'The GitHub repository, as owner/name.',
   });
   const branch = new CfnParameter(stack, 'Branch', {
     default: 'main',
     allowedPattern: '^[\\w./-]+$',
-    description: 'The branch whose pushes are released.',
+    description: 'The branch to release.',
   });
   const connection = new CfnParameter(stack, 'ConnectionArn', {
     allowedPattern:
@@ -62,25 +62,25 @@ const connectionActions = ['GetConnection', 'GetConnectionToken', 'UseConnection
   `codestar-connections:${action}`,
 ]);
 
-const grantsFor = ({ repositories, releases }: Around, connectionArn: string): Grant[] => [
+const grantsFor = ({ repositories, releases }: BuildContext, connectionArn: string): Grant[] => [
   {
     actions: ['ecr:GetAuthorizationToken'],
     resources: ['*'],
-    because: 'It knows no resource; pushing is for the repositories below only.',
+    because: 'The action supports no resources; pushing is limited to the repositories below.',
   },
   { actions: pushActions, resources: repositories.map(({ repositoryArn }) => repositoryArn) },
   {
     actions: ['s3:GetObject', 's3:PutObject'],
     resources: [releases.arnForObjects('releases/*')],
-    because: 'It writes a release an app there.',
+    because: 'It writes one release per app there.',
   },
-  // Without it S3 answers 403 instead of 404 where no release was written yet.
+  // Without it S3 answers 403 instead of 404 when no release exists yet.
   {
     actions: ['s3:ListBucket'],
     resources: [releases.bucketArn],
     conditions: { StringLike: { 's3:prefix': 'releases/*' } },
   },
-  // The image that runs, and by its label the commit to compare with; what was noted of it where nothing runs.
+  // To find the running image and, in its label, the commit to compare with; SSM has the digest when nothing runs.
   {
     actions: ['ecs:DescribeServices'],
     resources: fleet.map(({ name }) => arnOf('ecs', `service/${clusterName}/${name}`)),
@@ -88,7 +88,7 @@ const grantsFor = ({ repositories, releases }: Around, connectionArn: string): G
   {
     actions: ['ecs:DescribeTaskDefinition'],
     resources: ['*'],
-    because: 'It knows no resource, and reads only.',
+    because: 'The action supports no resources and only reads.',
   },
   {
     actions: ['ssm:GetParameter', 'ssm:GetParameters'],
@@ -97,19 +97,19 @@ const grantsFor = ({ repositories, releases }: Around, connectionArn: string): G
   { actions: connectionActions, resources: [connectionArn] },
 ];
 
-/** The one build: pushed commits of the branch, with their history, by the `buildspec.yml` of the repository. */
-export const makeBuildProject = (stack: Stack, around: Around): CfnProject => {
-  const { repository, branch, connection } = askForSource(stack);
+/** The build of pushed commits of the branch, with full history, by the repository's `buildspec.yml`. */
+export const makeBuildProject = (stack: Stack, context: BuildContext): CfnProject => {
+  const { repository, branch, connection } = addSourceParameters(stack);
   return makeProject(stack, 'Build', {
     name: 'quintet-build',
-    settings: around.settings,
+    settings: context.settings,
     isPrivileged: true,
     timeoutInMinutes: 45,
     source: {
       type: 'GITHUB',
       location: `https://github.com/${repository.valueAsString}.git`,
       buildSpec: 'buildspec.yml',
-      // 0 is everything: what changed is told from the last deployed commit.
+      // 0 is full history: changes are computed against the last deployed commit.
       gitCloneDepth: 0,
       reportBuildStatus: true,
       auth: { type: 'CODECONNECTIONS', resource: connection.valueAsString },
@@ -128,10 +128,10 @@ export const makeBuildProject = (stack: Stack, around: Around): CfnProject => {
     environment: {
       [buildVariables.accountId]: Aws.ACCOUNT_ID,
       [buildVariables.registry]: Fn.sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}'),
-      [buildVariables.releasesBucket]: around.releases.bucketName,
+      [buildVariables.releasesBucket]: context.releases.bucketName,
       [buildVariables.cluster]: clusterName,
-      [buildVariables.pipelines]: around.settings.pipelines,
+      [buildVariables.pipelines]: context.settings.pipelines,
     },
-    grants: grantsFor(around, connection.valueAsString),
+    grants: grantsFor(context, connection.valueAsString),
   });
 };

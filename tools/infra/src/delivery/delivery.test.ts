@@ -27,7 +27,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
   const [source, ...others] = pipeline.Stages;
   const roll = others.at(-1);
 
-  test('takes the release of that app, and does not poll for it', () => {
+  test('uses the release of that app and does not poll for it', () => {
     expect(pipeline.PipelineType).toBe('V2');
     expect(source?.Actions).toMatchObject([
       {
@@ -37,7 +37,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
     ]);
   });
 
-  test('is started by its own release, as S3 tells EventBridge by itself', () => {
+  test('starts on the upload of its own release, through events of S3 itself', () => {
     const { id } = oneOf(template, 'AWS::CodePipeline::Pipeline', 'Name', pipelineOf(row));
     const rules = allOf<{ EventPattern: { detail: unknown }; Targets: unknown }>(
       template,
@@ -57,7 +57,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
     expect(JSON.stringify(own[0]?.Targets)).toContain(`{"Ref":"${id}"}`);
   });
 
-  test('migrates before it rolls, asks what runs after, and goes back where that is wrong', () => {
+  test('migrates, deploys, verifies what runs, and rolls back on failure', () => {
     expect(others.map(({ Name }) => Name)).toEqual(row.kind === 'service' ? ['Migrate', 'Roll'] : ['Roll']);
     expect(roll).toMatchObject({ OnFailure: { Result: 'ROLLBACK' } });
     expect(roll?.Actions.map(({ Name, RunOrder }) => [Name, RunOrder])).toEqual([
@@ -72,7 +72,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
     }
   });
 
-  test('rolls that service by the file that names its container, for a quarter of an hour at most', () => {
+  test('deploys that service from its image definitions file, for at most 15 minutes', () => {
     expect(roll?.Actions[0]).toMatchObject({
       ActionTypeId: { Provider: 'ECS' },
       Configuration: {
@@ -84,7 +84,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
     });
   });
 
-  test('passes the roles of its own tasks to ECS, and no other role to anyone', () => {
+  test('may pass only the roles of its own tasks, and only to ECS', () => {
     const id = [...roles.keys()].find((role) =>
       role.startsWith(`${row.name[0]?.toUpperCase()}${row.name.slice(1)}DeliveryRole`),
     );
@@ -98,7 +98,7 @@ describe.each(fleet)('the pipeline of $name', (row) => {
   });
 });
 
-test('the limits of CodePipeline are kept: five artifacts of an action, one input of ECS, no filters', () => {
+test('pipelines stay within the limits of CodePipeline: artifacts per action, one input for ECS, no filters', () => {
   for (const { Stages, Triggers } of allOf<Pipeline>(template, 'AWS::CodePipeline::Pipeline')) {
     expect(Triggers).toBeUndefined();
     for (const { ActionTypeId, InputArtifacts = [], OutputArtifacts = [] } of Stages.flatMap(
@@ -113,7 +113,7 @@ test('the limits of CodePipeline are kept: five artifacts of an action, one inpu
 describe('the build', () => {
   const project = oneOf(template, 'AWS::CodeBuild::Project', 'Name', 'quintet-build').Properties;
 
-  test('takes pushes of the branch with their whole history, and may make images', () => {
+  test('builds pushes of the branch with full history, and may build images', () => {
     expect(project).toMatchObject({
       Source: {
         Type: 'GITHUB',
@@ -127,7 +127,7 @@ describe('the build', () => {
     });
   });
 
-  test('finds the names that buildspec.yml reads', () => {
+  test('sets the variables that buildspec.yml reads', () => {
     const environment = project?.['Environment'] as { EnvironmentVariables: { Name: string }[] } | undefined;
     expect(environment?.EnvironmentVariables.map(({ Name }) => Name)).toEqual([
       'AWS_ACCOUNT_ID',
@@ -138,13 +138,13 @@ describe('the build', () => {
     ]);
   });
 
-  test('refuses a repository that is written as a URL', () => {
+  test('rejects a repository URL', () => {
     const pattern = new RegExp(String(template.Parameters?.['Repository']?.['AllowedPattern']));
     expect(pattern.test('quintet/quintet')).toBe(true);
     expect(pattern.test('https://github.com/quintet/quintet')).toBe(false);
   });
 
-  test('pushes to the repositories of the fleet, and writes releases and nothing else', () => {
+  test('may push to the repositories of the fleet and write releases, nothing else', () => {
     const [, statements = []] = [...roles].find(([id]) => id.startsWith('BuildRole')) ?? [];
     const withAction = (action: string) =>
       statements.filter(({ Action }) => [Action].flat().includes(action));
@@ -158,7 +158,7 @@ describe('the build', () => {
 });
 
 describe('repositories', () => {
-  test('keep a tag for one image, look into each, and hold the newest 50', () => {
+  test('have immutable tags, scan each image, and keep the newest 50', () => {
     const repositories = allOf<{ LifecyclePolicy: { LifecyclePolicyText: string } }>(
       template,
       'AWS::ECR::Repository',
@@ -178,16 +178,16 @@ describe('least privilege', () => {
   const all = [...roles.values()].flat();
   const actionsOf = ({ Action }: Statement) => [Action].flat();
 
-  test('no role has a policy that AWS manages', () => {
+  test('no role has a managed policy of AWS', () => {
     for (const role of allOf(template, 'AWS::IAM::Role'))
       expect(role).not.toHaveProperty('ManagedPolicyArns');
   });
 
-  test('no statement allows a whole family of actions', () => {
+  test('no statement has a wildcard action', () => {
     expect(all.flatMap(actionsOf).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('what is for every resource is only what knows none', () => {
+  test('only actions without resource support are allowed on every resource', () => {
     const forAll = all.filter(({ Resource }) => Resource === '*').flatMap(actionsOf);
     expect([...new Set(forAll)].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       'ecr:GetAuthorizationToken',
@@ -198,7 +198,7 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('a role is passed to tasks only', () => {
+  test('roles can only be passed to tasks', () => {
     const passing = all.filter((statement) => actionsOf(statement).includes('iam:PassRole'));
     expect(passing).toHaveLength(fleet.length + 1);
     for (const { Resource, Condition } of passing) {
@@ -207,7 +207,7 @@ describe('least privilege', () => {
     }
   });
 
-  test('only the smoke test writes down what runs', () => {
+  test('only the smoke test records the running digest', () => {
     const writing = [...roles].filter(([, statements]) =>
       statements.some((statement) => actionsOf(statement).includes('ssm:PutParameter')),
     );
@@ -221,7 +221,7 @@ describe('the single pipeline', () => {
   const [pipeline, ...more] = allOf<Pipeline>(single, 'AWS::CodePipeline::Pipeline');
   const [, plan, ...stages] = pipeline?.Stages ?? [];
 
-  test('takes all apps from one release, one stage an app, which is skipped where the release has none of it', () => {
+  test('has one stage per app, skipped when the release does not contain the app', () => {
     expect(more).toEqual([]);
     expect(plan?.Actions).toMatchObject([{ Namespace: 'plan' }]);
     expect(stages).toMatchObject(
@@ -243,7 +243,7 @@ describe('the single pipeline', () => {
     );
   });
 
-  test('rolls each by a file of its own from the one artifact', () => {
+  test('deploys each app from its own file in the one artifact', () => {
     const deploys = stages.flatMap(({ Actions }) => Actions).filter(({ Name }) => Name === 'Deploy');
     expect(deploys.map(({ Configuration }) => Configuration['FileName'])).toEqual(
       fleet.map(({ name }) => `${name}/imagedefinitions.json`),

@@ -6,10 +6,10 @@ import { makeReleaseBucket } from './buckets.ts';
 import { makePipelines } from './pipelines.ts';
 import { makeSteps, rolesOf } from './steps.ts';
 
-/** Names of what can fail. */
+/** The names of the pipelines and builds, to report failures. */
 export type Delivery = { readonly pipelines: readonly string[]; readonly builds: readonly string[] };
 
-/** From a push to a roll: one build, the bucket of releases, and what waits for them there. */
+/** From a push to a deployment: one build, the bucket of releases, and the pipelines that an upload starts. */
 export const makeDelivery = (
   stack: Stack,
   deployment: Deployment,

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { Buildspec } from './buildspec.ts';
 
-/** What the stand-in answers to calls that have all words of a key: a text as it is, a value as JSON, or a failure. */
+/** Answers of the fake AWS CLI, by the words a call must contain: text as is, a value as JSON, or a failure. */
 export type Answers = Readonly<Record<string, unknown>>;
 
 type Failure = { readonly fails: string };
 
 export const failing = (fails: string): Failure => ({ fails });
 
-/** Bash and not Node: a step calls it up to thirty times. The words of a call end with a unit separator. */
+/** In bash, not Node, because a step calls it up to thirty times. Arguments are recorded with a unit separator. */
 const program = String.raw`#!/usr/bin/env bash
 cd "$(dirname "$0")"
 printf '%s\037' "$@" >> calls
 echo >> calls
 for key in answers/*.key; do
-  isMeant=yes
-  for word in $(<"$key"); do [[ " $* " == *" $word "* ]] || isMeant=; done
-  [[ $isMeant ]] || continue
+  isMatch=yes
+  for word in $(<"$key"); do [[ " $* " == *" $word "* ]] || isMatch=; done
+  [[ $isMatch ]] || continue
   if [[ -f ${'${key%.key}.fails'} ]]; then cat "${'${key%.key}.fails'}" >&2; exit 254; fi
   cat "${'${key%.key}.says'}"
   exit
@@ -35,7 +35,7 @@ const write = (folder: string, files: Readonly<Record<string, string>>, mode = 0
   }
 };
 
-/** The most words decide. */
+/** The key with the most words wins. */
 const answerFiles = (answers: Answers): Record<string, string> =>
   Object.fromEntries(
     Object.entries(answers)
@@ -49,7 +49,7 @@ const answerFiles = (answers: Answers): Record<string, string> =>
       }),
   ) as Record<string, string>;
 
-/** Runs a buildspec's commands in one bash, with a stand-in for the AWS CLI; `files` lie where it runs, as JSON. */
+/** Runs a buildspec's commands in one bash with a fake AWS CLI. `files` are written as JSON to the working directory. */
 export const runBuildspec = (
   { phases }: Buildspec,
   env: Readonly<Record<string, string>>,
@@ -71,5 +71,4 @@ export const runBuildspec = (
   return { status, stdout, stderr, calls: lines.map((line) => line.split('\x1F').slice(0, -1)) };
 };
 
-/** Whether this machine has what a build machine of AWS has. */
-export const hasJq = (): boolean => spawnSync('jq', ['--version']).status === 0;
+export const isJqInstalled = (): boolean => spawnSync('jq', ['--version']).status === 0;

@@ -7,7 +7,7 @@ import { arnOf, type Grant, makeRole, passToTasks } from '../roles/role.ts';
 import type { Settings } from '../settings.ts';
 import type { Steps } from './steps.ts';
 
-/** What pipelines work with. */
+/** What all pipelines share. */
 export type Deployables = {
   readonly settings: Settings;
   readonly releases: Bucket;
@@ -16,14 +16,14 @@ export type Deployables = {
   readonly taskRoles: ReadonlyMap<string, readonly IRole[]>;
 };
 
-/** A pipeline before its stages: its name, the key of its release, and whom it rolls. */
+/** A pipeline without its stages: its name, the key of its release, and the apps that it deploys. */
 export type PipelineRow = {
   readonly name: string;
   readonly key: string;
   readonly rows: readonly FleetRow[];
 };
 
-const storage = (releases: Bucket, { name, key }: PipelineRow): Grant[] => [
+const storageGrants = (releases: Bucket, { name, key }: PipelineRow): Grant[] => [
   {
     actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
     resources: [releases.bucketArn],
@@ -35,16 +35,16 @@ const storage = (releases: Bucket, { name, key }: PipelineRow): Grant[] => [
   {
     actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
     resources: [releases.arnForObjects(`${name.slice(0, 20)}/*`)],
-    because: 'CodePipeline files its artifacts under the first 20 letters of its name.',
+    because: 'CodePipeline stores its artifacts under the first 20 characters of its name.',
   },
 ];
 
-const steps = ({ migrate, smoke, plan }: Steps): Grant => ({
+const stepGrant = ({ migrate, smoke, plan }: Steps): Grant => ({
   actions: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'],
   resources: [migrate, smoke, ...(plan ? [plan] : [])].map(({ attrArn }) => attrArn),
 });
 
-const rolls = ({ rows }: PipelineRow): Grant[] => [
+const deployGrants = ({ rows }: PipelineRow): Grant[] => [
   {
     actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
     resources: rows.map(({ name }) => arnOf('ecs', `service/${clusterName}/${name}`)),
@@ -52,34 +52,34 @@ const rolls = ({ rows }: PipelineRow): Grant[] => [
   {
     actions: ['ecs:DescribeTasks'],
     resources: [arnOf('ecs', `task/${clusterName}/*`)],
-    because: 'The id of a task is made when it starts.',
+    because: 'The id of a task is not known before it starts.',
   },
   {
     actions: ['ecs:ListTasks'],
     resources: ['*'],
     conditions: { ArnEquals: { 'ecs:cluster': arnOf('ecs', `cluster/${clusterName}`) } },
-    because: 'It knows no resource but the cluster, which the condition names.',
+    because: 'The action supports no resources; the condition names the cluster.',
   },
   {
     actions: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
     resources: ['*'],
-    because: 'Neither knows a resource; what a definition may do is held by iam:PassRole.',
+    because: 'The actions support no resources; iam:PassRole limits what a definition may do.',
   },
   {
     actions: ['ecs:TagResource'],
     resources: rows.map((row) => arnOf('ecs', `task-definition/${familyOf(row)}:*`)),
     conditions: { StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' } },
-    because: 'The number of a revision is made when it is registered.',
+    because: 'The number of a revision is not known before it is registered.',
   },
 ];
 
-/** A role for one pipeline by hand: CDK's own may pass every role of the account. */
+/** A role for one pipeline. Written by hand because CDK's role may pass every role of the account. */
 export const makePipelineRole = (scope: Construct, pipeline: PipelineRow, deployables: Deployables): Role => {
   const passed = pipeline.rows.flatMap((row) => deployables.taskRoles.get(row.name) ?? []);
   return makeRole(scope, 'Role', 'codepipeline', [
-    ...storage(deployables.releases, pipeline),
-    steps(deployables.steps),
-    ...rolls(pipeline),
+    ...storageGrants(deployables.releases, pipeline),
+    stepGrant(deployables.steps),
+    ...deployGrants(pipeline),
     passToTasks(passed),
   ]);
 };

@@ -1,4 +1,6 @@
 import { CfnPipeline } from 'aws-cdk-lib/aws-codepipeline';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { type FleetRow, fleet } from '@quintet/fleet';
 import { Construct } from 'constructs';
 import {
@@ -10,11 +12,31 @@ import {
   singleReleaseKey,
   titleOf,
 } from '../names.ts';
-import { actionsOf, inTurn, planAction, sourceAction } from './actions.ts';
+import { arnOf, makeRole } from '../roles/role.ts';
+import { actionsOf, runInOrder, planAction, sourceAction } from './actions.ts';
 import { type Deployables, makePipelineRole, type PipelineRow } from './pipeline-role.ts';
-import { startOnUpload } from './start-on-upload.ts';
 
 type Stage = CfnPipeline.StageDeclarationProperty;
+
+/**
+ * Starts a pipeline when its release is uploaded. CDK's own event trigger listens to CloudTrail, so nothing would start
+ * unless a trail records data events of that bucket.
+ */
+const startOnUpload = (scope: Construct, pipeline: CfnPipeline, bucket: Bucket, key: string): void => {
+  const arn = arnOf('codepipeline', pipeline.ref);
+  const role = makeRole(scope, 'StartRole', 'events', [
+    { actions: ['codepipeline:StartPipelineExecution'], resources: [arn] },
+  ]);
+  new CfnRule(scope, 'Uploaded', {
+    description: `A release at ${key} starts its pipeline`,
+    eventPattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key: [key] } },
+    },
+    targets: [{ id: 'Pipeline', arn, roleArn: role.roleArn }],
+  });
+};
 
 const makePipeline = (
   scope: Construct,
@@ -26,7 +48,7 @@ const makePipeline = (
   const pipeline = new CfnPipeline(scope, 'Pipeline', {
     name: row.name,
     pipelineType: 'V2',
-    // A newer release overtakes one that waits; none is rolled twice at once.
+    // A newer release replaces a waiting one; two never deploy at the same time.
     executionMode: 'SUPERSEDED',
     roleArn: makePipelineRole(scope, row, deployables).roleArn,
     artifactStore: { type: 'S3', location: releases.bucketName },
@@ -36,16 +58,16 @@ const makePipeline = (
   return pipeline;
 };
 
-/** Migrate, then roll; what fails its smoke test goes back to the release before. Schemas stay: they are for both. */
+/** Migrate, then deploy. A failed smoke test rolls back to the previous release, but not the schema: it fits both. */
 const stagesOf = (row: FleetRow, { steps }: Deployables): Stage[] => {
   const { migrate, roll } = actionsOf(row, imageDefinitionsFile, steps);
   return [
     ...(migrate.length > 0 ? [{ name: 'Migrate', actions: migrate }] : []),
-    { name: 'Roll', actions: inTurn(roll), onFailure: { result: 'ROLLBACK' } },
+    { name: 'Roll', actions: runInOrder(roll), onFailure: { result: 'ROLLBACK' } },
   ];
 };
 
-/** A stage an app, skipped where the release does not hold it. */
+/** The stage of an app, skipped when the release does not contain it. */
 const skippableStage = (row: FleetRow, { steps }: Deployables): Stage => {
   const { migrate, roll } = actionsOf(row, imageDefinitionsFileOf(row), steps);
   const isReleased = {
@@ -56,18 +78,18 @@ const skippableStage = (row: FleetRow, { steps }: Deployables): Stage => {
   return {
     name: titleOf(row),
     beforeEntry: { conditions: [{ result: 'SKIP', rules: [isReleased] }] },
-    actions: inTurn([...migrate, ...roll]),
+    actions: runInOrder([...migrate, ...roll]),
   };
 };
 
-const perApp = (parent: Construct, deployables: Deployables): CfnPipeline[] =>
+const makePerAppPipelines = (parent: Construct, deployables: Deployables): CfnPipeline[] =>
   fleet.map((row) => {
     const scope = new Construct(parent, `${titleOf(row)}Delivery`);
     const pipeline = { name: pipelineOf(row), key: releaseKeyOf(row), rows: [row] };
     return makePipeline(scope, pipeline, stagesOf(row, deployables), deployables);
   });
 
-const single = (parent: Construct, deployables: Deployables): CfnPipeline[] => {
+const makeSinglePipeline = (parent: Construct, deployables: Deployables): CfnPipeline[] => {
   const { plan } = deployables.steps;
   if (!plan) throw new Error('The single pipeline has no plan.');
   const stages = [
@@ -78,6 +100,8 @@ const single = (parent: Construct, deployables: Deployables): CfnPipeline[] => {
   return [makePipeline(new Construct(parent, 'Delivery'), pipeline, stages, deployables)];
 };
 
-/** Six pipelines of one app each, or one of six stages. */
+/** Six pipelines of one app each, or one with six stages. */
 export const makePipelines = (scope: Construct, deployables: Deployables): CfnPipeline[] =>
-  deployables.settings.pipelines === 'single' ? single(scope, deployables) : perApp(scope, deployables);
+  deployables.settings.pipelines === 'single'
+    ? makeSinglePipeline(scope, deployables)
+    : makePerAppPipelines(scope, deployables);

@@ -8,15 +8,15 @@ import type { Buildspec } from './buildspec.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Environment as CodeBuild, and its action in CodePipeline, want it. */
-export const variables = (values: Variables): { name: string; value: string }[] =>
+/** Environment variables in the shape of CodeBuild and of its action in CodePipeline. */
+export const toBuildVariables = (values: Variables): { name: string; value: string }[] =>
   Object.entries(values).map(([name, value]) => ({ name, value }));
 
 export type ProjectOptions = {
   readonly name: string;
   readonly settings: Settings;
   readonly environment: Variables;
-  /** All that its role may do, besides writing its log. */
+  /** Everything its role may do, except writing its log. */
   readonly grants: readonly Grant[];
   readonly isPrivileged?: boolean;
 } & Pick<CfnProjectProps, 'source' | 'artifacts' | 'triggers' | 'cache' | 'timeoutInMinutes'>;
@@ -41,16 +41,16 @@ export const makeProject = (parent: Construct, id: string, options: ProjectOptio
   const project = new CfnProject(scope, 'Project', {
     name,
     serviceRole: role.roleArn,
-    environment: { ...machineOf(options), environmentVariables: variables(environment) },
+    environment: { ...machineOf(options), environmentVariables: toBuildVariables(environment) },
     logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: log.logGroupName } },
     encryptionKey: 'alias/aws/s3',
     ...rest,
   });
-  acknowledge(project, 'CB4', 'What is built is public source; the key of S3 encrypts what is kept.');
+  acknowledge(project, 'CB4', 'The source is public, and the key of S3 encrypts artifacts.');
   return project;
 };
 
-/** A project that is a step of a pipeline and has its buildspec in the template. */
+/** A project for a step of a pipeline, with its buildspec in the template. */
 export const makeStep = (
   scope: Construct,
   id: string,

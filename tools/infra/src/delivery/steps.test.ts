@@ -4,10 +4,10 @@ import { digestParameterOf, logGroupOf, migrateFamilyOf } from '../names.ts';
 import { migrateBuildspec } from './migrate.buildspec.ts';
 import { planBuildspec } from './plan.buildspec.ts';
 import { smokeBuildspec } from './smoke.buildspec.ts';
-import { type Answers, failing, hasJq, runBuildspec } from './fake-aws.ts';
+import { type Answers, failing, isJqInstalled, runBuildspec } from './fake-aws.ts';
 
 beforeEach(({ skip }) => {
-  if (!hasJq()) skip('jq is not installed');
+  if (!isJqInstalled()) skip('jq is not installed');
 });
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -15,12 +15,12 @@ const image = `1.dkr.ecr.us-east-1.amazonaws.com/quintet/taskflow@${digest}`;
 const release = { 'imagedefinitions.json': [{ name: 'taskflow', imageUri: image }] };
 const env = { APP: 'taskflow', DEFINITIONS: 'imagedefinitions.json', CLUSTER: 'quintet' };
 
-/** The value that a call gives to an option. */
+/** The value of an option in a call. */
 const optionOf = (call: readonly string[] | undefined, option: string): string =>
   call?.[call.indexOf(option) + 1] ?? '';
 
 describe('migrate', () => {
-  const place = { SUBNETS: 'subnet-1,subnet-2', SECURITY_GROUPS: 'sg-1', PUBLIC_IP: 'ENABLED' };
+  const context = { SUBNETS: 'subnet-1,subnet-2', SECURITY_GROUPS: 'sg-1', PUBLIC_IP: 'ENABLED' };
   const containers = [
     { name: 'bootstrap', image: 'old', exitCode: 0 },
     { name: 'taskflow', image: 'old', exitCode: 0 },
@@ -39,11 +39,11 @@ describe('migrate', () => {
     'ecs describe-tasks': { lastStatus: 'STOPPED', containers },
   };
   const migrate = (answers: Answers = {}, files: Record<string, unknown> = release) =>
-    runBuildspec(migrateBuildspec, { ...env, ...place }, files, { ...good, ...answers });
+    runBuildspec(migrateBuildspec, { ...env, ...context }, files, { ...good, ...answers });
 
-  test('runs the new image in all containers of the migration, and waits for its end', () => {
+  test('runs the new image in all containers of the migration and waits for it to end', () => {
     const { status, stdout, calls } = migrate();
-    expect([status, stdout]).toEqual([0, `taskflow: migrated by ${image}.\n`]);
+    expect([status, stdout]).toEqual([0, `taskflow: migrated with ${image}.\n`]);
     const registered = JSON.parse(optionOf(calls[1], '--cli-input-json')) as unknown;
     expect(registered).toEqual({
       family: 'quintet-taskflow-migrate',
@@ -73,10 +73,10 @@ describe('migrate', () => {
           containers: [containers[0], { name: 'taskflow', exitCode: 1 }],
         },
       },
-      /^taskflow: the migration failed \(bootstrap 0, taskflow 1\); nothing was rolled, its log is in \/quintet\/taskflow: Essential container in task exited\n$/,
+      /^taskflow: the migration failed \(bootstrap 0, taskflow 1\); nothing was deployed, see the log in \/quintet\/taskflow: Essential container in task exited\n$/,
     ],
     [
-      'it never started, since the database could not be made',
+      'it never started because the database could not be created',
       {
         'ecs describe-tasks': {
           lastStatus: 'STOPPED',
@@ -86,7 +86,7 @@ describe('migrate', () => {
       /\(bootstrap 1, taskflow not started\)/,
     ],
     [
-      'there is no room for it',
+      'there is no capacity for it',
       { 'ecs run-task': { tasks: [], failures: [{ reason: 'RESOURCE:CPU' }] } },
       /^taskflow: the migration did not start: RESOURCE:CPU\.\n$/,
     ],
@@ -96,7 +96,7 @@ describe('migrate', () => {
         'ecs wait tasks-stopped': failing('Max attempts exceeded'),
         'ecs describe-tasks': { lastStatus: 'RUNNING' },
       },
-      /taskflow: the migration still runs after half an hour: arn:task\.\n$/,
+      /taskflow: the migration is still running after 30 minutes: arn:task\.\n$/,
     ],
     [
       'the login has expired',
@@ -104,7 +104,7 @@ describe('migrate', () => {
       /^ExpiredTokenException\ntaskflow: the task definition quintet-taskflow-migrate cannot be read\.\n$/,
     ],
     [
-      'a role may not be passed',
+      'a role cannot be passed',
       { 'ecs register-task-definition': failing('AccessDenied') },
       /cannot be registered with .*\.\n$/,
     ],
@@ -116,17 +116,17 @@ describe('migrate', () => {
 
   test.each([
     [
-      'names another container',
+      'has another container',
       [{ name: 'Taskflow', imageUri: image }],
-      'names no image for the container taskflow.',
+      'has no image for the container taskflow.',
     ],
     [
-      'names its image by a tag',
+      'refers to its image by a tag',
       [{ name: 'taskflow', imageUri: 'quintet/taskflow:latest' }],
       'quintet/taskflow:latest is not pinned by its digest.',
     ],
-    ['is no list', {}, 'names no image for the container taskflow.'],
-  ])('asks AWS nothing when the release %s', (_, definitions, sentence) => {
+    ['is not a list', {}, 'has no image for the container taskflow.'],
+  ])('calls nothing of AWS when the release %s', (_, definitions, sentence) => {
     const { status, stderr, calls } = migrate({}, { 'imagedefinitions.json': definitions });
     expect([status, calls]).toEqual([1, []]);
     expect(stderr).toContain(`${sentence}\n`);
@@ -156,16 +156,16 @@ describe('smoke', () => {
   const smoke = (answers: Answers = {}) =>
     runBuildspec(smokeBuildspec, { ...env, TASKS: '2' }, release, { ...good, ...answers });
 
-  test('writes down the digest, and is content when all tasks run it and all targets are healthy', () => {
+  test('records the digest and passes when all tasks run it and all targets are healthy', () => {
     const { status, stdout, calls } = smoke();
-    expect([status, stdout]).toEqual([0, `taskflow: ${image} runs, and every target is healthy.\n`]);
+    expect([status, stdout]).toEqual([0, `taskflow: ${image} is running, and every target is healthy.\n`]);
     expect(calls[0]?.join(' ')).toContain(`--name /quintet/taskflow/digest --value ${digest}`);
     const described = calls.find(([, command]) => command === 'describe-tasks');
     expect(described).toEqual(expect.arrayContaining(['arn:one', 'arn:two']));
     expect(calls.map(([, command]) => command)).not.toContain('update-service');
   });
 
-  test('starts the first tasks where none was wanted yet', () => {
+  test('starts the first tasks when the desired count is 0', () => {
     const { status, calls } = smoke({
       'describe-services services[0].desiredCount': '0',
       'ecs update-service': '',
@@ -185,9 +185,9 @@ describe('smoke', () => {
       {
         'ecs describe-tasks': { tasks: [{ containers: [{ name: 'taskflow', imageDigest: 'sha256:old' }] }] },
       },
-      `taskflow: sha256:old runs, not ${digest} that was released.\n`,
+      `taskflow: sha256:old is running instead of the released ${digest}.\n`,
     ],
-    ['no task runs', { 'ecs list-tasks': 'None' }, 'taskflow: no task runs.\n'],
+    ['no task runs', { 'ecs list-tasks': 'None' }, 'taskflow: no task is running.\n'],
     [
       'a target stays unhealthy',
       {
@@ -195,12 +195,12 @@ describe('smoke', () => {
           TargetHealthDescriptions: [target('healthy'), target('unhealthy')],
         },
       },
-      'taskflow: after two minutes its targets are: healthy unhealthy.\n',
+      'taskflow: after two minutes its targets are healthy unhealthy.\n',
     ],
     [
       'no target is registered',
       { 'elbv2 describe-target-health': { TargetHealthDescriptions: [] } },
-      'taskflow: after two minutes its targets are: none.\n',
+      'taskflow: after two minutes its targets are none.\n',
     ],
     [
       'the service does not settle',
@@ -228,9 +228,9 @@ describe('plan', () => {
     expect([status, stdout]).toEqual([0, 'Released: ,shell,taskflow,\n']);
   });
 
-  test('fails when a release holds no app', () => {
+  test('fails when a release contains no app', () => {
     const { status, stderr } = runBuildspec(planBuildspec, {}, { 'imagedefinitions.json': [] });
-    expect([status, stderr]).toEqual([1, 'The release holds no app.\n']);
+    expect([status, stderr]).toEqual([1, 'The release contains no app.\n']);
   });
 });
 

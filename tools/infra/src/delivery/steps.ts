@@ -16,7 +16,7 @@ import { smokeBuildspec } from './smoke.buildspec.ts';
 export type Steps = {
   readonly migrate: CfnProject;
   readonly smoke: CfnProject;
-  /** Of the single pipeline only. */
+  /** Only with the single pipeline. */
   readonly plan?: CfnProject | undefined;
 };
 
@@ -26,16 +26,16 @@ const inCluster = { ArnEquals: { 'ecs:cluster': arnOf('ecs', `cluster/${clusterN
 const readArtifacts = (releases: Bucket): Grant => ({
   actions: ['s3:GetObject', 's3:GetObjectVersion'],
   resources: [releases.arnForObjects('quintet*')],
-  because: 'Pipelines file their artifacts under their names, which begin so.',
+  because: 'Pipelines store their artifacts under their names, which start with it.',
 });
 
 const describeTasks: Grant = {
   actions: ['ecs:DescribeTasks'],
   resources: [arnOf('ecs', `task/${clusterName}/*`)],
-  because: 'The id of a task is made when it starts.',
+  because: 'The id of a task is not known before it starts.',
 };
 
-/** The roles that a task runs with. */
+/** The roles of a task. */
 export const rolesOf = ({ taskRole, executionRole }: FargateTaskDefinition): IRole[] =>
   executionRole ? [taskRole, executionRole] : [taskRole];
 
@@ -44,13 +44,13 @@ const migrateGrants = (releases: Bucket, migrations: readonly FargateTaskDefinit
   {
     actions: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
     resources: ['*'],
-    because: 'Neither knows a resource; what a definition may do is held by iam:PassRole.',
+    because: 'The actions support no resources; iam:PassRole limits what a definition may do.',
   },
   {
     actions: ['ecs:RunTask'],
     resources: services.map((row) => arnOf('ecs', `task-definition/${migrateFamilyOf(row)}:*`)),
     conditions: inCluster,
-    because: 'The number of a revision is made when it is registered.',
+    because: 'The number of a revision is not known before it is registered.',
   },
   describeTasks,
   passToTasks([...new Set(migrations.flatMap(rolesOf))]),
@@ -66,13 +66,13 @@ const smokeGrants = (releases: Bucket): Grant[] => [
     actions: ['ecs:ListTasks'],
     resources: ['*'],
     conditions: inCluster,
-    because: 'It knows no resource but the cluster, which the condition names.',
+    because: 'The action supports no resources; the condition names the cluster.',
   },
   describeTasks,
   {
     actions: ['elasticloadbalancing:DescribeTargetHealth'],
     resources: ['*'],
-    because: 'It knows no resource, and only reads.',
+    because: 'The action supports no resources and only reads.',
   },
   {
     actions: ['ssm:PutParameter'],
@@ -109,7 +109,7 @@ const makePlan = (scope: Construct, { settings }: Deployment, releases: Bucket):
     grants: [readArtifacts(releases)],
   });
 
-/** Makes them. `migrations` are the tasks that a migration may be. */
+/** Creates the shared projects. `migrations` are the tasks that the migrate step may run. */
 export const makeSteps = (
   scope: Construct,
   deployment: Deployment,

@@ -1,11 +1,11 @@
 import { isIPv4 } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { SettingsError } from '../settings-error.ts';
+import { SettingsError } from '../settings.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// URL' });
 
-/** What the load balancer needs to sign people in; see the provider's `.well-known/openid-configuration`. */
+/** What the load balancer needs for sign-in; see the provider's `.well-known/openid-configuration`. */
 const oidcProvider = z.strictObject({
   issuer: httpsUrl,
   authorizationEndpoint: httpsUrl,
@@ -22,7 +22,7 @@ const oidcProvider = z.strictObject({
 
 export type OidcProvider = z.output<typeof oidcProvider>;
 
-/** Who may enter. */
+/** Who has access. */
 export type Access =
   | { readonly kind: 'open' }
   | { readonly kind: 'cidrs'; readonly cidrs: readonly string[] }
@@ -36,9 +36,9 @@ const isCidr = (text: string): boolean => {
 const readCidrs = (text: string): Access => {
   const cidrs = text.split(',').map((cidr) => cidr.trim());
   for (const cidr of cidrs) {
-    if (!isCidr(cidr)) throw new SettingsError(`"${cidr}" is no IPv4 range like 203.0.113.0/24.`);
+    if (!isCidr(cidr)) throw new SettingsError(`"${cidr}" is not an IPv4 range like 203.0.113.0/24.`);
     if (cidr.endsWith('/0')) {
-      throw new SettingsError(`${cidr} is the whole world: say --access open if that is meant.`);
+      throw new SettingsError(`${cidr} is the whole internet. If you mean that, use --access open.`);
     }
   }
   return { kind: 'cidrs', cidrs };
@@ -48,28 +48,28 @@ const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SettingsError(`${file} cannot be read as JSON: ${(error as Error).message.split('\n')[0]}.`);
+    throw new SettingsError(`Cannot read ${file} as JSON: ${(error as Error).message.split('\n')[0]}.`);
   }
 };
 
 const readProvider = (file: string): Access => {
   const parsed = oidcProvider.safeParse(readJson(file));
   if (parsed.success) return { kind: 'oidc', provider: parsed.data };
-  const faults = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim());
-  throw new SettingsError(`${file} is no sign-in provider: ${faults.join('; ')}.`);
+  const problems = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim());
+  throw new SettingsError(`${file} is not a sign-in provider: ${problems.join('; ')}.`);
 };
 
 /**
  * Reads `open`, `cidrs=203.0.113.0/24,...` or `oidc=provider.json`.
  *
- * @throws SettingsError when it is unsaid or cannot be
+ * @throws SettingsError when it is missing or invalid
  */
-export const readAccess = (text: string | undefined, toPath: (file: string) => string): Access => {
+export const readAccess = (text: string | undefined, resolvePath: (file: string) => string): Access => {
   const [, kind, value = ''] = /^(open|cidrs|oidc)(?:=(.+))?$/s.exec(text ?? '') ?? [];
   if (kind === 'open' && value === '') return { kind };
   if (kind === 'cidrs' && value !== '') return readCidrs(value);
-  if (kind === 'oidc' && value !== '') return readProvider(toPath(value));
+  if (kind === 'oidc' && value !== '') return readProvider(resolvePath(value));
   throw new SettingsError(
-    'Say who may enter: --access cidrs=203.0.113.0/24, --access oidc=provider.json, or --access open for the whole world.',
+    'Choose who has access: --access cidrs=203.0.113.0/24, --access oidc=provider.json, or --access open for everyone.',
   );
 };

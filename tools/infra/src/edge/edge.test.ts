@@ -29,11 +29,11 @@ const ruleType = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const listenerType = 'AWS::ElasticLoadBalancingV2::Listener';
 const groupType = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
-/** The target groups' ids say whose they are. */
+/** The app of a target group, from its logical id. */
 const nameOf = (action: Action | undefined): string =>
   /^(\w+)Targets/.exec(action?.TargetGroupArn?.Ref ?? '')?.[1]?.toLowerCase() ?? '';
 
-const peopleOf = (template: Template) => {
+const publicIngressOf = (template: Template) => {
   type Ingress = { SecurityGroupIngress?: { CidrIp: string; FromPort: number }[] };
   const { Properties } = oneOf(template, 'AWS::EC2::SecurityGroup', 'GroupDescription', 'The load balancer');
   return (Properties as Ingress).SecurityGroupIngress?.map(({ CidrIp, FromPort }) => `${CidrIp}:${FromPort}`);
@@ -42,7 +42,7 @@ const peopleOf = (template: Template) => {
 describe('a listener on plain http', () => {
   const template = templateFor('--access=cidrs=203.0.113.0/24', '--profile=small');
 
-  test('has the rules of the local router, with priorities of their own, and gives the rest to the shell', () => {
+  test('has the rules of the local router with distinct priorities, and sends the rest to the shell', () => {
     const rules = allOf<Rule>(template, ruleType).map(({ Priority, Actions, Conditions }) => ({
       priority: Priority,
       pathPatterns: Conditions[0].PathPatternConfig.Values,
@@ -53,11 +53,11 @@ describe('a listener on plain http', () => {
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(services.length);
   });
 
-  test('lets nobody in but the ranges that were said', () => {
-    expect(peopleOf(template)).toEqual(['203.0.113.0/24:80']);
+  test('allows only the given ranges', () => {
+    expect(publicIngressOf(template)).toEqual(['203.0.113.0/24:80']);
   });
 
-  test('asks each app for its health at its port, without the prefix, and lets a leaving task go soon', () => {
+  test('checks the health of each app on its port, without the prefix, and deregisters tasks quickly', () => {
     const groups = allOf<Group>(template, groupType);
     expect(groups.map(({ Port, HealthCheckPath }) => [Port, HealthCheckPath])).toEqual(
       fleet.map(({ containerPort, healthPath }) => [containerPort, healthPath]),
@@ -77,7 +77,7 @@ describe('a listener on plain http', () => {
     }
   });
 
-  test('drops a silent connection before a service does', () => {
+  test('closes an idle connection before a service does', () => {
     const [loadBalancer] = allOf<{ LoadBalancerAttributes: unknown[] }>(
       template,
       'AWS::ElasticLoadBalancingV2::LoadBalancer',
@@ -94,7 +94,7 @@ describe('a listener on plain http', () => {
   });
 });
 
-describe('a listener where people sign in', () => {
+describe('a listener with sign-in', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'quintet-infra-')), 'provider.json');
   const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:quintet-AbCdEf';
   const page = 'https://id.example.com';
@@ -115,7 +115,7 @@ describe('a listener where people sign in', () => {
     '--host=quintet.example.com',
   );
 
-  test('lets no path through before the sign-in, and answers a call of the API with 401', () => {
+  test('requires sign-in on every path, and answers API calls with 401', () => {
     const rules = allOf<Rule>(template, ruleType);
     expect(rules).toHaveLength(services.length);
     for (const { Actions } of rules) {
@@ -130,7 +130,7 @@ describe('a listener where people sign in', () => {
     );
   });
 
-  test('sends plain http to https, and to nothing else', () => {
+  test('redirects plain http to https and does nothing else there', () => {
     const http = oneOf(template, listenerType, 'Port', 80).Properties as Listener;
     expect(http.DefaultActions).toMatchObject([
       { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443' } },
@@ -140,7 +140,7 @@ describe('a listener where people sign in', () => {
     expect(rules.map(({ ListenerArn }) => ListenerArn.Ref)).toEqual(services.map(() => id));
   });
 
-  test('reads the secret where it is kept, and never holds it', () => {
+  test('refers to the client secret and does not contain it', () => {
     const { DefaultActions } = oneOf(template, listenerType, 'Port', 443).Properties as Listener;
     expect(DefaultActions[0]?.AuthenticateOidcConfig?.['ClientSecret']).toBe(
       `{{resolve:secretsmanager:${secret}:SecretString:::}}`,
@@ -148,8 +148,8 @@ describe('a listener where people sign in', () => {
   });
 });
 
-test('the world comes in where that was said', () => {
+test('--access=open allows everyone', () => {
   const template = templateFor('--access=open', '--profile=dev');
-  expect(peopleOf(template)).toEqual(['0.0.0.0/0:80']);
+  expect(publicIngressOf(template)).toEqual(['0.0.0.0/0:80']);
   expect(resourcesOf(template, listenerType)).toHaveLength(1);
 });

@@ -26,8 +26,12 @@ export const targetsOf = (targets: Targets, { name }: { readonly name: string })
   return group;
 };
 
-/** Lets through who has signed in. A page is sent to the sign-in; a call of the API gets 401, since it cannot follow. */
-const guarded = (access: Access, target: ApplicationTargetGroup, unauthenticated: UnauthenticatedAction) => {
+/** Forwards requests of signed-in people. The page redirects to sign-in; API calls get 401, as they cannot follow. */
+const forwardAfterSignIn = (
+  access: Access,
+  target: ApplicationTargetGroup,
+  unauthenticated: UnauthenticatedAction,
+) => {
   const forward = ListenerAction.forward([target]);
   if (access.kind !== 'oidc') return forward;
   const { clientSecretArn, ...provider } = access.provider;
@@ -65,7 +69,7 @@ const addListener = (
   });
 };
 
-/** The rules that the router of a local run has too: each service its prefix and what lies below, the shell the rest. */
+/** The same rules as the local router: each service gets its prefix and the paths below it, the shell gets the rest. */
 export const makeListener = (
   loadBalancer: ApplicationLoadBalancer,
   targets: Targets,
@@ -74,14 +78,14 @@ export const makeListener = (
   const { rules, defaultTarget } = rulesFromFleet(fleet);
   const groupOf = (name: string) => targetsOf(targets, { name });
   const { access } = settings;
-  const page = guarded(access, groupOf(defaultTarget), UnauthenticatedAction.AUTHENTICATE);
+  const page = forwardAfterSignIn(access, groupOf(defaultTarget), UnauthenticatedAction.AUTHENTICATE);
   const listener = addListener(loadBalancer, settings, page);
   for (const { target, priority, pathPatterns } of rules) {
     new ApplicationListenerRule(listener, target, {
       listener,
       priority,
       conditions: [ListenerCondition.pathPatterns([...pathPatterns])],
-      action: guarded(access, groupOf(target), UnauthenticatedAction.DENY),
+      action: forwardAfterSignIn(access, groupOf(target), UnauthenticatedAction.DENY),
     });
   }
   return listener;

@@ -11,28 +11,28 @@ import { timings } from '../timings.ts';
 
 const accessLogPrefix = 'load-balancer';
 
-type Around = {
+type LoadBalancerContext = {
   readonly vpc: Vpc;
   readonly groups: SecurityGroups;
   readonly logs: Bucket;
   readonly profile: Profile;
 };
 
-/** The one door. It writes down who came. */
+/** The only public entry, with access logs. */
 export const makeLoadBalancer = (
   scope: Construct,
-  { vpc, groups, logs, profile }: Around,
+  { vpc, groups, logs, profile }: LoadBalancerContext,
 ): ApplicationLoadBalancer => {
   const loadBalancer = new ApplicationLoadBalancer(scope, 'LoadBalancer', {
     vpc,
     vpcSubnets: { subnetType: SubnetType.PUBLIC },
     internetFacing: true,
     securityGroup: groups.loadBalancer,
-    deletionProtection: profile.keepsData,
+    deletionProtection: profile.retainsData,
     dropInvalidHeaderFields: true,
     idleTimeout: Duration.seconds(timings.idleTimeoutSeconds),
   });
-  // CDK's own way wants to know the region, to name an account of AWS there; this principal is the same everywhere.
+  // CDK's `logAccessLogs` needs the region to find an AWS account id; this principal works in every region.
   logs.grantPut(
     new ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com'),
     `${accessLogPrefix}/AWSLogs/*`,
@@ -44,6 +44,6 @@ export const makeLoadBalancer = (
   return loadBalancer;
 };
 
-/** Where people find the house. */
+/** The public URL of the deployment. */
 export const publicUrlOf = ({ https }: Settings, { loadBalancerDnsName }: ApplicationLoadBalancer): string =>
   https ? `https://${https.hostName}` : `http://${loadBalancerDnsName}`;

@@ -10,7 +10,7 @@ import type { Construct } from 'constructs';
 import { titleOf } from '../names.ts';
 import { timings } from '../timings.ts';
 
-/** Where one app's tasks register. They are asked for their health by address, without the prefix. */
+/** The target group of one app. Health checks go to the task's address, without the prefix. */
 export const makeTargetGroup = (scope: Construct, vpc: Vpc, row: FleetRow): ApplicationTargetGroup =>
   new ApplicationTargetGroup(scope, `${titleOf(row)}Targets`, {
     vpc,

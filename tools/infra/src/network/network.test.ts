@@ -22,15 +22,15 @@ const routesOf = (template: Template) =>
 
 const groups = ['Tasks of services', 'Tasks of the shell', 'PostgreSQL', 'Files and datasets'];
 
-/** Who reaches what, on which port. */
-const waysOf = (template: Template) => ({
+/** Allowed sources and ports, by security group. */
+const ingressOf = (template: Template) => ({
   ...Object.fromEntries(
     groups.map((description) => {
       const group = JSON.stringify(groupId(template, description));
-      const ways = allOf<Ingress>(template, 'AWS::EC2::SecurityGroupIngress')
+      const ingress = allOf<Ingress>(template, 'AWS::EC2::SecurityGroupIngress')
         .filter(({ GroupId }) => JSON.stringify(GroupId) === group)
         .map(({ SourceSecurityGroupId, FromPort }) => [SourceSecurityGroupId, FromPort]);
-      return [description, ways];
+      return [description, ingress];
     }),
   ),
   'by address': allOf<{ GroupDescription: string; SecurityGroupIngress?: unknown }>(
@@ -41,7 +41,7 @@ const waysOf = (template: Template) => ({
     .map(({ GroupDescription }) => GroupDescription),
 });
 
-const closedWaysOf = (template: Template) => {
+const expectedIngressOf = (template: Template) => {
   const loadBalancer = groupId(template, 'The load balancer');
   const services = groupId(template, 'Tasks of services');
   return {
@@ -67,13 +67,13 @@ const addressesOf = (template: Template) => {
 describe('small', () => {
   const template = templateFor('--profile=small');
 
-  test('has no NAT: its tasks have addresses that only the load balancer reaches', () => {
+  test('has no NAT: its tasks have public addresses that only the load balancer can reach', () => {
     expect(resourcesOf(template, 'AWS::EC2::NatGateway')).toEqual([]);
     expect(addressesOf(template)).toEqual(new Set(['ENABLED']));
-    expect(waysOf(template)).toEqual(closedWaysOf(template));
+    expect(ingressOf(template)).toEqual(expectedIngressOf(template));
   });
 
-  test('keeps the way to S3, where layers of images are, inside', () => {
+  test('reaches S3, where image layers are, through a gateway endpoint', () => {
     expect(allOf(template, 'AWS::EC2::VPCEndpoint')).toMatchObject([{ VpcEndpointType: 'Gateway' }]);
   });
 });
@@ -81,27 +81,27 @@ describe('small', () => {
 describe('secure', () => {
   const template = templateFor('--profile=secure');
 
-  test('gives tasks no address: each private route leads to the NAT that is there', () => {
+  test('gives tasks no public address: private routes lead to the NAT', () => {
     expect(addressesOf(template)).toEqual(new Set(['DISABLED']));
     const [nat] = resourcesOf(template, 'AWS::EC2::NatGateway');
     const toNat = routesOf(template).filter(({ NatGatewayId }) => NatGatewayId);
     expect(toNat).toMatchObject(
       [0, 1].map(() => ({ NatGatewayId: { Ref: nat?.[0] }, DestinationCidrBlock: '0.0.0.0/0' })),
     );
-    expect(waysOf(template)).toEqual(closedWaysOf(template));
+    expect(ingressOf(template)).toEqual(expectedIngressOf(template));
   });
 
-  test('writes down what flows', () => {
+  test('has flow logs', () => {
     expect(resourcesOf(template, 'AWS::EC2::FlowLog')).toHaveLength(1);
   });
 
-  test('spreads over two zones, with subnets for data that lead nowhere', () => {
+  test('spans two zones, with isolated subnets for data', () => {
     expect(resourcesOf(template, 'AWS::EC2::Subnet')).toHaveLength(6);
     expect(routesOf(template)).toHaveLength(4);
   });
 });
 
-test('dev is as closed as small', () => {
+test('dev allows the same traffic as small', () => {
   const template = templateFor('--profile=dev');
-  expect(waysOf(template)).toEqual(closedWaysOf(template));
+  expect(ingressOf(template)).toEqual(expectedIngressOf(template));
 });

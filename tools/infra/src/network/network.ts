@@ -10,7 +10,7 @@ import { logGroup } from '../alarms/log-group.ts';
 import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Profile } from '../profiles.ts';
 
-/** The addresses of the house; services trust what the load balancer says from within them. */
+/** The address range of the deployment. Services trust forwarding headers from within it. */
 export const vpcCidr = '10.0.0.0/16';
 
 const publicSubnets = {
@@ -22,7 +22,7 @@ const publicSubnets = {
 const privateSubnets = { name: 'Private', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 22 };
 const dataSubnets = { name: 'Data', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 };
 
-/** A network in two zones. S3, and so the layers of images, is reached without a NAT. */
+/** A network in two zones. S3, which also stores image layers, is reached without a NAT. */
 export const makeNetwork = (scope: Construct, { taskSubnets, flowLogs }: Profile): Vpc => {
   const isPrivate = taskSubnets === 'private';
   const vpc = new Vpc(scope, 'Network', {
@@ -40,7 +40,7 @@ export const makeNetwork = (scope: Construct, { taskSubnets, flowLogs }: Profile
     acknowledge(
       vpc,
       'VPC7',
-      'Flow logs are part of the profile "secure"; here they would cost more than they tell.',
+      'Flow logs are part of the profile "secure"; here they would cost more than they are worth.',
     );
   }
   return vpc;

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Settings } from '../settings.ts';
 
-/** Who may speak to whom. */
+/** The security groups; each allows only the traffic that is needed. */
 export type SecurityGroups = {
   readonly loadBalancer: SecurityGroup;
   readonly services: SecurityGroup;
@@ -16,26 +16,26 @@ export type SecurityGroups = {
 const postgresPort = 5432;
 const nfsPort = 2049;
 
-const letPeopleIn = (group: SecurityGroup, { access, https }: Settings): void => {
+const allowPeople = (group: SecurityGroup, { access, https }: Settings): void => {
   const ranges = access.kind === 'cidrs' ? access.cidrs : ['0.0.0.0/0'];
-  // With HTTPS, port 80 only sends people there.
+  // With HTTPS, port 80 only redirects.
   for (const port of https ? [443, 80] : [80]) {
     for (const range of ranges) group.addIngressRule(Peer.ipv4(range), Port.tcp(port), 'people');
   }
   if (access.kind === 'open') {
-    acknowledge(group, 'EC23', 'Open to the world was said: --access open.');
+    acknowledge(group, 'EC23', 'Access for everyone was chosen: --access open.');
   }
   if (access.kind === 'oidc') {
     acknowledge(
       group,
       'EC23',
-      'Anyone may reach the sign-in; the listener lets nobody past it who has not signed in.',
+      'Anyone may reach the sign-in page; the listener requires sign-in for everything else.',
     );
     group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'the sign-in provider');
   }
 };
 
-/** Tasks are reached by the load balancer and by each other, stores by services only. */
+/** The load balancer and other tasks can reach tasks; only services can reach the database and the files. */
 export const makeSecurityGroups = (scope: Construct, vpc: Vpc, settings: Settings): SecurityGroups => {
   const group = (name: string, description: string, allowAllOutbound: boolean) =>
     new SecurityGroup(scope, `${name}Group`, { vpc, description, allowAllOutbound });
@@ -46,7 +46,7 @@ export const makeSecurityGroups = (scope: Construct, vpc: Vpc, settings: Setting
     database: group('Database', 'PostgreSQL', false),
     files: group('Files', 'Files and datasets', false),
   };
-  letPeopleIn(groups.loadBalancer, settings);
+  allowPeople(groups.loadBalancer, settings);
   for (const port of new Set(services.map(({ containerPort }) => containerPort))) {
     groups.loadBalancer.connections.allowTo(groups.services, Port.tcp(port), 'requests and health');
     groups.services.connections.allowInternally(Port.tcp(port), 'peers');

@@ -3,7 +3,7 @@ import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } f
 import type { Construct } from 'constructs';
 import { acknowledge } from '../cdk-nag/acknowledge.ts';
 
-/** One statement of a role. A resource with a `*` in it needs the reason beside it. */
+/** One statement of a role. A resource with a `*` needs a reason in `because`. */
 export type Grant = {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -15,7 +15,7 @@ export type Grant = {
 export const arnOf = (service: string, resource: string): string =>
   `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 
-/** Hands these roles to tasks of ECS, to nothing else: whoever may pass a role may do what it may. */
+/** Allows passing these roles to ECS tasks only: a principal that can pass a role gains its permissions. */
 export const passToTasks = (roles: readonly IRole[]): Grant => ({
   actions: ['iam:PassRole'],
   resources: roles.map(({ roleArn }) => roleArn),
@@ -31,22 +31,22 @@ const toStatement = ({ actions, resources, conditions }: Grant): PolicyStatement
 
 type Intrinsic = { Ref?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
 
-/** How cdk-nag writes a resource in the name of a finding. */
-const written = (resource: unknown): string => {
+/** Formats a resource as cdk-nag does in the id of a finding. */
+const formatResource = (resource: unknown): string => {
   if (typeof resource === 'string') return resource;
   const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = resource as Intrinsic;
-  if (join) return join[1].map(written).join(join[0]);
+  if (join) return join[1].map(formatResource).join(join[0]);
   return `<${Ref ?? attribute?.join('.') ?? '?'}>`;
 };
 
 const acceptWildcards = (role: Role, { resources, because }: Grant): void => {
-  const names = resources.map((resource) => written(Stack.of(role).resolve(resource)));
+  const names = resources.map((resource) => formatResource(Stack.of(role).resolve(resource)));
   for (const name of names.filter((text) => because && text.includes('*'))) {
     acknowledge(role, `IAM5[Resource::${name}]`, because ?? '');
   }
 };
 
-/** A role that a service of AWS takes on, written by hand and whole when it is made: nothing waits for its policy. */
+/** A role that an AWS service assumes. Its policy is inline, so nothing has to wait for a separate policy resource. */
 export const makeRole = (scope: Construct, id: string, service: string, grants: readonly Grant[]): Role => {
   const document = new PolicyDocument({ statements: grants.map(toStatement) });
   const role = new Role(scope, id, {

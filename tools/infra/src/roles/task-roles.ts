@@ -11,19 +11,19 @@ import type { App, Deployment } from '../services/deployment.ts';
 
 const tasks = 'ecs-tasks';
 
-/** What ECS does for a task before it starts: pull this image, read these secrets, write this log. */
+/** The role with which ECS starts a task: it pulls the image, reads the secrets and writes the log. */
 export const makeExecutionRole = (scope: Construct, id: string, { repository }: App): Role => {
   const role = makeRole(scope, id, tasks, []);
   repository.grantPull(role);
   acknowledge(
     role,
     'IAM5[Resource::*]',
-    'ecr:GetAuthorizationToken knows no resource; it opens no repository.',
+    'ecr:GetAuthorizationToken supports no resources and gives access to no repository.',
   );
   return role;
 };
 
-/** A profile is named by where it may send a call: `us.amazon.nova-lite-v1:0` asks `amazon.nova-lite-v1:0`. */
+/** The id of an inference profile starts with its regions: `us.amazon.nova-lite-v1:0` calls `amazon.nova-lite-v1:0`. */
 const profilePrefix = /^(?:us-gov|us|eu|apac|jp|au|global)\./;
 
 const bedrockGrant = (model: string): Grant => {
@@ -34,7 +34,7 @@ const bedrockGrant = (model: string): Grant => {
   return {
     actions,
     resources: [arnOf('bedrock', `inference-profile/${model}`), modelIn('*')],
-    because: 'An inference profile sends a call to the region that has room for it.',
+    because: 'An inference profile sends a call to a region with free capacity.',
   };
 };
 
@@ -44,7 +44,7 @@ const folderGrant = ({ fileSystem }: Files, { accessPointArn }: AccessPoint): Gr
   conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPointArn } },
 });
 
-/** What a task itself may do: nothing, except its own folder, and ChatMind the one model that was named. */
+/** The role of the task itself: access to its own folder and, for ChatMind, to the configured model. */
 export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: Deployment): Role => {
   const folder = files.folders[row.name];
   const model = row.name === 'chatmind' ? settings.bedrockModel : undefined;

@@ -1,27 +1,42 @@
-import type { Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn, type Stack } from 'aws-cdk-lib';
 import type { Repository } from 'aws-cdk-lib/aws-ecr';
-import type { FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import { ContainerImage, type FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { FleetRow } from '@quintet/fleet';
 import { logGroup } from '../alarms/log-group.ts';
-import { logGroupOf, titleOf } from '../names.ts';
+import { digestParameterOf, logGroupOf, titleOf } from '../names.ts';
 import { makeRepository } from '../registry/repositories.ts';
 import type { App, Deployment } from './deployment.ts';
-import { runningImage } from './image.ts';
 import { makeTaskRole } from '../roles/task-roles.ts';
 import { makeService } from './service.ts';
 import { makeMigrateTask, makeServeTask } from './tasks.ts';
 
-/** What the delivery of an app has to know. */
+/** What the delivery needs to know about an app. */
 export type AppResources = {
   readonly row: FleetRow;
   readonly repository: Repository;
   readonly serve: FargateTaskDefinition;
-  /** A page has none. */
+  /** The shell has none. */
   readonly migrate: FargateTaskDefinition | undefined;
 };
 
-/** Makes one app: repository, log, tasks and the service that keeps them running. */
+const registryUrl = '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}';
+
+/**
+ * The running image, by its digest. Pipelines change it outside the stack and write the digest to an SSM parameter.
+ * CloudFormation reads that on every update, so an update never reverts a service to an older image (ADR 071).
+ */
+const runningImage = (stack: Stack, row: FleetRow): ContainerImage => {
+  const id = `${titleOf(row)}Digest`;
+  new CfnParameter(stack, id, {
+    type: 'AWS::SSM::Parameter::Value<String>',
+    default: digestParameterOf(row),
+    description: `The SSM parameter with the image digest of ${row.name}, written by its pipeline.`,
+  });
+  return ContainerImage.fromRegistry(Fn.sub(`${registryUrl}/${row.imageRepository}@\${${id}}`));
+};
+
+/** Creates one app: repository, log group, tasks and the service that runs them. */
 export const makeApp = (
   stack: Stack,
   row: FleetRow,

@@ -6,12 +6,12 @@ import { clusterName } from '../names.ts';
 import { acknowledge } from '../cdk-nag/acknowledge.ts';
 import type { Profile } from '../profiles.ts';
 
-type Around = { readonly vpc: Vpc; readonly profile: Profile };
+type ClusterContext = { readonly vpc: Vpc; readonly profile: Profile };
 
 /** The cluster, and the namespace in which services find each other. */
 export const makeCluster = (
   scope: Construct,
-  { vpc, profile: { containerInsights, spot } }: Around,
+  { vpc, profile: { containerInsights, spot } }: ClusterContext,
 ): Cluster => {
   const cluster = new Cluster(scope, 'Cluster', {
     vpc,
@@ -21,11 +21,7 @@ export const makeCluster = (
     defaultCloudMapNamespace: { name: clusterName, type: NamespaceType.HTTP, useForServiceConnect: true },
   });
   if (!containerInsights) {
-    acknowledge(
-      cluster,
-      'ECS4',
-      'Insights are paid by the metric; alarms of this profile need none of them.',
-    );
+    acknowledge(cluster, 'ECS4', 'Insights are billed per metric; the alarms do not need them.');
   }
   return cluster;
 };

@@ -17,10 +17,10 @@ import type { Construct } from 'constructs';
 import { timings } from '../timings.ts';
 import type { App } from './deployment.ts';
 
-/** The users of the images: nobody is root. */
+/** The user of the image, which is never root. */
 const userOf = ({ kind }: FleetRow): string => (kind === 'shell' ? '101:101' : '1000:1000');
 
-/** An empty task of the app's size. `/tmp` is the only place besides its folder where it may write. */
+/** A task definition without containers. `/tmp` and the app's own folder are the only writable paths. */
 export const makeTask = (
   scope: Construct,
   id: string,
@@ -38,11 +38,11 @@ export const makeTask = (
       cpuArchitecture: settings.architecture === 'arm64' ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64,
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
-    // Fargate has no tmpfs; an image says VOLUME /tmp, so that its user may write here.
+    // Fargate has no tmpfs. The image declares VOLUME /tmp so that its user can write here.
     volumes: [{ name: 'tmp' }],
   });
 
-/** Adds a container that can do as little as possible. */
+/** Adds a container with as few permissions as possible. */
 export const addContainer = (
   task: FargateTaskDefinition,
   { row, image, log }: App,
@@ -57,7 +57,7 @@ export const addContainer = (
     user: userOf(row),
     readonlyRootFilesystem: true,
     linuxParameters,
-    // A log that cannot be written holds no request up.
+    // A blocked log driver must not delay requests.
     logging: LogDrivers.awsLogs({
       logGroup: log,
       streamPrefix: 'task',
@@ -70,7 +70,7 @@ export const addContainer = (
   return container;
 };
 
-/** The name under which Service Connect and the target group know the port. */
+/** The name of the port in Service Connect and the target group. */
 export const portName = 'http';
 
 export const portOf = ({ containerPort }: FleetRow) => ({

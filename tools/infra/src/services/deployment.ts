@@ -12,7 +12,7 @@ import type { SecurityGroups } from '../network/security-groups.ts';
 import type { Profile } from '../profiles.ts';
 import type { Settings } from '../settings.ts';
 
-/** What is there before the first app. */
+/** The resources that apps share. */
 export type Deployment = {
   readonly settings: Settings;
   readonly profile: Profile;
@@ -22,11 +22,11 @@ export type Deployment = {
   readonly secrets: Secrets;
   readonly files: Files;
   readonly publicUrl: string;
-  /** Where logs of access go. */
+  /** The bucket for access logs. */
   readonly logs: Bucket;
 };
 
-/** One app of the fleet, and what it has of its own before its tasks. */
+/** One app of the fleet, and its own resources that its tasks need. */
 export type App = {
   readonly row: FleetRow;
   readonly deployment: Deployment;

@@ -9,7 +9,7 @@ import type { Deployment } from './deployment.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Peers meet by Service Connect: a name, and the container's port. */
+/** Services reach each other through Service Connect: by name, on the container's port. */
 const peersOf = ({ name }: FleetRow): Variables =>
   Object.fromEntries(
     services
@@ -21,8 +21,8 @@ const bedrock = ({ bedrockModel }: Settings): Variables =>
   bedrockModel ? { BEDROCK_MODEL_ID: bedrockModel, AWS_REGION: Aws.REGION } : {};
 
 /**
- * What a service reads besides its secrets. COMMIT is not among it: the ECS action copies the task definition that runs
- * and changes the image only, so a commit in here would soon name another one (ADR 071).
+ * The environment of a service without its secrets. COMMIT is not part of it: the ECS action copies the running task
+ * definition and changes only the image, so it would soon name the wrong commit (ADR 071).
  */
 export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: Deployment): Variables => ({
   NODE_ENV: 'production',
@@ -31,7 +31,7 @@ export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: D
   OPS_PORT: '9000',
   ROOT_PATH: row.prefix,
   PUBLIC_URL: publicUrl,
-  // Peers ask for the name by which Service Connect knows this service.
+  // Other services use the Service Connect name as the host.
   ALLOWED_HOSTS: row.name,
   PEERS: JSON.stringify(peersOf(row)),
   TRUST_PROXY: vpcCidr,

@@ -1,15 +1,39 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnResource, Duration } from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { type CfnService, FargateService, type FargateTaskDefinition, LogDrivers } from 'aws-cdk-lib/aws-ecs';
+import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import { desiredCount } from '../first-deployment.ts';
+import { desiredCount, skipOnFirstDeployment } from '../first-deployment.ts';
 import { titleOf } from '../names.ts';
+import type { Profile } from '../profiles.ts';
 import { timings } from '../timings.ts';
 import type { App } from './deployment.ts';
 import { portName } from './container.ts';
-import { scale } from './scaling.ts';
 
-const placeOf = ({ deployment: { profile, groups }, row: { kind } }: App) => ({
+/** A starting point, not measured on Fargate: the capacity of a task differs by app. */
+const requestsPerTargetPerMinute = 6_000;
+const cpuPercent = 60;
+
+/** Scales with the load, within the limits of the profile. */
+const addScaling = (
+  service: FargateService,
+  targetGroup: ApplicationTargetGroup,
+  { tasks }: Profile,
+): void => {
+  const count = service.autoScaleTaskCount({ minCapacity: tasks.least, maxCapacity: tasks.most });
+  const cooldown = { scaleInCooldown: Duration.minutes(5), scaleOutCooldown: Duration.minutes(1) };
+  count.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuPercent, ...cooldown });
+  count.scaleOnRequestCount('Requests', {
+    requestsPerTarget: requestsPerTargetPerMinute,
+    targetGroup,
+    ...cooldown,
+  });
+  for (const child of count.node.findAll()) {
+    if (CfnResource.isCfnResource(child)) skipOnFirstDeployment(child);
+  }
+};
+
+const networkOf = ({ deployment: { profile, groups }, row: { kind } }: App) => ({
   vpcSubnets: {
     subnetType: profile.taskSubnets === 'private' ? SubnetType.PRIVATE_WITH_EGRESS : SubnetType.PUBLIC,
   },
@@ -18,7 +42,7 @@ const placeOf = ({ deployment: { profile, groups }, row: { kind } }: App) => ({
   ...(profile.spot ? { capacityProviderStrategies: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }] } : {}),
 });
 
-/** Keeps tasks of an app running behind its target group; a roll that fails goes back by itself. */
+/** Runs the tasks of an app behind its target group. A failed rollout is rolled back automatically. */
 export const makeService = (
   scope: Construct,
   app: App,
@@ -29,7 +53,7 @@ export const makeService = (
     cluster: deployment.cluster,
     serviceName: row.name,
     taskDefinition,
-    ...placeOf(app),
+    ...networkOf(app),
     circuitBreaker: { enable: true, rollback: true },
     minHealthyPercent: 100,
     maxHealthyPercent: 200,
@@ -43,6 +67,6 @@ export const makeService = (
     });
   }
   (service.node.defaultChild as CfnService).addPropertyOverride('DesiredCount', desiredCount());
-  scale(service, targets, deployment.profile);
+  addScaling(service, targets, deployment.profile);
   return service;
 };

@@ -36,7 +36,7 @@ const environmentOf = (container: Container): Record<string, string> =>
   Object.fromEntries(
     (container.Environment ?? []).map(({ Name, Value }) => [
       Name,
-      // The load balancer's own name is known when it is made.
+      // The load balancer's host name is an attribute, known only after creation.
       typeof Value === 'string' ? Value : 'http://quintet-1.us-east-1.elb.amazonaws.com',
     ]),
   );
@@ -44,14 +44,14 @@ const environmentOf = (container: Container): Record<string, string> =>
 describe.each(fleet)('the task of $name', (row) => {
   const container = containerOf(row);
 
-  test('has one container, named, sized and reached as the fleet table says', () => {
+  test('has one container with the name, size and port of the fleet table', () => {
     const { Properties } = oneOf(template, 'AWS::ECS::TaskDefinition', 'Family', familyOf(row));
     expect(Properties).toMatchObject({ Cpu: String(row.cpuUnits), Memory: String(row.memoryMiB) });
     expect(taskOf(familyOf(row)).ContainerDefinitions.map(({ Name }) => Name)).toEqual([row.containerName]);
     expect(container.PortMappings).toMatchObject([{ ContainerPort: row.containerPort, Name: 'http' }]);
   });
 
-  test('runs the image whose digest its pipeline wrote down', () => {
+  test('runs the image whose digest its pipeline recorded', () => {
     const image = JSON.stringify(container.Image);
     const parameter = /\/(quintet\/[\w-]+)@\$\{(\w+)\}"/.exec(image);
     expect(parameter?.[1]).toBe(row.imageRepository);
@@ -61,7 +61,7 @@ describe.each(fleet)('the task of $name', (row) => {
     });
   });
 
-  test('may write nowhere but in its folders, is nobody, and has no capability', () => {
+  test('can write only to its folders, is not root, and has no capabilities', () => {
     expect(container).toMatchObject({
       ReadonlyRootFilesystem: true,
       User: row.kind === 'shell' ? '101:101' : '1000:1000',
@@ -71,7 +71,7 @@ describe.each(fleet)('the task of $name', (row) => {
     expect(container).toMatchObject({ MountPoints: folders.map((ContainerPath) => ({ ContainerPath })) });
   });
 
-  test('has the time to leave that its environment counts on', () => {
+  test('has the stop timeout that its environment relies on', () => {
     expect(timings.stopTimeoutSeconds).toBeGreaterThanOrEqual(timings.deregistrationSeconds + 10);
     expect(timings.stopTimeoutSeconds).toBeLessThanOrEqual(120);
     expect(container).toMatchObject({ StopTimeout: timings.stopTimeoutSeconds });
@@ -83,7 +83,7 @@ describe.each(services)('the environment of $name', (row) => {
   const environment = environmentOf(container);
   const secrets = { DATABASE_URL: 'postgres://a:b@c/d', SERVICE_TOKEN: 'x'.repeat(48) };
 
-  test('is one that a service takes', () => {
+  test('is valid for a service', () => {
     const read = postgresEnvironment.parse({ ...environment, ...secrets });
     expect(read).toMatchObject({ HOST: '0.0.0.0', PORT: row.containerPort, ROOT_PATH: row.prefix });
     expect(read.STOP_TIMEOUT_MS).toBe(timings.stopTimeoutSeconds * 1000 - 5_000);
@@ -91,20 +91,20 @@ describe.each(services)('the environment of $name', (row) => {
     expect(read.ALLOWED_HOSTS).toEqual([row.name]);
   });
 
-  test('names every peer by Service Connect, and not itself', () => {
+  test('lists every other service by its Service Connect name', () => {
     const peers = services
       .filter(({ name }) => name !== row.name)
       .map(({ name }) => [name, `http://${name}:8000`]);
     expect(JSON.parse(environment['PEERS'] ?? '')).toEqual(Object.fromEntries(peers));
   });
 
-  test('gets what is secret from Secrets Manager, and no commit, which would soon be that of another image', () => {
+  test('reads secrets from Secrets Manager and contains no COMMIT', () => {
     expect(container.Secrets?.map(({ Name }) => Name)).toEqual(Object.keys(secrets));
     expect(Object.keys(environment)).not.toEqual(expect.arrayContaining(Object.keys(secrets)));
     expect(environment).not.toHaveProperty('COMMIT');
   });
 
-  test('names a folder if and only if the service asks for one', () => {
+  test('has DATA_DIR if and only if the service requires it', () => {
     const config = readFileSync(
       join(import.meta.dirname, `../../../../apps/${row.name}/src/config.ts`),
       'utf8',
@@ -112,7 +112,7 @@ describe.each(services)('the environment of $name', (row) => {
     expect('DATA_DIR' in environment).toBe(config.includes('DATA_DIR:'));
   });
 
-  test('leads to a service that others find by its name', () => {
+  test('belongs to a service that others can reach by name', () => {
     const service = oneOf(template, 'AWS::ECS::Service', 'ServiceName', row.name);
     expect(service.Properties).toMatchObject({
       ServiceConnectConfiguration: {
@@ -126,7 +126,7 @@ describe.each(services)('the migration of $name', (row) => {
   const { ContainerDefinitions } = taskOf(migrateFamilyOf(row));
   const [migrate, bootstrap] = ContainerDefinitions;
 
-  test('begins when the database is there, and is alone not told who may make one', () => {
+  test('starts after the bootstrap, and only the bootstrap gets the admin URL', () => {
     expect(migrate).toMatchObject({
       Name: row.containerName,
       Command: ['node', 'main.mjs', 'migrate'],
@@ -142,7 +142,7 @@ describe.each(services)('the migration of $name', (row) => {
 describe.each(fleet)('the service $name', (row) => {
   const service = oneOf(template, 'AWS::ECS::Service', 'ServiceName', row.name);
 
-  test('goes back by itself from a roll that fails, and never below what serves', () => {
+  test('rolls back a failed deployment and never runs fewer tasks than before', () => {
     expect(service.Properties).toMatchObject({
       DeploymentConfiguration: {
         DeploymentCircuitBreaker: { Enable: true, Rollback: true },
@@ -153,7 +153,7 @@ describe.each(fleet)('the service $name', (row) => {
     });
   });
 
-  test('registers its container in its target group, after the listener knows the group', () => {
+  test('registers its container in its target group, after the listener refers to it', () => {
     expect(service.Properties).toMatchObject({
       LoadBalancers: [{ ContainerName: row.containerName, ContainerPort: row.containerPort }],
     });
@@ -165,14 +165,14 @@ describe.each(fleet)('the service $name', (row) => {
     );
   });
 
-  test('starts no task while there is no image, and later leaves the count to pipelines and scaling', () => {
+  test('starts no task on the first deployment, and later leaves the count to pipelines and scaling', () => {
     expect(service.Properties).toMatchObject({
       DesiredCount: { 'Fn::If': ['IsFirstDeployment', 0, { Ref: 'AWS::NoValue' }] },
     });
   });
 });
 
-test('scaling follows CPU and requests, and begins when images are there', () => {
+test('scaling follows CPU and requests, and starts after the first deployment', () => {
   const targets = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget');
   const policies = resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalingPolicy');
   expect(targets).toHaveLength(fleet.length);
@@ -183,33 +183,36 @@ test('scaling follows CPU and requests, and begins when images are there', () =>
   expect(JSON.stringify(policies)).toContain('ALBRequestCountPerTarget');
 });
 
-test('the shell may listen on port 80 without being root', () => {
+test('the shell can listen on port 80 without being root', () => {
   const [shell] = taskOf('quintet-shell').ContainerDefinitions;
   expect(shell).toMatchObject({
     SystemControls: [{ Namespace: 'net.ipv4.ip_unprivileged_port_start', Value: '0' }],
   });
 });
 
-test.each(Object.entries(profiles))('in %s all pools fit the database, twice during a roll', (_, profile) => {
-  const poolSize = poolSizeOf(profile, services.length);
-  expect(poolSize).toBeGreaterThanOrEqual(2);
-  const connections = services.length * profile.tasks.most * 2 * (poolSize + 1);
-  expect(connections).toBeLessThanOrEqual(profile.database.connections);
-});
+test.each(Object.entries(profiles))(
+  'in %s all pools fit the database, even twice during a rollout',
+  (_, profile) => {
+    const poolSize = poolSizeOf(profile, services.length);
+    expect(poolSize).toBeGreaterThanOrEqual(2);
+    const connections = services.length * profile.tasks.most * 2 * (poolSize + 1);
+    expect(connections).toBeLessThanOrEqual(profile.database.connections);
+  },
+);
 
-test('nobody may ask a model, until one is named', () => {
+test('no role may call a model unless one is configured', () => {
   expect(JSON.stringify(template)).not.toContain('bedrock');
 });
 
-describe('a named model', () => {
+describe('a configured model', () => {
   const named = templateFor('--profile=dev', '--bedrock=us.amazon.nova-lite-v1:0', '--architecture=arm64');
 
-  test('is for ChatMind alone, and is the only one that it may ask', () => {
-    const asked = [...statementsByRole(named)].filter(([, statements]) =>
+  test('is available to ChatMind only, and is the only one', () => {
+    const allowed = [...statementsByRole(named)].filter(([, statements]) =>
       JSON.stringify(statements).includes('bedrock'),
     );
-    expect(asked.map(([id]) => id)).toEqual([expect.stringMatching(/^ChatmindTaskRole/)]);
-    const resources = JSON.stringify(asked[0]?.[1][0]?.Resource);
+    expect(allowed.map(([id]) => id)).toEqual([expect.stringMatching(/^ChatmindTaskRole/)]);
+    const resources = JSON.stringify(allowed[0]?.[1][0]?.Resource);
     expect(resources).toContain('inference-profile/us.amazon.nova-lite-v1:0');
     expect(resources).toContain('foundation-model/amazon.nova-lite-v1:0');
     const chatmind = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', 'quintet-chatmind')
@@ -220,7 +223,7 @@ describe('a named model', () => {
     });
   });
 
-  test('stands beside the architecture of all tasks, and the capacity of the profile', () => {
+  test('does not change the architecture of the tasks or the capacity of the profile', () => {
     const tasks = allOf<Task>(named, 'AWS::ECS::TaskDefinition');
     expect(new Set(tasks.map(({ RuntimePlatform }) => RuntimePlatform.CpuArchitecture))).toEqual(
       new Set(['ARM64']),

@@ -15,12 +15,12 @@ import { addContainer, makeTask, portOf } from './container.ts';
 import { environmentOf } from './environment.ts';
 import { makeExecutionRole } from '../roles/task-roles.ts';
 
-/** ECS does not look at an image's HEALTHCHECK. Bash asks by itself: there is no curl. */
+/** ECS ignores an image's HEALTHCHECK. Bash sends the request because the image has no curl. */
 const healthOf = ({ kind, containerPort, healthPath }: FleetRow): HealthCheck => {
   const request = `printf 'GET ${healthPath} HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3`;
-  const ask = `exec 3<>/dev/tcp/127.0.0.1/${containerPort} && ${request} && read -r _ status _ <&3 && [[ $status == 200 ]]`;
+  const check = `exec 3<>/dev/tcp/127.0.0.1/${containerPort} && ${request} && read -r _ status _ <&3 && [[ $status == 200 ]]`;
   return {
-    command: kind === 'shell' ? ['CMD', '/usr/share/quintet/health.sh'] : ['CMD', 'bash', '-c', ask],
+    command: kind === 'shell' ? ['CMD', '/usr/share/quintet/health.sh'] : ['CMD', 'bash', '-c', check],
     interval: Duration.seconds(5),
     timeout: Duration.seconds(2),
     retries: 3,
@@ -37,7 +37,7 @@ const secretsOf = ({ row: { name }, deployment: { secrets } }: App): Record<stri
   };
 };
 
-const plain = 'What is secret comes from Secrets Manager; these are names, ports and times.';
+const nothingSecret = 'Secrets come from Secrets Manager; these variables are names, ports and times.';
 
 const mountFolder = (task: FargateTaskDefinition, { row, deployment: { files } }: App): void => {
   const folder = files.folders[row.name];
@@ -53,7 +53,7 @@ const mountFolder = (task: FargateTaskDefinition, { row, deployment: { files } }
   task.defaultContainer?.addMountPoints({ sourceVolume: 'data', containerPath: dataDir, readOnly: false });
 };
 
-/** The task that serves; its container is named as the fleet table says, and so as `imagedefinitions.json` does. */
+/** The task that serves requests. Its container has the name of the fleet table, as in `imagedefinitions.json`. */
 export const makeServeTask = (scope: Construct, app: App): FargateTaskDefinition => {
   const { row, deployment } = app;
   const executionRole = makeExecutionRole(scope, `${titleOf(row)}ExecutionRole`, app);
@@ -64,17 +64,17 @@ export const makeServeTask = (scope: Construct, app: App): FargateTaskDefinition
     healthCheck: healthOf(row),
     ...(row.kind === 'service'
       ? { environment: environmentOf(row, deployment), secrets: secretsOf(app) }
-      : // Nobody is root, and below 1024 only root may listen.
+      : // The user is not root, and without this only root can listen below port 1024.
         { systemControls: [{ namespace: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] }),
   });
   mountFolder(task, app);
-  acknowledge(task, 'ECS2', plain);
+  acknowledge(task, 'ECS2', nothingSecret);
   return task;
 };
 
 /**
- * The task that runs once before a release: it makes the database, or brings its password up to date, then the schema.
- * Only the first of its containers is told who may make databases.
+ * The task that runs once before a release. Its bootstrap container creates the database or updates its password, then
+ * the other migrates the schema. Only the bootstrap gets the credentials of the admin role.
  */
 export const makeMigrateTask = (scope: Construct, app: App): FargateTaskDefinition => {
   const { row, deployment } = app;
@@ -99,6 +99,6 @@ export const makeMigrateTask = (scope: Construct, app: App): FargateTaskDefiniti
     container: bootstrap,
     condition: ContainerDependencyCondition.SUCCESS,
   });
-  acknowledge(task, 'ECS2', plain);
+  acknowledge(task, 'ECS2', nothingSecret);
   return task;
 };

@@ -1,13 +1,13 @@
-import type { Level, Place } from '../finding.ts';
+import type { Level, Location } from '../finding.ts';
 
 /**
- * What is, or is about to be, in an account, in one form for a synthesised template and for a live account. Ids are
- * logical ids in the one and AWS's own in the other; times are in seconds.
+ * The deployed or planned resources, in one form for templates and live accounts. Ids are logical ids in a template and
+ * ids of AWS in a live account.
  */
 export type Cloud = {
   readonly level: Exclude<Level, 'repository'>;
-  /** The template, or the cluster: where a thing that is missing is missing from. */
-  readonly at: Place;
+  /** The template or the cluster: the location of findings about missing resources. */
+  readonly at: Location;
   readonly services: readonly Service[];
   readonly targetGroups: readonly TargetGroup[];
   readonly loadBalancers: readonly LoadBalancer[];
@@ -15,33 +15,33 @@ export type Cloud = {
   readonly listenerRules: readonly ListenerRule[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly subnets: readonly Subnet[];
-  /** Names such as `ecr.api` of the private doors to AWS in the network. */
+  /** ReferenceScope of the VPC endpoints in the network, such as `ecr.api`. */
   readonly endpoints: readonly string[];
   readonly repositories: readonly Repository[];
   readonly builders: readonly Builder[];
   readonly pipelines: readonly Pipeline[];
   readonly eventRules: readonly EventRule[];
   readonly buckets: readonly Bucket[];
-  /** Elastic addresses that are paid for and belong to nothing; known of a live account only. */
-  readonly idleAddresses: readonly Thing[];
+  /** Elastic addresses that are billed but not associated. Live accounts only. */
+  readonly idleAddresses: readonly CloudResource[];
 };
 
-/** The tag of a load balancer that says who may enter. */
+/** The tag of a load balancer with the kind of access that was chosen. */
 export const accessTag = 'quintet:access';
 
-/** Anything with an id and a place. */
-export type Thing = { readonly id: string; readonly at: Place };
+/** The base of all resources. */
+export type CloudResource = { readonly id: string; readonly at: Location };
 
 export type Container = {
   readonly name: string;
-  readonly at: Place;
+  readonly at: Location;
   readonly image: string;
   readonly ports: readonly number[];
   readonly environment: Readonly<Record<string, string>>;
   readonly stopTimeoutSeconds?: number | undefined;
 };
 
-export type Service = Thing & {
+export type Service = CloudResource & {
   readonly containers: readonly Container[];
   readonly loadBalancers: readonly {
     readonly targetGroup: string;
@@ -52,52 +52,52 @@ export type Service = Thing & {
   readonly securityGroups: readonly string[];
   readonly hasPublicIp: boolean;
   readonly minimumHealthyPercent?: number | undefined;
-  readonly breaks: boolean;
-  readonly rollsBack: boolean;
+  readonly hasCircuitBreaker: boolean;
+  readonly hasRollback: boolean;
   readonly graceSeconds?: number | undefined;
-  /** Ids that must exist before it does; undefined in a live account, where all exist. */
-  readonly waitsFor?: readonly string[] | undefined;
-  /** How many tasks are wanted; known of a live account only. */
+  /** Ids of its dependencies; undefined in a live account. */
+  readonly dependsOn?: readonly string[] | undefined;
+  /** Live accounts only. */
   readonly desiredCount?: number | undefined;
 };
 
-export type TargetGroup = Thing & {
+export type TargetGroup = CloudResource & {
   readonly port: number;
   readonly healthPath: string;
   readonly healthPort: string;
   readonly matcher: string;
   readonly drainSeconds: number;
-  /** How many targets are registered; known of a live account only. */
+  /** The number of registered targets. Live accounts only. */
   readonly registered?: number | undefined;
 };
 
-export type LoadBalancer = Thing & {
+export type LoadBalancer = CloudResource & {
   readonly securityGroups: readonly string[];
   readonly isInternetFacing: boolean;
   readonly idleSeconds: number;
-  /** True when its tag `quintet:access` says that everybody may enter. */
-  readonly isSaidOpen: boolean;
+  /** True when its tag `quintet:access` is `open`. */
+  readonly isDeclaredOpen: boolean;
 };
 
-export type Listener = Thing & {
+export type Listener = CloudResource & {
   readonly loadBalancer: string;
   readonly targetGroups: readonly string[];
-  /** True when its default action asks who it is first. */
-  readonly signsIn: boolean;
-  /** True when it only sends the browser on, as port 80 does to 443. */
-  readonly redirects: boolean;
+  /** True when its default action requires sign-in. */
+  readonly hasSignIn: boolean;
+  /** True when it only redirects, as port 80 does to 443. */
+  readonly isRedirect: boolean;
 };
 
-export type ListenerRule = Thing & {
+export type ListenerRule = CloudResource & {
   readonly listener: string;
   readonly priority: number;
   readonly paths: readonly string[];
   readonly targetGroups: readonly string[];
-  readonly signsIn: boolean;
+  readonly hasSignIn: boolean;
 };
 
 export type Ingress = {
-  readonly at: Place;
+  readonly at: Location;
   readonly protocol: string;
   readonly fromPort: number;
   readonly toPort: number;
@@ -105,12 +105,14 @@ export type Ingress = {
   readonly source: string;
 };
 
-export type SecurityGroup = Thing & { readonly ingress: readonly Ingress[] };
+export type SecurityGroup = CloudResource & { readonly ingress: readonly Ingress[] };
 
-/** How a subnet reaches the internet: `gone` when its way leads to something that is not there any more. */
-export type Subnet = Thing & { readonly way?: 'nat' | 'internet' | 'other' | 'gone' | undefined };
+/** `defaultRoute` is the target of 0.0.0.0/0; `missing` when that target does not exist. */
+export type Subnet = CloudResource & {
+  readonly defaultRoute?: 'nat' | 'internet' | 'other' | 'missing' | undefined;
+};
 
-export type Repository = Thing & { readonly name: string; readonly isImmutable: boolean };
+export type Repository = CloudResource & { readonly name: string; readonly isImmutable: boolean };
 
 export type Statement = {
   readonly effect: string;
@@ -118,15 +120,15 @@ export type Statement = {
   readonly resources: readonly string[];
 };
 
-/** A build project that makes images, and what its role may do. */
-export type Builder = Thing & {
+/** A build project that builds images, with the policies of its role. */
+export type Builder = CloudResource & {
   readonly role: string;
   readonly managedPolicies: readonly string[];
   readonly statements: readonly Statement[];
 };
 
 export type Action = {
-  readonly at: Place;
+  readonly at: Location;
   readonly name: string;
   readonly category: string;
   readonly provider: string;
@@ -135,19 +137,19 @@ export type Action = {
   readonly outputs: readonly string[];
 };
 
-export type Pipeline = Thing & {
+export type Pipeline = CloudResource & {
   readonly actions: readonly Action[];
-  /** Lengths of the lists of path filters of its triggers. */
+  /** The number of path filters of each trigger. */
   readonly pathFilters: readonly number[];
 };
 
-export type EventRule = Thing & {
+export type EventRule = CloudResource & {
   readonly sources: readonly string[];
   readonly detailTypes: readonly string[];
   readonly buckets: readonly string[];
   readonly keys: readonly string[];
-  /** Ids of what it starts. */
+  /** Ids of its targets. */
   readonly targets: readonly string[];
 };
 
-export type Bucket = Thing & { readonly tellsEventBridge: boolean };
+export type Bucket = CloudResource & { readonly sendsEvents: boolean };

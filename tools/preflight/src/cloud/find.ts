@@ -1,16 +1,16 @@
 import type { App } from '../tree/plan.ts';
 import type { Cloud, Container, Service, TargetGroup } from './cloud.ts';
 
-/** An app of the table with what runs it. */
-export type Deployed = {
+/** An app of the table with the service that runs it. */
+export type DeployedApp = {
   readonly app: App;
   readonly service: Service;
   readonly container: Container;
   readonly targetGroups: readonly TargetGroup[];
 };
 
-/** The apps that a service runs, found by the name of the container; names are compared as AWS does, by case. */
-export const deployedApps = (cloud: Cloud, apps: readonly App[]): Deployed[] =>
+/** The apps that have a service, matched by container name. Like AWS, the comparison is case-sensitive. */
+export const deployedApps = (cloud: Cloud, apps: readonly App[]): DeployedApp[] =>
   apps.flatMap((app) => {
     for (const service of cloud.services) {
       const container = service.containers.find(({ name }) => name === app.containerName);
@@ -20,9 +20,9 @@ export const deployedApps = (cloud: Cloud, apps: readonly App[]): Deployed[] =>
     return [];
   });
 
-/** The target groups that a service registers its tasks in. */
+/** The target groups of a service. */
 export const targetGroupsOf = (cloud: Cloud, service: Service): TargetGroup[] =>
   cloud.targetGroups.filter(({ id }) => service.loadBalancers.some(({ targetGroup }) => targetGroup === id));
 
-/** Address ranges that mean everybody. */
-export const isEverybody = (source: string): boolean => source === '0.0.0.0/0' || source === '::/0';
+/** True for an address range that contains every address. */
+export const isAnyAddress = (source: string): boolean => source === '0.0.0.0/0' || source === '::/0';

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { type Json, objectOf } from '../json.ts';
 import { PreflightError } from '../preflight-error.ts';
 
-/** Every command that is ever sent to an account: each only reads, and none reads a secret. */
-export const allowed = [
+/** The only commands that are sent to an account. All of them are read-only, and none reads a secret. */
+export const allowedOperations = [
   'codebuild batch-get-projects',
   'codebuild list-projects',
   'ec2 describe-addresses',
@@ -28,23 +28,24 @@ export const allowed = [
   'iam list-role-policies',
 ] as const;
 
-export type Operation = (typeof allowed)[number];
+export type Operation = (typeof allowedOperations)[number];
 
-/** Runs one command of the `aws` program and gives its JSON. */
-export type Aws = (operation: Operation, ...words: readonly string[]) => Promise<Json>;
+/** Runs one AWS CLI command and returns its JSON. */
+export type Aws = (operation: Operation, ...args: readonly string[]) => Promise<Json>;
 
-/** How a command is run: the words after `aws`; gives what it printed, or rejects with its words of refusal. */
-export type Run = (words: readonly string[]) => Promise<string>;
+/** Runs `aws` with arguments. Resolves with its output; rejects with its error message. */
+export type RunAws = (args: readonly string[]) => Promise<string>;
 
-const isAllowed = (operation: string): boolean => (allowed as readonly string[]).includes(operation);
+const isAllowed = (operation: string): boolean =>
+  (allowedOperations as readonly string[]).includes(operation);
 
-/** Guards an account: what is not on the list is never sent, whoever asks. Throws PreflightError when AWS refuses. */
-export const awsBy =
-  (run: Run): Aws =>
-  async (operation, ...words) => {
+/** Creates a client that sends only allowed commands. It throws PreflightError when a command fails. */
+export const createAws =
+  (run: RunAws): Aws =>
+  async (operation, ...args) => {
     if (!isAllowed(operation))
-      throw new PreflightError(`aws ${operation} is not on the list of commands that only read.`);
-    const printed = await run([...operation.split(' '), ...words]);
+      throw new PreflightError(`aws ${operation} is not on the list of read-only commands.`);
+    const printed = await run([...operation.split(' '), ...args]);
     try {
       return objectOf(JSON.parse(printed));
     } catch {
@@ -52,26 +53,32 @@ export const awsBy =
     }
   };
 
-const lastLine = (words: string): string => words.trim().split('\n').at(-1) ?? '';
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
 
-/** Runs the installed AWS CLI with the caller's own login. */
-export const awsCli =
-  (region: string | undefined): Run =>
-  async (words) => {
-    const where = region === undefined ? [] : ['--region', region];
-    const child = spawn('aws', [...words, '--output', 'json', ...where], {
-      // No pager: version 2 would wait for somebody to read.
+/** Runs the installed AWS CLI with the caller's credentials. */
+export const createAwsRunner =
+  (region: string | undefined): RunAws =>
+  async (args) => {
+    const regionArgs = region === undefined ? [] : ['--region', region];
+    const child = spawn('aws', [...args, '--output', 'json', ...regionArgs], {
+      // Without a pager, which version 2 would open and wait for.
       env: { ...process.env, AWS_PAGER: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const ended = new Promise<number | null>((resolve, reject) => {
+    const exitCode = new Promise<number | null>((resolve, reject) => {
       child.on('error', () =>
         reject(new PreflightError('--live needs the program aws (AWS CLI) on the PATH.')),
       );
       child.on('close', resolve);
     });
-    const [printed, refusal, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    const [printed, errorText, code] = await Promise.all([text(child.stdout), text(child.stderr), exitCode]);
     if (code !== 0)
-      throw new PreflightError(`aws ${words.slice(0, 2).join(' ')} failed: ${lastLine(refusal)}`);
+      throw new PreflightError(`aws ${args.slice(0, 2).join(' ')} failed: ${lastLine(errorText)}`);
     return printed;
   };
+
+/** Splits a list into chunks of at most `size`, for calls that limit the number of names. */
+export const chunk = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

@@ -1,9 +1,8 @@
 import type { Builder, Repository, Statement } from '../cloud/cloud.ts';
 import { isTrue, type Json, listOf, objectOf, objectsOf, textOf } from '../json.ts';
-import type { Aws } from './aws.ts';
-import { inParts } from './in-parts.ts';
+import { type Aws, chunk } from './aws.ts';
 
-const atMostAtOnce = 100;
+const maxProjectsPerCall = 100;
 
 const toRepository = (repository: Json): Repository => ({
   id: textOf(repository['repositoryArn']),
@@ -40,21 +39,21 @@ async function toBuilder(aws: Aws, project: Json): Promise<Builder> {
   };
 }
 
-/** Only a privileged project makes images. An account may have many projects, of others too: all of them are judged. */
-async function liveBuilders(aws: Aws): Promise<Builder[]> {
+/** Only privileged projects build images. All of the account are checked, including those of other systems. */
+async function fetchBuilders(aws: Aws): Promise<Builder[]> {
   const names = listOf((await aws('codebuild list-projects'))['projects']).map(String);
   const answers = await Promise.all(
-    inParts(names, atMostAtOnce).map((some) => aws('codebuild batch-get-projects', '--names', ...some)),
+    chunk(names, maxProjectsPerCall).map((part) => aws('codebuild batch-get-projects', '--names', ...part)),
   );
   const projects = answers.flatMap((answer) => objectsOf(answer['projects']));
   const privileged = projects.filter(({ environment }) => isTrue(objectOf(environment)['privilegedMode']));
   return Promise.all(privileged.map((project) => toBuilder(aws, project)));
 }
 
-/** Repositories and build projects of an account. */
-export const liveDelivery = async (aws: Aws) => ({
+/** Fetches the repositories and build projects of an account. */
+export const fetchDelivery = async (aws: Aws) => ({
   repositories: objectsOf((await aws('ecr describe-repositories'))['repositories']).map((one) =>
     toRepository(one),
   ),
-  builders: await liveBuilders(aws),
+  builders: await fetchBuilders(aws),
 });

@@ -2,57 +2,57 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTree } from '@quintet/checks/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { judge } from '../judge.ts';
+import { runRules } from '../rule.ts';
 import { type Json, objectOf, objectsOf } from '../json.ts';
 import { allRules } from '../rules/all.ts';
 import { goodTree } from '../test-support/good-tree.ts';
 import { readTree } from '../tree/tree.ts';
-import { allowed, awsBy, awsCli, type Operation } from './aws.ts';
-import { cloudOfAccount } from './cloud-of-account.ts';
+import { allowedOperations, chunk, createAws, createAwsRunner, type Operation } from './aws.ts';
+import { cloudFromAccount } from './cloud-from-account.ts';
 
 const recorded = readFileSync(join(import.meta.dirname, '../../fixtures/live/answers.json'), 'utf8');
 
 type Answers = Record<string, Json>;
 
-/** An account that answers what was recorded; a test may change the answers of an operation first. */
+/** An account with the recorded answers. A test can change the answers of one operation first. */
 function account(operation?: Operation, change?: (answer: Json) => void) {
   const answers = JSON.parse(recorded) as Answers;
-  const asked: string[] = [];
+  const sent: string[] = [];
   for (const [command, answer] of Object.entries(answers)) {
     if (command.split(' ').slice(0, 2).join(' ') === operation) change?.(answer);
   }
-  const aws = awsBy((words) => {
-    const command = words.join(' ');
-    asked.push(command);
+  const aws = createAws((args) => {
+    const command = args.join(' ');
+    sent.push(command);
     const answer = answers[command];
     return answer === undefined
-      ? Promise.reject(new Error(`nothing was recorded for ${command}`))
+      ? Promise.reject(new Error(`no recorded answer for ${command}`))
       : Promise.resolve(JSON.stringify(answer));
   });
-  return { aws, asked };
+  return { aws, sent };
 }
 
 async function findLive(operation?: Operation, change?: (answer: Json) => void): Promise<string[]> {
-  const clouds = [await cloudOfAccount(account(operation, change).aws, 'house')];
-  const found = await judge(allRules, { tree: readTree(writeTree(goodTree)), clouds });
+  const clouds = [await cloudFromAccount(account(operation, change).aws, 'acme')];
+  const found = await runRules(allRules, { tree: readTree(writeTree(goodTree)), clouds });
   return found.map(({ file, rule, wrong }) => `${file.split(':').at(-1)} ${rule} ${wrong}`);
 }
 
-/** Answers are data to be changed here, whatever readers may do. */
+/** Answers are readonly for readers, but tests change them. */
 const write = (json: Json, key: string, value: unknown) => {
   (json as Record<string, unknown>)[key] = value;
 };
 
-test('an account in order has no finding, and every command that may be sent was needed', async () => {
-  const { aws, asked } = account();
-  const clouds = [await cloudOfAccount(aws, 'house')];
-  expect(await judge(allRules, { tree: readTree(writeTree(goodTree)), clouds })).toEqual([]);
-  const operations = new Set(asked.map((command) => command.split(' ').slice(0, 2).join(' ')));
-  expect([...operations].toSorted()).toEqual([...allowed]);
+test('a correct account has no findings, and every allowed command is used', async () => {
+  const { aws, sent } = account();
+  const clouds = [await cloudFromAccount(aws, 'acme')];
+  expect(await runRules(allRules, { tree: readTree(writeTree(goodTree)), clouds })).toEqual([]);
+  const operations = new Set(sent.map((command) => command.split(' ').slice(0, 2).join(' ')));
+  expect([...operations].toSorted()).toEqual([...allowedOperations]);
 });
 
-describe('what only a live account can tell', () => {
-  test('NET001: a blackhole', async () => {
+describe('rules for live accounts only', () => {
+  test('NET001: a blackhole route', async () => {
     const found = await findLive('ec2 describe-route-tables', (answer) => {
       for (const route of objectsOf(answer['RouteTables']).flatMap((table) => objectsOf(table['Routes']))) {
         if (route['NatGatewayId'] !== undefined) write(route, 'State', 'blackhole');
@@ -60,16 +60,16 @@ describe('what only a live account can tell', () => {
     });
     expect(found).toHaveLength(2);
     expect(found[0]).toMatch(
-      /^rtb-\w+ NET001 the default route of subnet-\w+ leads to a gateway that is gone$/,
+      /^rtb-\w+ NET001 the default route of subnet-\w+ leads to a gateway that does not exist$/,
     );
   });
 
-  test('NET001: an address that is paid for and belongs to nothing', async () => {
+  test('NET001: an elastic address that is not in use', async () => {
     const found = await findLive('ec2 describe-addresses', (answer) => {
       for (const address of objectsOf(answer['Addresses'])) write(address, 'AssociationId', undefined);
     });
     expect(found).toEqual([
-      expect.stringMatching(/^eipalloc-\w+ NET001 the elastic address [\d.]+ belongs to nothing/),
+      expect.stringMatching(/^eipalloc-\w+ NET001 the elastic address [\d.]+ is not in use/),
     ]);
   });
 
@@ -82,15 +82,15 @@ describe('what only a live account can tell', () => {
   });
 });
 
-describe('what templates are judged for too', () => {
-  test('NET003: everybody reaches a task', async () => {
+describe('rules for templates and live accounts', () => {
+  test('NET003: a task that is open to everyone', async () => {
     const found = await findLive('ec2 describe-security-groups', (answer) => {
       for (const group of objectsOf(answer['SecurityGroups'])) {
         for (const permission of objectsOf(group['IpPermissions']))
           write(permission, 'IpRanges', [{ CidrIp: '0.0.0.0/0' }]);
       }
     });
-    expect(found).toEqual([expect.stringMatching(/^sg-\w+ NET003 sg-\w+ lets 0.0.0.0\/0 in on port 80$/)]);
+    expect(found).toEqual([expect.stringMatching(/^sg-\w+ NET003 sg-\w+ allows 0.0.0.0\/0 on port 80$/)]);
   });
 
   test("IAM001: the article's PowerUser", async () => {
@@ -101,27 +101,27 @@ describe('what templates are judged for too', () => {
     expect(found).toEqual(['role/build IAM001 the build role build has AmazonEC2ContainerRegistryPowerUser']);
   });
 
-  test('NAME002: a container that was renamed; case counts', async () => {
+  test('NAME002: a renamed container; names are case-sensitive', async () => {
     const found = await findLive('ecs describe-task-definition', (answer) => {
       const [container] = objectsOf(objectOf(answer['taskDefinition'])['containerDefinitions']);
       if (container?.['name'] === 'notes') write(container, 'name', 'Notes');
     });
-    expect(found).toContain('cluster/house NAME002 no task definition has the container notes');
+    expect(found).toContain('cluster/acme NAME002 no task definition has the container notes');
   });
 
-  test('ACCESS001: nobody has said that everybody may enter', async () => {
+  test('ACCESS001: open access that is not declared', async () => {
     const found = await findLive('elbv2 describe-tags', (answer) => write(answer, 'TagDescriptions', []));
     expect(found).toHaveLength(1);
-    expect(found[0]).toContain('ACCESS001 everybody may enter by arn:');
+    expect(found[0]).toMatch(/ACCESS001 arn:.* is open to everyone, and no setting allows that$/);
   });
 });
 
-describe('the account is only read', () => {
+describe('access to the account is read-only', () => {
   const verb = /^(batch-get|describe|get|list)-/;
-  /** Reading these would put a secret on the screen. */
+  /** Reading these could print a secret. */
   const secret = /secret|password|token|parameter|key/;
 
-  test.each(allowed)('%s reads, and reads no secret', (operation) => {
+  test.each(allowedOperations)('%s is read-only and reads no secret', (operation) => {
     const [, name = ''] = operation.split(' ');
     expect(name).toMatch(verb);
     expect(name).not.toMatch(secret);
@@ -134,28 +134,26 @@ describe('the account is only read', () => {
     'ecs describe-services; rm',
   ])('%s is never sent', async (operation) => {
     let sent = 0;
-    const aws = awsBy(() => Promise.resolve(`${(sent += 1)}`));
-    await expect(aws(operation as Operation)).rejects.toThrow(
-      'is not on the list of commands that only read.',
-    );
+    const aws = createAws(() => Promise.resolve(`${(sent += 1)}`));
+    await expect(aws(operation as Operation)).rejects.toThrow('is not on the list of read-only commands.');
     expect(sent).toBe(0);
   });
 });
 
-describe('an account that cannot be judged is said in one sentence', () => {
-  test('an empty cluster: nothing would have been looked at', async () => {
-    const aws = awsBy(() => Promise.resolve('{"serviceArns":[]}'));
-    await expect(cloudOfAccount(aws, 'house')).rejects.toThrow('The cluster house has no services.');
+describe('an account that cannot be checked gives one sentence', () => {
+  test('for an empty cluster', async () => {
+    const aws = createAws(() => Promise.resolve('{"serviceArns":[]}'));
+    await expect(cloudFromAccount(aws, 'acme')).rejects.toThrow('The cluster acme has no services.');
   });
 
-  test('an answer that is no JSON', async () => {
-    await expect(awsBy(() => Promise.resolve('<html>'))('ecs list-services')).rejects.toThrow(
+  test('for an answer that is not JSON', async () => {
+    await expect(createAws(() => Promise.resolve('<html>'))('ecs list-services')).rejects.toThrow(
       'aws ecs list-services did not answer in JSON.',
     );
   });
 
-  /** Puts a program called aws, of these lines of sh, first on the PATH. */
-  function programAws(lines: string): void {
+  /** Puts a fake `aws` shell script first on the PATH. */
+  function installFakeAws(lines: string): void {
     const folder = writeTree({});
     writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${lines}\n`);
     chmodSync(join(folder, 'aws'), 0o755);
@@ -166,11 +164,11 @@ describe('an account that cannot be judged is said in one sentence', () => {
     });
   }
 
-  test('the program gets region and format, and its words of refusal are kept', async () => {
-    programAws(
+  test('with the error of the AWS CLI, which gets region and format', async () => {
+    installFakeAws(
       'test "$1 $2" = "ecs list-services" && echo "\\"$*\\"" && exit 0\necho >&2; echo "The token is expired" >&2; exit 254',
     );
-    const run = awsCli('eu-central-1');
+    const run = createAwsRunner('eu-central-1');
     expect(await run(['ecs', 'list-services'])).toBe(
       '"ecs list-services --output json --region eu-central-1"\n',
     );
@@ -179,12 +177,25 @@ describe('an account that cannot be judged is said in one sentence', () => {
     );
   });
 
-  test('no program aws', async () => {
+  test('for a missing AWS CLI', async () => {
     const { PATH } = process.env;
     process.env['PATH'] = writeTree({});
     onTestFinished(() => {
       process.env['PATH'] = PATH;
     });
-    await expect(awsCli(undefined)(['ecs', 'list-services'])).rejects.toThrow('--live needs the program aws');
+    await expect(createAwsRunner(undefined)(['ecs', 'list-services'])).rejects.toThrow(
+      '--live needs the program aws',
+    );
   });
+});
+
+test.each([
+  [[], []],
+  [[1], [[1]]],
+  [
+    [1, 2, 3],
+    [[1, 2], [3]],
+  ],
+])('chunk: %j in chunks of two', (items, chunks) => {
+  expect(chunk(items, 2)).toEqual(chunks);
 });

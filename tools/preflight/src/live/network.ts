@@ -1,4 +1,4 @@
-import type { Ingress, LoadBalancer, SecurityGroup, Service, Subnet, Thing } from '../cloud/cloud.ts';
+import type { Ingress, LoadBalancer, SecurityGroup, Service, Subnet, CloudResource } from '../cloud/cloud.ts';
 import { type Json, listOf, numberOf, objectsOf, textOf } from '../json.ts';
 import type { Aws } from './aws.ts';
 
@@ -25,20 +25,20 @@ function toSecurityGroup(group: Json): SecurityGroup {
   return { id, at: at(id), ingress };
 }
 
-function wayOf(table: Json): Subnet['way'] {
+function defaultRouteOf(table: Json): Subnet['defaultRoute'] {
   const route = objectsOf(table['Routes']).find((one) => one['DestinationCidrBlock'] === '0.0.0.0/0');
   if (route === undefined) return undefined;
-  if (route['State'] === 'blackhole') return 'gone';
+  if (route['State'] === 'blackhole') return 'missing';
   if (route['NatGatewayId'] !== undefined) return 'nat';
   return textOf(route['GatewayId']).startsWith('igw-') ? 'internet' : 'other';
 }
 
-/** A subnet without a table of its own has the main one of its network. */
+/** A subnet without its own route table uses the main one of its network. */
 function toSubnet(id: string, tables: readonly Json[]): Subnet {
   const associated = (key: string, value: unknown) =>
     tables.find((table) => objectsOf(table['Associations']).some((one) => one[key] === value));
   const table = associated('SubnetId', id) ?? associated('Main', true) ?? {};
-  return { id, at: at(textOf(table['RouteTableId']) || id), way: wayOf(table) };
+  return { id, at: at(textOf(table['RouteTableId']) || id), defaultRoute: defaultRouteOf(table) };
 }
 
 async function tablesOf(aws: Aws, vpcs: readonly string[]): Promise<readonly Json[]> {
@@ -53,21 +53,21 @@ async function endpointsOf(aws: Aws, vpcs: readonly string[]): Promise<string[]>
   );
 }
 
-async function idleAddresses(aws: Aws): Promise<Thing[]> {
+async function idleAddresses(aws: Aws): Promise<CloudResource[]> {
   const addresses = objectsOf((await aws('ec2 describe-addresses'))['Addresses']);
   return addresses
     .filter(({ AssociationId }) => AssociationId === undefined)
     .map(({ AllocationId, PublicIp }) => ({ id: textOf(PublicIp), at: at(textOf(AllocationId)) }));
 }
 
-/** The network that services and their load balancers live in. */
-export async function liveNetwork(
+/** Fetches the network of services and their load balancers. */
+export async function fetchNetwork(
   aws: Aws,
   services: readonly Service[],
   balancers: readonly LoadBalancer[],
 ) {
   const ids = [...new Set([...services, ...balancers].flatMap(({ securityGroups }) => securityGroups))];
-  // Tasks on a host's network have no groups, and without one nothing tells which network is meant.
+  // Tasks with host networking have no security groups, and without one the network is unknown.
   if (ids.length === 0)
     return { securityGroups: [], subnets: [], endpoints: [], idleAddresses: await idleAddresses(aws) };
   const groups = objectsOf(

@@ -1,10 +1,9 @@
 import type { Container, Service } from '../cloud/cloud.ts';
 import { isTrue, type Json, listOf, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import { PreflightError } from '../preflight-error.ts';
-import type { Aws } from './aws.ts';
-import { inParts } from './in-parts.ts';
+import { type Aws, chunk } from './aws.ts';
 
-const atMostAtOnce = 10;
+const maxServicesPerCall = 10;
 
 const texts = (value: unknown): string[] => listOf(value).map(String);
 
@@ -42,20 +41,20 @@ async function toService(aws: Aws, service: Json): Promise<Service> {
     securityGroups: texts(network['securityGroups']),
     hasPublicIp: network['assignPublicIp'] === 'ENABLED',
     minimumHealthyPercent: numberOf(deployment['minimumHealthyPercent']),
-    breaks: isTrue(breaker['enable']),
-    rollsBack: isTrue(breaker['rollback']),
+    hasCircuitBreaker: isTrue(breaker['enable']),
+    hasRollback: isTrue(breaker['rollback']),
     graceSeconds: numberOf(service['healthCheckGracePeriodSeconds']),
     desiredCount: numberOf(service['desiredCount']),
   };
 }
 
-/** The services of a cluster as they run. Throws PreflightError when it has none: nothing would have been judged. */
-export async function liveServices(aws: Aws, cluster: string): Promise<Service[]> {
+/** Fetches the services of a cluster. Throws PreflightError when there are none, since nothing would be checked. */
+export async function fetchServices(aws: Aws, cluster: string): Promise<Service[]> {
   const arns = texts((await aws('ecs list-services', '--cluster', cluster))['serviceArns']);
   if (arns.length === 0) throw new PreflightError(`The cluster ${cluster} has no services.`);
   const answers = await Promise.all(
-    inParts(arns, atMostAtOnce).map((some) =>
-      aws('ecs describe-services', '--cluster', cluster, '--services', ...some),
+    chunk(arns, maxServicesPerCall).map((part) =>
+      aws('ecs describe-services', '--cluster', cluster, '--services', ...part),
     ),
   );
   const found = answers.flatMap((answer) => objectsOf(answer['services']));

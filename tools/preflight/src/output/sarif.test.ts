@@ -25,9 +25,9 @@ const finding: Finding = {
   fix: 'Write it.',
 };
 
-test('findings are a log that the schema of SARIF 2.1.0 takes', () => {
+test('findings make a log that is valid for the schema of SARIF 2.1.0', () => {
   const live: Finding = { ...finding, rule: 'NET003', level: 'live', file: 'sg-0123' };
-  const log = toSarif(allRules, [finding, live], '/tmp/house');
+  const log = toSarif(allRules, [finding, live], '/tmp/acme');
   expect([isSarif(log), isSarif.errors]).toEqual([true, null]);
   expect(log.runs[0]?.results[0]).toMatchObject({
     ruleId: 'DF001',
@@ -37,10 +37,10 @@ test('findings are a log that the schema of SARIF 2.1.0 takes', () => {
   });
 });
 
-test('no findings are a log too', () => {
-  expect(isSarif(toSarif(allRules, [], '/tmp/house'))).toBe(true);
+test('no findings make a valid log too', () => {
+  expect(isSarif(toSarif(allRules, [], '/tmp/acme'))).toBe(true);
 });
 
-test('the schema would notice a line 0', () => {
-  expect(isSarif(toSarif(allRules, [{ ...finding, line: 0 }], '/tmp/house'))).toBe(false);
+test('the schema rejects line 0', () => {
+  expect(isSarif(toSarif(allRules, [{ ...finding, line: 0 }], '/tmp/acme'))).toBe(false);
 });

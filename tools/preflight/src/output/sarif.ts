@@ -9,7 +9,7 @@ const toDescriptor = ({ id, title, condition, symptom }: Rule) => ({
   ...(symptom === undefined ? {} : { help: { text: symptom } }),
 });
 
-/** A live thing has no file: its ARN is a logical location. */
+/** A live resource has no file: its ARN is a logical location. */
 const toLocation = ({ file, line, level }: Finding) =>
   level === 'live'
     ? { logicalLocations: [{ fullyQualifiedName: file, kind: 'resource' }] }
@@ -28,7 +28,7 @@ const toResult = (rules: readonly Rule[], finding: Finding) => ({
   locations: [toLocation(finding)],
 });
 
-/** The findings as one SARIF 2.1.0 log, which code hosts and editors show beside the lines. */
+/** Converts findings to a SARIF 2.1.0 log, which code hosts and editors show next to the lines. */
 export const toSarif = (rules: readonly Rule[], findings: readonly Finding[], root: string) => ({
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
   version: '2.1.0',

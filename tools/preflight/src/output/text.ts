@@ -1,28 +1,45 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-const block = ({ file, line, rule, wrong, fix, edit }: Finding, symptom: string | undefined): string[] => [
+const formatFinding = (
+  { file, line, rule, wrong, fix, edit }: Finding,
+  symptom: string | undefined,
+): string[] => [
   `${file}:${line}  ${rule}  ${wrong}`,
   `    ${fix}${edit === undefined ? '' : ' (--fix does it)'}`,
-  ...(symptom === undefined ? [] : [`    else: ${symptom}`]),
+  ...(symptom === undefined ? [] : [`    otherwise: ${symptom}`]),
 ];
 
-/** `file:line  RULE  what is wrong` with what fixes it and, once a rule, what happens otherwise. */
-export function describe(rules: readonly Rule[], findings: readonly Finding[]): string[] {
-  const said = new Set<string>();
+/** Formats each finding as `file:line  RULE  what is wrong`, with the fix and, once per rule, the symptom. */
+export function formatFindings(rules: readonly Rule[], findings: readonly Finding[]): string[] {
+  const seen = new Set<string>();
   return findings.flatMap((finding) => {
     const symptom = rules.find(({ id }) => id === finding.rule)?.symptom;
-    const isFirst = !said.has(finding.rule);
-    said.add(finding.rule);
-    return block(finding, isFirst ? symptom : undefined);
+    const isFirst = !seen.has(finding.rule);
+    seen.add(finding.rule);
+    return formatFinding(finding, isFirst ? symptom : undefined);
   });
 }
 
-/** The last line: what was looked at and what was found. */
-export function summary(findings: readonly Finding[], ruleCount: number, levels: readonly string[]): string {
-  const looked = `${ruleCount} rules at ${levels.join(', ')}`;
-  if (findings.length === 0) return `${looked}: clean.`;
+/** The last line of the report. */
+export function formatSummary(
+  findings: readonly Finding[],
+  ruleCount: number,
+  levels: readonly string[],
+): string {
+  const scope = `${ruleCount} rules at ${levels.join(', ')}`;
+  if (findings.length === 0) return `${scope}: clean.`;
   const broken = new Set(findings.map(({ rule }) => rule));
   const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
-  return `${looked}: ${count} of ${[...broken].join(', ')}.`;
+  return `${scope}: ${count} of ${[...broken].join(', ')}.`;
 }
+
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** The rules as a Markdown table: id, levels, origin and condition. */
+export const formatRuleTable = (rules: readonly Rule[]): string[] => [
+  row(['rule', 'level', 'from the article', 'holds when']),
+  row(['---', '---', '---', '---']),
+  ...rules.map(({ id, levels, origin, condition }) => row([id, levels.join(', '), origin, condition])),
+];

@@ -1,39 +1,39 @@
 import type { Cloud, LoadBalancer } from '../cloud/cloud.ts';
-import { isEverybody } from '../cloud/find.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { isAnyAddress } from '../cloud/find.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Who is let through asks for nobody's name: a listener that only redirects lets nobody through. */
-const asksWhoItIs = (cloud: Cloud, { id }: LoadBalancer): boolean => {
+/** Listeners that only redirect do not count, since they forward nothing. */
+const requiresSignIn = (cloud: Cloud, { id }: LoadBalancer): boolean => {
   const listeners = cloud.listeners.filter(
-    ({ loadBalancer, redirects }) => loadBalancer === id && !redirects,
+    ({ loadBalancer, isRedirect }) => loadBalancer === id && !isRedirect,
   );
   const ids = new Set(listeners.map((listener) => listener.id));
   const rules = cloud.listenerRules.filter(({ listener }) => ids.has(listener));
-  return [...listeners, ...rules].every(({ signsIn }) => signsIn);
+  return [...listeners, ...rules].every(({ hasSignIn }) => hasSignIn);
 };
 
-function judge(cloud: Cloud, balancer: LoadBalancer): Flaw[] {
-  if (!balancer.isInternetFacing || balancer.isSaidOpen || asksWhoItIs(cloud, balancer)) return [];
+function check(cloud: Cloud, balancer: LoadBalancer): RuleFinding[] {
+  if (!balancer.isInternetFacing || balancer.isDeclaredOpen || requiresSignIn(cloud, balancer)) return [];
   return cloud.securityGroups
     .filter(({ id }) => balancer.securityGroups.includes(id))
-    .filter(({ ingress }) => ingress.some(({ source }) => isEverybody(source)))
+    .filter(({ ingress }) => ingress.some(({ source }) => isAnyAddress(source)))
     .map(({ at }) =>
-      flawAt(
+      findingAt(
         at,
-        `everybody may enter by ${balancer.id}, and nobody has said so`,
-        'Choose oidc or cidrs, or say "open".',
+        `${balancer.id} is open to everyone, and no setting allows that`,
+        'Choose oidc or cidrs, or set access to "open".',
       ),
     );
 }
 
 export const access001: Rule = {
   id: 'ACCESS001',
-  title: 'Who may enter has been said',
-  origin: 'house',
+  title: 'Open access is declared',
+  origin: 'quintet',
   condition:
-    'a load balancer on the internet signs people in on every listener and rule, or lets only named ranges in; or its tag quintet:access, or preflight.json, says "open"',
+    'an internet-facing load balancer requires sign-in on every listener and rule, or allows only specific address ranges; or its tag quintet:access, or preflight.json, says "open"',
   levels: ['template', 'live'],
-  judgeCloud: (cloud, { plan }) =>
-    plan.access === 'open' ? [] : cloud.loadBalancers.flatMap((balancer) => judge(cloud, balancer)),
+  checkCloud: (cloud, { plan }) =>
+    plan.access === 'open' ? [] : cloud.loadBalancers.flatMap((balancer) => check(cloud, balancer)),
 };

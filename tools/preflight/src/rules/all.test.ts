@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { list } from '../output/list.ts';
+import { formatRuleTable } from '../output/text.ts';
 import { allRules } from './all.ts';
 
-/** Cells of a table in Markdown, however a formatter has padded them. */
+/** The cells of a Markdown row, without padding. */
 const cells = (line: string): string[] =>
   line
     .split(/(?<!\\)\|/)
@@ -14,18 +14,18 @@ const cells = (line: string): string[] =>
 test('the table in the README is what --list prints', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
   const table = readme.split('\n').filter((line) => line.startsWith('|'));
-  expect(table.map((line) => cells(line))).toEqual(list(allRules).map((line) => cells(line)));
+  expect(table.map((line) => cells(line))).toEqual(formatRuleTable(allRules).map((line) => cells(line)));
 });
 
-test('a rule has one id, and a judge for each level it names', () => {
+test('a rule has a unique id and a check for each of its levels', () => {
   expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
-  for (const { id, levels, judgeTree, judgeCloud } of allRules) {
-    expect([id, levels.includes('repository')]).toEqual([id, judgeTree !== undefined]);
-    expect([id, levels.includes('template')]).toEqual([id, judgeCloud !== undefined]);
+  for (const { id, levels, checkTree, checkCloud } of allRules) {
+    expect([id, levels.includes('repository')]).toEqual([id, checkTree !== undefined]);
+    expect([id, levels.includes('template')]).toEqual([id, checkCloud !== undefined]);
   }
 });
 
-test('docs/operate/deploy.md says of every rule which lesson it is', () => {
+test('docs/operate/deploy.md mentions every rule in the lessons', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/operate/deploy.md'), 'utf8');
   const [, lessons = ''] = page.split("## The article's lessons");
   for (const { id } of allRules) expect(lessons).toContain(id);

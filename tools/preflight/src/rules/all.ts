@@ -12,7 +12,7 @@ import { iam001 } from './iam001-build-role.ts';
 import { img001 } from './img001-tag.ts';
 import { name001 } from './name001-repository.ts';
 import { name002 } from './name002-container.ts';
-import { net001 } from './net001-way-out.ts';
+import { net001 } from './net001-internet-access.ts';
 import { net002 } from './net002-health-port.ts';
 import { net003 } from './net003-task-ingress.ts';
 import { net004 } from './net004-targets.ts';
@@ -24,7 +24,7 @@ import { port001 } from './port001-port.ts';
 import { src001 } from './src001-repository-id.ts';
 import { web001 } from './web001-secure-context.ts';
 
-/** Every rule, in the order of the report: as an image is made, named, reached, deployed. */
+/** Every rule, in the order of the report: from building an image to deploying it. */
 export const allRules: readonly Rule[] = [
   df001,
   df002,

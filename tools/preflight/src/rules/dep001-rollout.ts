@@ -1,66 +1,66 @@
 import type { Pipeline, Service } from '../cloud/cloud.ts';
 import { deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Three times a start: 0.36 s measured on a whole core, four times that on a quarter vCPU, rounded up. */
-const leastGraceSeconds = 5;
-const mostMinutes = 15;
+/** Three times the start time: 0.36 s measured on a full core, four times that on a quarter vCPU, rounded up. */
+const minGraceSeconds = 5;
+const maxMinutes = 15;
 
-const judgeService = ({
+const checkService = ({
   at,
   id,
-  breaks,
-  rollsBack,
+  hasCircuitBreaker,
+  hasRollback,
   minimumHealthyPercent,
   graceSeconds,
-}: Service): Flaw[] => [
-  ...(breaks && rollsBack
+}: Service): RuleFinding[] => [
+  ...(hasCircuitBreaker && hasRollback
     ? []
     : [
-        flawAt(
+        findingAt(
           at,
-          `${id} does not roll back by itself`,
+          `${id} does not roll back automatically`,
           'Set DeploymentCircuitBreaker with Enable and Rollback.',
         ),
       ]),
-  // Unset is 100.
+  // 100 is the default.
   ...((minimumHealthyPercent ?? 100) >= 100
     ? []
-    : [flawAt(at, `${id} stops tasks before new ones are healthy`, 'Set MinimumHealthyPercent to 100.')]),
-  ...((graceSeconds ?? 0) >= leastGraceSeconds
+    : [findingAt(at, `${id} stops tasks before new ones are healthy`, 'Set MinimumHealthyPercent to 100.')]),
+  ...((graceSeconds ?? 0) >= minGraceSeconds
     ? []
     : [
-        flawAt(
+        findingAt(
           at,
-          `${id} gives a start ${graceSeconds ?? 0} s`,
-          `Set HealthCheckGracePeriodSeconds to ${leastGraceSeconds} or more.`,
+          `${id} has a grace period of ${graceSeconds ?? 0} s`,
+          `Set HealthCheckGracePeriodSeconds to ${minGraceSeconds} or more.`,
         ),
       ]),
 ];
 
-const judgePipeline = ({ actions }: Pipeline): Flaw[] =>
+const checkPipeline = ({ actions }: Pipeline): RuleFinding[] =>
   actions
     .filter(({ provider, configuration }) => {
       const minutes = Number(configuration['DeploymentTimeout'] ?? Number.NaN);
-      return provider === 'ECS' && !(minutes <= mostMinutes);
+      return provider === 'ECS' && !(minutes <= maxMinutes);
     })
     .map(({ at, name, configuration }) =>
-      flawAt(
+      findingAt(
         at,
         `${name} waits ${configuration['DeploymentTimeout'] ?? 60} minutes for a deployment`,
-        `Set DeploymentTimeout to ${mostMinutes} or less.`,
+        `Set DeploymentTimeout to ${maxMinutes} or less.`,
       ),
     );
 
 export const dep001: Rule = {
   id: 'DEP001',
-  title: 'A bad release ends by itself, and soon',
-  origin: 'house',
-  condition: `the service of each app has a circuit breaker with rollback, MinimumHealthyPercent >= 100 and a grace period >= ${leastGraceSeconds} s; each ECS deploy action has DeploymentTimeout <= ${mostMinutes} minutes`,
+  title: 'A bad release is rolled back automatically, and soon',
+  origin: 'quintet',
+  condition: `the service of each app has a circuit breaker with rollback, MinimumHealthyPercent >= 100 and a grace period >= ${minGraceSeconds} s; each ECS deploy action has DeploymentTimeout <= ${maxMinutes} minutes`,
   levels: ['template', 'live'],
-  judgeCloud: (cloud, { plan }) => [
-    ...deployedApps(cloud, plan.apps).flatMap(({ service }) => judgeService(service)),
-    ...cloud.pipelines.flatMap((pipeline) => judgePipeline(pipeline)),
+  checkCloud: (cloud, { plan }) => [
+    ...deployedApps(cloud, plan.apps).flatMap(({ service }) => checkService(service)),
+    ...cloud.pipelines.flatMap((pipeline) => checkPipeline(pipeline)),
   ],
 };

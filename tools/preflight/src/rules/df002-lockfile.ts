@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Edit, type Flaw, flawAt } from '../finding.ts';
+import { type Edit, type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { brings, copiedInto } from '../tree/copied.ts';
+import { copiedInto, includesFile } from '../tree/copied.ts';
 import { isIgnored } from '../tree/docker-ignore.ts';
 import type { Dockerfile } from '../tree/dockerfile.ts';
 import { flagsOf, type Install, installsIn, type Manager } from '../tree/installs.ts';
@@ -13,7 +13,7 @@ const lockFiles: Readonly<Record<Manager, string>> = {
   yarn: 'yarn.lock',
 };
 
-/** What an install reads; the workspace file only where there is one. */
+/** The files that an install reads; the workspace file only if it exists. */
 const neededBy = (tree: Tree, { context }: Dockerfile, { manager }: Install): string[] => [
   'package.json',
   lockFiles[manager],
@@ -22,56 +22,60 @@ const neededBy = (tree: Tree, { context }: Dockerfile, { manager }: Install): st
     : []),
 ];
 
-function judgeFiles(tree: Tree, dockerfile: Dockerfile, install: Install): Flaw[] {
+function checkFiles(tree: Tree, dockerfile: Dockerfile, install: Install): RuleFinding[] {
   const sources = copiedInto(dockerfile, install.stage, install.step);
   const ignore = tree.read(join(dockerfile.context, '.dockerignore')) ?? '';
   const at = { file: dockerfile.path, line: install.step.line };
   return neededBy(tree, dockerfile, install).flatMap((file) => {
-    if (!brings(sources, file)) {
-      return [flawAt(at, `${file} is not copied before the install`, `COPY it before line ${at.line}.`)];
+    if (!includesFile(sources, file)) {
+      return [findingAt(at, `${file} is not copied before the install`, `COPY it before line ${at.line}.`)];
     }
-    const fix = 'Take it out of .dockerignore.';
-    return isIgnored(ignore, file) ? [flawAt(at, `.dockerignore keeps ${file} out of the build`, fix)] : [];
+    const fix = 'Remove it from .dockerignore.';
+    return isIgnored(ignore, file) ? [findingAt(at, `.dockerignore excludes ${file}`, fix)] : [];
   });
 }
 
-/** Puts the flag behind the verb, where the verb stands once in the instruction and cannot be mistaken. */
-function addFlag({ path, text }: Dockerfile, { step, manager, verb }: Install): Edit | undefined {
-  const parts = text.slice(step.start, step.end).split(` ${verb}`);
+/** Adds the flag after the subcommand, if the subcommand occurs once in the instruction and is unambiguous. */
+function addFlag({ path, text }: Dockerfile, { step, manager, subcommand }: Install): Edit | undefined {
+  const parts = text.slice(step.start, step.end).split(` ${subcommand}`);
   const [before = ''] = parts;
   if (parts.length !== 2 || !before.includes(manager)) return undefined;
-  const end = step.start + before.length + verb.length + 1;
+  const end = step.start + before.length + subcommand.length + 1;
   return { file: path, start: end, end, text: ' --frozen-lockfile' };
 }
 
-function judgeFrozen(dockerfile: Dockerfile, install: Install): Flaw[] {
-  const { manager, verb, step } = install;
+function checkFrozen(dockerfile: Dockerfile, install: Install): RuleFinding[] {
+  const { manager, subcommand, step } = install;
   const at = { file: dockerfile.path, line: step.line };
   if (manager === 'npm') {
-    if (verb === 'ci' || verb === 'clean-install') return [];
-    return [flawAt(at, `npm ${verb} may change the lock file`, 'Say npm ci.')];
+    if (subcommand === 'ci' || subcommand === 'clean-install') return [];
+    return [findingAt(at, `npm ${subcommand} may change the lock file`, 'Use npm ci.')];
   }
-  if (verb === 'ci' || flagsOf(install).includes('--frozen-lockfile')) return [];
-  const flaw = flawAt(at, `${manager} ${verb} may change the lock file`, 'Add --frozen-lockfile.');
+  if (subcommand === 'ci' || flagsOf(install).includes('--frozen-lockfile')) return [];
+  const finding = findingAt(
+    at,
+    `${manager} ${subcommand} may change the lock file`,
+    'Add --frozen-lockfile.',
+  );
   const edit = addFlag(dockerfile, install);
-  return [edit === undefined ? flaw : { ...flaw, edit }];
+  return [edit === undefined ? finding : { ...finding, edit }];
 }
 
-const judge = (tree: Tree, dockerfile: Dockerfile): Flaw[] => {
+const check = (tree: Tree, dockerfile: Dockerfile): RuleFinding[] => {
   const installs = installsIn(dockerfile);
   return [
-    ...installs.flatMap((install) => judgeFiles(tree, dockerfile, install)),
-    ...installs.flatMap((install) => judgeFrozen(dockerfile, install)),
+    ...installs.flatMap((install) => checkFiles(tree, dockerfile, install)),
+    ...installs.flatMap((install) => checkFrozen(dockerfile, install)),
   ];
 };
 
 export const df002: Rule = {
   id: 'DF002',
-  title: 'The lock file comes before the install, and decides it',
+  title: 'Installs use the lock file',
   origin: 'issue 2, lesson 2',
   condition:
-    'each install in a Dockerfile comes after a COPY (or bind mount) of package.json, the lock file and pnpm-workspace.yaml where there is one, none of them in .dockerignore; with `--frozen-lockfile`, or `npm ci`',
-  symptom: 'the install is silent, and its versions are other ones than those that were tested',
+    'each install in a Dockerfile comes after a COPY (or bind mount) of package.json, the lock file and pnpm-workspace.yaml if it exists, none of them in .dockerignore; with `--frozen-lockfile`, or `npm ci`',
+  symptom: 'no error, but the installed versions are not the tested ones',
   levels: ['repository'],
-  judgeTree: (tree) => tree.dockerfiles().flatMap((dockerfile) => judge(tree, dockerfile)),
+  checkTree: (tree) => tree.dockerfiles().flatMap((dockerfile) => check(tree, dockerfile)),
 };

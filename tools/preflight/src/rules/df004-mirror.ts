@@ -1,21 +1,21 @@
-import { type Edit, type Flaw, flawAt, type Place } from '../finding.ts';
+import { type Edit, type RuleFinding, findingAt, type Location } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { dockerImages } from '../tree/buildspec.ts';
 import { type Dockerfile, stageNamed } from '../tree/dockerfile.ts';
 import { expand } from '../tree/expand.ts';
-import { imageName, isFloating } from '../tree/image-name.ts';
+import { parseImageName, isFloating } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 import { objectOf } from '../json.ts';
 
 const mirror = 'public.ecr.aws/docker/library/';
 
-/** Registries that do not count pulls against us: AWS's own, public and private. */
+/** Registries without a pull limit: those of AWS, public and private. */
 const isAllowed = (registry: string): boolean =>
   registry === 'public.ecr.aws' || (registry.includes('.dkr.ecr.') && registry.includes('.amazonaws.com'));
 
 /** Official images of Docker Hub are mirrored under the same name. */
 const mirrored = (image: string): string | undefined => {
-  const { registry, repository } = imageName(image);
+  const { registry, repository } = parseImageName(image);
   const name = repository.replace(/^library\//, '');
   if (registry !== 'docker.io' || name.includes('/')) return undefined;
   return mirror + image.slice(image.lastIndexOf(name));
@@ -23,26 +23,26 @@ const mirrored = (image: string): string | undefined => {
 
 type Use = {
   readonly image: string;
-  readonly at: Place;
+  readonly at: Location;
   readonly range?: { start: number; end: number } | undefined;
 };
 
-function judgeUse({ image, at, range }: Use): Flaw[] {
-  const name = imageName(image);
+function checkUse({ image, at, range }: Use): RuleFinding[] {
+  const name = parseImageName(image);
   if (image.startsWith('${')) return [];
   if (isAllowed(name.registry)) {
-    const wrong = `${image} is whatever is newest`;
-    return isFloating(name) ? [flawAt(at, wrong, 'Name a version or a digest.')] : [];
+    const wrong = `${image} has no fixed version`;
+    return isFloating(name) ? [findingAt(at, wrong, 'Use a version tag or a digest.')] : [];
   }
   const better = mirrored(image);
-  const fix = better === undefined ? 'Copy it to your own ECR and name that.' : `Take ${better}.`;
-  const flaw = flawAt(at, `${image} is pulled from ${name.registry}, which limits pulls`, fix);
+  const fix = better === undefined ? 'Copy it to your own ECR and use that.' : `Use ${better}.`;
+  const finding = findingAt(at, `${image} is pulled from ${name.registry}, which limits pulls`, fix);
   const edit: Edit | undefined =
     range && better !== undefined ? { file: at.file, ...range, text: better } : undefined;
-  return [edit === undefined ? flaw : { ...flaw, edit }];
+  return [edit === undefined ? finding : { ...finding, edit }];
 }
 
-/** FROM, COPY --from and bind mounts of a Dockerfile, but for its own stages. */
+/** Images of FROM, COPY --from and bind mounts in a Dockerfile, without its own stages. */
 function usesIn(dockerfile: Dockerfile): Use[] {
   const file = dockerfile.path;
   return dockerfile.stages.flatMap((stage, index) => {
@@ -60,33 +60,33 @@ function usesIn(dockerfile: Dockerfile): Use[] {
   });
 }
 
-/** Images of a compose file that are not the table's own, which are built here. */
+/** Images of compose services that are not built from the repository. */
 const composeUses = (tree: Tree): Use[] =>
   tree.composeFiles().flatMap((file) =>
     Object.entries(objectOf(objectOf(file.value)['services'])).flatMap(([name, service]) => {
       const image = objectOf(service)['image'];
       if (typeof image !== 'string' || objectOf(service)['build'] !== undefined) return [];
-      return [{ image: expand(image, () => undefined), at: file.placeOf(['services', name, 'image']) }];
+      return [{ image: expand(image, () => undefined), at: file.locationOf(['services', name, 'image']) }];
     }),
   );
 
 const isOwn = ({ plan }: Tree, { image }: Use): boolean =>
-  plan.apps.some(({ imageRepository }) => imageName(image).repository.endsWith(imageRepository));
+  plan.apps.some(({ imageRepository }) => parseImageName(image).repository.endsWith(imageRepository));
 
 export const df004: Rule = {
   id: 'DF004',
   title: 'Base images come from a mirror that does not limit pulls, at a version',
   origin: 'issue 5, lesson 1',
   condition:
-    'every image of FROM (ARGs put in), COPY --from, bind mounts, of compose services and of `docker pull` in a buildspec is a stage, scratch, an image of the table, or from public.ecr.aws or a private ECR, with a tag that is not `latest`, or a digest',
+    'every image of FROM (with ARGs resolved), COPY --from, bind mounts, of compose services and of `docker pull` in a buildspec is a stage, scratch, an image of the table, or from public.ecr.aws or a private ECR, with a tag that is not `latest`, or a digest',
   symptom: '429 Too Many Requests. toomanyrequests: You have reached your unauthenticated pull rate limit.',
   levels: ['repository'],
-  judgeTree: (tree) =>
+  checkTree: (tree) =>
     [
       ...tree.dockerfiles().flatMap((one) => usesIn(one)),
       ...composeUses(tree),
       ...tree.buildspecs().flatMap((one) => dockerImages(one, 'pull')),
     ]
       .filter((use) => !isOwn(tree, use))
-      .flatMap((use) => judgeUse(use)),
+      .flatMap((use) => checkUse(use)),
 };

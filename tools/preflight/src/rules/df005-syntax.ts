@@ -1,24 +1,24 @@
-import { flawAt } from '../finding.ts';
+import { findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { imageName } from '../tree/image-name.ts';
+import { parseImageName } from '../tree/image-name.ts';
 
 export const df005: Rule = {
   id: 'DF005',
-  title: 'No Dockerfile pulls its own frontend',
-  origin: 'house (lesson 1)',
+  title: 'No Dockerfile pulls a frontend from Docker Hub',
+  origin: 'quintet (lesson 1)',
   condition:
-    'no `# syntax=` line names a frontend on Docker Hub: it is an image, pulled before the first FROM',
+    'no `# syntax=` line refers to a frontend on Docker Hub, since that image is pulled before the first FROM',
   symptom: '429 Too Many Requests. toomanyrequests: You have reached your unauthenticated pull rate limit.',
   levels: ['repository'],
-  judgeTree: (tree) =>
+  checkTree: (tree) =>
     tree.dockerfiles().flatMap(({ path, syntax }) => {
-      if (syntax === undefined || imageName(syntax.value).registry !== 'docker.io') return [];
+      if (syntax === undefined || parseImageName(syntax.value).registry !== 'docker.io') return [];
       const wrong = `the frontend ${syntax.value} is pulled from Docker Hub`;
       return [
-        flawAt(
+        findingAt(
           { file: path, line: syntax.line },
           wrong,
-          "Remove the line: Docker's own frontend reads the rest.",
+          "Remove the line: Docker's built-in frontend is enough.",
         ),
       ];
     }),

@@ -1,33 +1,33 @@
-import { type Deployed, deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type DeployedApp, deployedApps } from '../cloud/find.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** What ECS grants a task that names no time, and the most it grants any. */
+/** The default and the maximum StopTimeout of ECS. */
 const defaultStopSeconds = 30;
-const mostStopSeconds = 120;
-/** SIGTERM comes when deregistration begins: time for the load balancer's last requests, and to close. */
+const maxStopSeconds = 120;
+/** SIGTERM arrives when deregistration starts. The margin is for the last requests and for closing. */
 const marginSeconds = 10;
-/** libs/platform and Fastify keep an idle connection for 72 s; the load balancer must let go of it first. */
+/** libs/platform and Fastify keep an idle connection for 72 s; the load balancer must close it first. */
 const keepAliveSeconds = 72;
 
-function judge({ container, targetGroups }: Deployed): Flaw[] {
+function check({ container, targetGroups }: DeployedApp): RuleFinding[] {
   const stop = container.stopTimeoutSeconds ?? defaultStopSeconds;
   const late = targetGroups
     .filter(({ drainSeconds }) => stop < drainSeconds + marginSeconds)
     .map(({ drainSeconds }) =>
-      flawAt(
+      findingAt(
         container.at,
         `${container.name} is killed after ${stop} s, its targets drain for ${drainSeconds} s`,
-        `Let StopTimeout be ${marginSeconds} s more than the drain.`,
+        `Set StopTimeout to at least the deregistration delay + ${marginSeconds} s.`,
       ),
     );
-  if (stop <= mostStopSeconds) return late;
+  if (stop <= maxStopSeconds) return late;
   return [
     ...late,
-    flawAt(
+    findingAt(
       container.at,
-      `${container.name} asks for ${stop} s to stop`,
-      `Fargate grants ${mostStopSeconds} s.`,
+      `${container.name} has a StopTimeout of ${stop} s`,
+      `Fargate allows at most ${maxStopSeconds} s.`,
     ),
   ];
 }
@@ -35,19 +35,19 @@ function judge({ container, targetGroups }: Deployed): Flaw[] {
 export const drain001: Rule = {
   id: 'DRAIN001',
   title: 'A task outlives its last request',
-  origin: 'house',
-  condition: `StopTimeout (${defaultStopSeconds} s if unset) is at most ${mostStopSeconds} s and at least the deregistration delay + ${marginSeconds} s; the load balancer's idle time-out is below ${keepAliveSeconds} s, the services' keep-alive`,
+  origin: 'quintet',
+  condition: `StopTimeout (${defaultStopSeconds} s if unset) is at most ${maxStopSeconds} s and at least the deregistration delay + ${marginSeconds} s; the load balancer's idle timeout is below ${keepAliveSeconds} s, the services' keep-alive`,
   symptom: '502 Bad Gateway during a deployment',
   levels: ['template', 'live'],
-  judgeCloud: (cloud, { plan }) => [
-    ...deployedApps(cloud, plan.apps).flatMap((one) => judge(one)),
+  checkCloud: (cloud, { plan }) => [
+    ...deployedApps(cloud, plan.apps).flatMap((one) => check(one)),
     ...cloud.loadBalancers
       .filter(({ idleSeconds }) => idleSeconds >= keepAliveSeconds)
       .map(({ at, id, idleSeconds }) =>
-        flawAt(
+        findingAt(
           at,
           `${id} keeps idle connections for ${idleSeconds} s, services for ${keepAliveSeconds} s`,
-          'Let it be 60 s.',
+          'Set it to 60 s.',
         ),
       ),
   ],

@@ -1,5 +1,5 @@
 import type { Builder } from '../cloud/cloud.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 const tokenAction = 'ecr:GetAuthorizationToken';
@@ -17,40 +17,40 @@ const allows = (builder: Builder, action: string): boolean =>
     ({ effect, actions }) => effect === 'Allow' && actions.some((one) => covers(one, action)),
   );
 
-/** `ecr:*` and `ecr:Put*` cover what they begin. */
+/** `ecr:*` and `ecr:Put*` cover the actions with that prefix. */
 const covers = (granted: string, action: string): boolean =>
   granted === '*' || granted === action || (granted.endsWith('*') && action.startsWith(granted.slice(0, -1)));
 
-function judgeMissing(builder: Builder): Flaw[] {
+function checkMissing(builder: Builder): RuleFinding[] {
   const missing = [tokenAction, ...pushActions].filter((action) => !allows(builder, action));
   if (missing.length === 0) return [];
   const fix = `Allow ${tokenAction} on * and the push actions on the repositories.`;
-  return [flawAt(builder.at, `the build role ${builder.role} may not do ${missing.join(', ')}`, fix)];
+  return [findingAt(builder.at, `the build role ${builder.role} lacks ${missing.join(', ')}`, fix)];
 }
 
-/** Pushing is granted on repositories by name; only the token has none. */
-const judgeResources = (builder: Builder): Flaw[] =>
+/** Push actions must be limited to repositories; only the token action supports no resources. */
+const checkResources = (builder: Builder): RuleFinding[] =>
   builder.statements
     .filter(({ effect, actions, resources }) => {
       const pushes = actions.some((granted) => pushActions.some((action) => covers(granted, action)));
       return effect === 'Allow' && pushes && resources.some((one) => !one.includes(':repository/'));
     })
     .map(() =>
-      flawAt(
+      findingAt(
         builder.at,
         `the build role ${builder.role} may push to any repository`,
-        'Name the ARNs of the repositories.',
+        'Limit it to the ARNs of the repositories.',
       ),
     );
 
-function judge(builder: Builder): Flaw[] {
+function check(builder: Builder): RuleFinding[] {
   const policies = builder.managedPolicies.filter((arn) => broad.some((word) => arn.includes(word)));
-  const fix = `Take it away and allow ${tokenAction} and five push actions.`;
+  const fix = `Remove it and allow ${tokenAction} and the five push actions.`;
   const tooBroad = policies.map((arn) =>
-    flawAt(builder.at, `the build role ${builder.role} has ${arn.split('/').at(-1) ?? arn}`, fix),
+    findingAt(builder.at, `the build role ${builder.role} has ${arn.split('/').at(-1) ?? arn}`, fix),
   );
-  // What a broad policy grants is not in the template, so nothing can be said to be missing.
-  return tooBroad.length > 0 ? tooBroad : [...judgeMissing(builder), ...judgeResources(builder)];
+  // The template does not contain the statements of a managed policy, so missing ones are unknown.
+  return tooBroad.length > 0 ? tooBroad : [...checkMissing(builder), ...checkResources(builder)];
 }
 
 export const iam001: Rule = {
@@ -62,5 +62,5 @@ export const iam001: Rule = {
   symptom:
     'AccessDeniedException: User: arn:aws:sts::<AWS_ACCOUNT_ID>:assumed-role/... is not authorized to perform: ecr:GetAuthorizationToken on resource: *',
   levels: ['template', 'live'],
-  judgeCloud: (cloud) => cloud.builders.flatMap((builder) => judge(builder)),
+  checkCloud: (cloud) => cloud.builders.flatMap((builder) => check(builder)),
 };

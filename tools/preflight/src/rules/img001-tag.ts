@@ -1,40 +1,42 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { dockerImages } from '../tree/buildspec.ts';
-import { imageName, isFloating } from '../tree/image-name.ts';
+import { parseImageName, isFloating } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 
-const fix = 'Tag it with the commit, or name its digest.';
+const fix = 'Tag it with the commit, or use its digest.';
 
-const tagOf = (image: string): string => imageName(image).tag ?? 'latest, having no tag';
+const tagOf = (image: string): string => parseImageName(image).tag ?? 'latest (no tag)';
 
-const judgeTree = (tree: Tree): Flaw[] =>
+const checkTree = (tree: Tree): RuleFinding[] =>
   tree
     .buildspecs()
     .flatMap((buildspec) => dockerImages(buildspec, 'push'))
-    .filter(({ image }) => isFloating(imageName(image)))
-    .map(({ image, at }) => flawAt(at, `${imageName(image).repository} is pushed as ${tagOf(image)}`, fix));
+    .filter(({ image }) => isFloating(parseImageName(image)))
+    .map(({ image, at }) =>
+      findingAt(at, `${parseImageName(image).repository} is pushed as ${tagOf(image)}`, fix),
+    );
 
-const judgeCloud = (cloud: Cloud, { plan }: Tree): Flaw[] => [
+const checkCloud = (cloud: Cloud, { plan }: Tree): RuleFinding[] => [
   ...cloud.repositories
     .filter(({ name, isImmutable }) => !isImmutable && plan.apps.some((app) => app.imageRepository === name))
     .map(({ at, name }) =>
-      flawAt(at, `tags of ${name} can be moved`, 'Set ImageTagMutability to IMMUTABLE.'),
+      findingAt(at, `tags of ${name} are mutable`, 'Set ImageTagMutability to IMMUTABLE.'),
     ),
   ...deployedApps(cloud, plan.apps)
-    .filter(({ container }) => isFloating(imageName(container.image)))
-    .map(({ container }) => flawAt(container.at, `${container.name} runs ${tagOf(container.image)}`, fix)),
+    .filter(({ container }) => isFloating(parseImageName(container.image)))
+    .map(({ container }) => findingAt(container.at, `${container.name} runs ${tagOf(container.image)}`, fix)),
 ];
 
 export const img001: Rule = {
   id: 'IMG001',
-  title: 'An image is named by what does not move',
-  origin: 'house (the article deploys latest)',
+  title: 'Images have names that do not move',
+  origin: 'quintet (the article deploys latest)',
   condition:
     "no buildspec pushes `latest` or no tag; tags of the table's ECR repositories are IMMUTABLE; no task runs `latest` or no tag",
   levels: ['repository', 'template', 'live'],
-  judgeTree,
-  judgeCloud,
+  checkTree,
+  checkCloud,
 };

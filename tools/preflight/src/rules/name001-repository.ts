@@ -1,20 +1,20 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt, type Place } from '../finding.ts';
+import { type RuleFinding, findingAt, type Location } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { type Buildspec, dockerImages } from '../tree/buildspec.ts';
-import { imageName } from '../tree/image-name.ts';
+import { parseImageName } from '../tree/image-name.ts';
 import type { Tree } from '../tree/tree.ts';
 
-type Named = { readonly name: string; readonly at: Place };
+type Named = { readonly name: string; readonly at: Location };
 
-/** Repositories that a buildspec names: in a variable such as IMAGE_REPO_NAME, or where it pushes. */
-function namedBy(buildspec: Buildspec): Named[] {
+/** The repositories in a buildspec: in a variable such as IMAGE_REPO_NAME, or in a push. */
+function repositoriesIn(buildspec: Buildspec): Named[] {
   const inVariables = Object.entries(buildspec.variables)
     .filter(([variable]) => variable.includes('REPO'))
     .map(([variable, name]) => ({ name, at: buildspec.variableAt(variable) }));
   const pushed = dockerImages(buildspec, 'push').map(({ image, at }) => ({
-    name: imageName(image).repository,
+    name: parseImageName(image).repository,
     at,
   }));
   const known = new Set(inVariables.map(({ name }) => name));
@@ -25,46 +25,50 @@ function namedBy(buildspec: Buildspec): Named[] {
 
 const tableNames = ({ plan }: Tree): string[] => plan.apps.map(({ imageRepository }) => imageRepository);
 
-function judgeTree(tree: Tree): Flaw[] {
+function checkTree(tree: Tree): RuleFinding[] {
   const names = tableNames(tree);
   return tree
     .buildspecs()
-    .flatMap((buildspec) => namedBy(buildspec))
+    .flatMap((buildspec) => repositoriesIn(buildspec))
     .filter(({ name }) => !names.includes(name))
     .map(({ name, at }) =>
-      flawAt(
+      findingAt(
         at,
-        `the build pushes to ${name}, which the table does not have`,
+        `the build pushes to ${name}, which is not in the table`,
         `The table has ${names.join(', ')}.`,
       ),
     );
 }
 
-function judgeCloud(cloud: Cloud, tree: Tree): Flaw[] {
+function checkCloud(cloud: Cloud, tree: Tree): RuleFinding[] {
   const present = cloud.repositories.map(({ name }) => name);
   const missing = tableNames(tree)
     .filter((name) => !present.includes(name))
     .map((name) =>
-      flawAt(cloud.at, `there is no repository ${name}`, `There is ${present.join(', ') || 'none'}.`),
+      findingAt(
+        cloud.at,
+        `the repository ${name} does not exist`,
+        `Existing repositories: ${present.join(', ') || 'none'}.`,
+      ),
     );
-  const strays = deployedApps(cloud, tree.plan.apps).flatMap(({ app, container }) => {
-    const { repository } = imageName(container.image);
+  const mismatches = deployedApps(cloud, tree.plan.apps).flatMap(({ app, container }) => {
+    const { repository } = parseImageName(container.image);
     if (repository === app.imageRepository || repository.includes('${')) return [];
     const wrong = `${container.name} runs ${repository}, the table says ${app.imageRepository}`;
-    return [flawAt(container.at, wrong, 'Make them the same.')];
+    return [findingAt(container.at, wrong, 'Make them the same.')];
   });
-  return [...missing, ...strays];
+  return [...missing, ...mismatches];
 }
 
 export const name001: Rule = {
   id: 'NAME001',
-  title: 'One name for a repository: in the table, the build, ECR and the task',
+  title: 'A repository has the same name in the table, the build, ECR and the task',
   origin: 'issue 6',
   condition:
-    'each repository that a buildspec names is one of the table; ECR has each of the table; each task runs the repository of its row',
+    'each repository in a buildspec is in the table; ECR has each repository of the table; each task uses the repository of its row',
   symptom:
     "name unknown: The repository with name 'poc/frontend-shell' does not exist in the registry with id '<AWS_ACCOUNT_ID>'",
   levels: ['repository', 'template', 'live'],
-  judgeTree,
-  judgeCloud,
+  checkTree,
+  checkCloud,
 };

@@ -1,10 +1,10 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { type Flaw, flawAt, type Place } from '../finding.ts';
+import { type RuleFinding, findingAt, type Location } from '../finding.ts';
 import { objectsOf, textOf } from '../json.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree/tree.ts';
 
-const parsed = (word: string): unknown => {
+const parseList = (word: string): unknown => {
   try {
     return word.startsWith('[') ? JSON.parse(word) : undefined;
   } catch {
@@ -12,14 +12,14 @@ const parsed = (word: string): unknown => {
   }
 };
 
-/** Names in a list of `{ name, imageUri }` that a command writes. */
+/** The names in a list of `{ name, imageUri }` that a command writes. */
 const namesIn = (word: string): string[] =>
-  objectsOf(parsed(word))
+  objectsOf(parseList(word))
     .filter((entry) => 'imageUri' in entry)
     .map((entry) => textOf(entry['name']))
     .filter((name) => name !== '' && !name.includes('${') && !name.includes('%'));
 
-function judgeTree(tree: Tree): Flaw[] {
+function checkTree(tree: Tree): RuleFinding[] {
   const known = tree.plan.apps.map(({ containerName }) => containerName);
   return tree.buildspecs().flatMap(({ commands }) =>
     commands.flatMap(({ words, at }) =>
@@ -27,9 +27,9 @@ function judgeTree(tree: Tree): Flaw[] {
         .flatMap((word) => namesIn(word))
         .filter((name) => !known.includes(name))
         .map((name) =>
-          flawAt(
+          findingAt(
             at,
-            `imagedefinitions.json names the container ${name}`,
+            `imagedefinitions.json has the container ${name}, which is not in the table`,
             `The table has ${known.join(', ')}.`,
           ),
         ),
@@ -37,43 +37,48 @@ function judgeTree(tree: Tree): Flaw[] {
   );
 }
 
-/** A target that names a container which its own task does not have is refused when the service is made. */
-const judgeTargets = (cloud: Cloud): Flaw[] =>
+/** ECS rejects a service whose load balancer refers to a container that is not in its task. */
+const checkTargets = (cloud: Cloud): RuleFinding[] =>
   cloud.services.flatMap(({ id, at, containers, loadBalancers }) =>
     loadBalancers
       .filter(({ containerName }) => !containers.some(({ name }) => name === containerName))
       .map(({ containerName }) => {
         const names = containers.map(({ name }) => name).join(', ');
-        return flawAt(
+        return findingAt(
           at,
-          `${id} balances onto ${containerName}, its task has ${names}`,
+          `${id} routes to ${containerName}, but its task has ${names}`,
           'Make them the same.',
         );
       }),
   );
 
-function judgeApps(cloud: Cloud, tree: Tree): Flaw[] {
+function checkApps(cloud: Cloud, tree: Tree): RuleFinding[] {
   const names = cloud.services.flatMap(({ containers }) => containers.map(({ name }) => name));
   return tree.plan.apps
     .filter(({ containerName }) => !names.includes(containerName))
     .map(({ containerName }) => {
       const wrong = `no task definition has the container ${containerName}`;
-      return flawAt(cloud.at, wrong, `There is ${names.join(', ') || 'none'}; case counts.`);
+      return findingAt(
+        cloud.at,
+        wrong,
+        `Existing containers: ${names.join(', ') || 'none'}. ReferenceScope are case-sensitive.`,
+      );
     });
 }
 
-const written = (tree: Tree): readonly string[] => tree.buildspecs().flatMap(({ artifacts }) => artifacts);
+const artifactFiles = (tree: Tree): readonly string[] =>
+  tree.buildspecs().flatMap(({ artifacts }) => artifacts);
 
-/** A deploy action reads a file that the build must have put into its artifact. */
-function judgeFiles(cloud: Cloud, tree: Tree): Flaw[] {
-  const files = written(tree);
+/** A deploy action reads a file that must be in the artifact of the build. */
+function checkFiles(cloud: Cloud, tree: Tree): RuleFinding[] {
+  const files = artifactFiles(tree);
   return cloud.pipelines.flatMap(({ actions }) => {
     const built = new Set(
       actions.filter(({ provider }) => provider === 'CodeBuild').flatMap(({ outputs }) => outputs),
     );
     return actions
       .filter(({ provider, inputs }) => provider === 'ECS' && inputs.some((input) => built.has(input)))
-      .map(({ at, configuration }): { at: Place; file: string } => ({
+      .map(({ at, configuration }): { at: Location; file: string } => ({
         at,
         file: configuration['FileName'] ?? 'imagedefinitions.json',
       }))
@@ -81,24 +86,24 @@ function judgeFiles(cloud: Cloud, tree: Tree): Flaw[] {
         ({ file }) => files.length > 0 && !files.includes(file) && !files.some((one) => one.includes('*')),
       )
       .map(({ at, file }) =>
-        flawAt(at, `no buildspec puts ${file} into its artifact`, `They have ${files.join(', ')}.`),
+        findingAt(at, `no buildspec puts ${file} into its artifact`, `Artifact files: ${files.join(', ')}.`),
       );
   });
 }
 
 export const name002: Rule = {
   id: 'NAME002',
-  title: 'One name for a container: in imagedefinitions.json, the task and the load balancer',
+  title: 'A container has the same name in imagedefinitions.json, the task and the load balancer',
   origin: 'issue 6, lesson 6',
   condition:
-    'each container that a buildspec writes into imagedefinitions.json is one of the table; each of the table is in a task definition; a service balances onto a container of its own task; the FileName of each ECS action is an artifact of the buildspec (case counts everywhere)',
+    'each container that a buildspec writes to imagedefinitions.json is in the table; each container of the table is in a task definition; a service routes to a container of its own task; the FileName of each ECS action is an artifact of the buildspec (names are case-sensitive)',
   symptom:
     'the article: the deploy stage succeeds silently but deploys nothing; today: Invalid action configuration: The AWS ECS container web does not exist',
   levels: ['repository', 'template', 'live'],
-  judgeTree,
-  judgeCloud: (cloud, tree) => [
-    ...judgeTargets(cloud),
-    ...judgeApps(cloud, tree),
-    ...judgeFiles(cloud, tree),
+  checkTree,
+  checkCloud: (cloud, tree) => [
+    ...checkTargets(cloud),
+    ...checkApps(cloud, tree),
+    ...checkFiles(cloud, tree),
   ],
 };

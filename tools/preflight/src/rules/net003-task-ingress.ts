@@ -1,25 +1,25 @@
-import { isEverybody } from '../cloud/find.ts';
-import { flawAt } from '../finding.ts';
+import { isAnyAddress } from '../cloud/find.ts';
+import { findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 export const net003: Rule = {
   id: 'NET003',
-  title: 'Nobody reaches a task but the load balancer',
+  title: 'Only the load balancer can reach a task',
   origin: "network problem 2, what's next",
-  condition: 'no security group of a service lets 0.0.0.0/0 or ::/0 in',
+  condition: 'no security group of a service allows 0.0.0.0/0 or ::/0',
   levels: ['template', 'live'],
-  judgeCloud: ({ services, securityGroups }) => {
+  checkCloud: ({ services, securityGroups }) => {
     const ofTasks = new Set(services.flatMap((service) => service.securityGroups));
     return securityGroups
       .filter(({ id }) => ofTasks.has(id))
       .flatMap(({ id, ingress }) =>
         ingress
-          .filter(({ source }) => isEverybody(source))
+          .filter(({ source }) => isAnyAddress(source))
           .map(({ at, source, fromPort }) =>
-            flawAt(
+            findingAt(
               at,
-              `${id} lets ${source} in on port ${fromPort}`,
-              "Take the load balancer's security group as the source.",
+              `${id} allows ${source} on port ${fromPort}`,
+              "Use the load balancer's security group as the source.",
             ),
           ),
       );

@@ -1,15 +1,15 @@
 import type { Cloud, ListenerRule } from '../cloud/cloud.ts';
-import { type Deployed, deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type DeployedApp, deployedApps } from '../cloud/find.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-const rulesFor = (cloud: Cloud, { targetGroups }: Deployed): ListenerRule[] =>
+const rulesFor = (cloud: Cloud, { targetGroups }: DeployedApp): ListenerRule[] =>
   cloud.listenerRules.filter((rule) =>
     rule.targetGroups.some((group) => targetGroups.some(({ id }) => id === group)),
   );
 
-/** A service takes its prefix and what lies below; `/api/x*` would take the look-alike `/api/xy` too. */
-function judgePaths(cloud: Cloud, deployed: Deployed): Flaw[] {
+/** A service gets its prefix and the paths below it; `/api/x*` would also match `/api/xy`. */
+function checkPaths(cloud: Cloud, deployed: DeployedApp): RuleFinding[] {
   const { prefix } = deployed.app;
   const rules = rulesFor(cloud, deployed);
   const at = rules[0]?.at ?? deployed.service.at;
@@ -19,28 +19,32 @@ function judgePaths(cloud: Cloud, deployed: Deployed): Flaw[] {
     ...wanted
       .filter((path) => !paths.includes(path))
       .map((path) =>
-        flawAt(at, `no rule takes ${path} to ${deployed.app.name}`, `Its rule has ${wanted.join(' and ')}.`),
+        findingAt(
+          at,
+          `no rule forwards ${path} to ${deployed.app.name}`,
+          `Its rule should have ${wanted.join(' and ')}.`,
+        ),
       ),
     ...paths
       .filter((path) => !wanted.includes(path))
       .map((path) =>
-        flawAt(
+        findingAt(
           at,
-          `a rule takes ${path} to ${deployed.app.name} too`,
-          `Its rule has ${wanted.join(' and ')}.`,
+          `a rule also forwards ${path} to ${deployed.app.name}`,
+          `Its rule should have ${wanted.join(' and ')}.`,
         ),
       ),
   ];
 }
 
-const judgeRootPath = ({ app, container }: Deployed): Flaw[] => {
+const checkRootPath = ({ app, container }: DeployedApp): RuleFinding[] => {
   const rootPath = container.environment['ROOT_PATH'];
   if (rootPath === app.prefix) return [];
-  const wrong = `${container.name} has ROOT_PATH ${rootPath ?? 'unset'}, its rule takes ${app.prefix}`;
-  return [flawAt(container.at, wrong, 'Make them the same.')];
+  const wrong = `${container.name} has ROOT_PATH ${rootPath ?? 'unset'}, but its rule has ${app.prefix}`;
+  return [findingAt(container.at, wrong, 'Make them the same.')];
 };
 
-function judgeDefault(cloud: Cloud, { app, service, targetGroups }: Deployed): Flaw[] {
+function checkDefault(cloud: Cloud, { app, service, targetGroups }: DeployedApp): RuleFinding[] {
   const isDefault = cloud.listeners.some((one) =>
     one.targetGroups.some((group) => targetGroups.some(({ id }) => id === group)),
   );
@@ -50,10 +54,16 @@ function judgeDefault(cloud: Cloud, { app, service, targetGroups }: Deployed): F
       rule.targetGroups.some((group) => targetGroups.some(({ id }) => id === group)),
   );
   if (isDefault || catchesAll) return [];
-  return [flawAt(service.at, `no listener leads what is left to ${app.name}`, 'Make it the default action.')];
+  return [
+    findingAt(
+      service.at,
+      `no listener forwards all other paths to ${app.name}`,
+      'Make it the default action.',
+    ),
+  ];
 }
 
-function judgePriorities({ listenerRules }: Cloud): Flaw[] {
+function checkPriorities({ listenerRules }: Cloud): RuleFinding[] {
   const seen = new Map<string, ListenerRule>();
   return listenerRules.flatMap((rule) => {
     const key = `${rule.listener} ${rule.priority}`;
@@ -61,27 +71,33 @@ function judgePriorities({ listenerRules }: Cloud): Flaw[] {
     if (first === undefined) seen.set(key, rule);
     return first === undefined
       ? []
-      : [flawAt(rule.at, `${rule.id} and ${first.id} have priority ${rule.priority}`, 'Give each its own.')];
+      : [
+          findingAt(
+            rule.at,
+            `${rule.id} and ${first.id} have priority ${rule.priority}`,
+            'Use unique priorities.',
+          ),
+        ];
   });
 }
 
-const judge = (cloud: Cloud, deployed: Deployed): Flaw[] =>
+const check = (cloud: Cloud, deployed: DeployedApp): RuleFinding[] =>
   deployed.app.kind === 'shell'
-    ? judgeDefault(cloud, deployed)
-    : [...judgePaths(cloud, deployed), ...judgeRootPath(deployed)];
+    ? checkDefault(cloud, deployed)
+    : [...checkPaths(cloud, deployed), ...checkRootPath(deployed)];
 
 export const path001: Rule = {
   id: 'PATH001',
-  title: 'One prefix: in the table, the listener rule and the service',
+  title: 'A service has the same prefix in the table, the listener rule and its ROOT_PATH',
   origin: 'lesson 8',
   condition:
-    "the rules that lead to a service's target group have its prefix and prefix/*, and no other path; its ROOT_PATH is the prefix; priorities of a listener are unique; what is left goes to the shell",
+    "the rules that forward to a service's target group have its prefix and prefix/*, and no other path; its ROOT_PATH is the prefix; priorities of a listener are unique; all other paths go to the shell",
   levels: ['template', 'live'],
-  judgeCloud: (cloud, { plan }) => [
-    // A service without a target group is NET004's.
+  checkCloud: (cloud, { plan }) => [
+    // NET004 reports a service without a target group.
     ...deployedApps(cloud, plan.apps)
       .filter(({ targetGroups }) => targetGroups.length > 0)
-      .flatMap((one) => judge(cloud, one)),
-    ...judgePriorities(cloud),
+      .flatMap((one) => check(cloud, one)),
+    ...checkPriorities(cloud),
   ],
 };

@@ -1,41 +1,41 @@
 import type { Pipeline } from '../cloud/cloud.ts';
-import { type Flaw, flawAt } from '../finding.ts';
+import { type RuleFinding, findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree/tree.ts';
 
-const mostOutputs = 5;
-const mostPathFilters = 8;
+const maxOutputs = 5;
+const maxPathFilters = 8;
 
-/** Tells that a build asks git: what `nx affected` and the base of a release need. */
+/** Programs that read the git history. */
 const gitPrograms = new Set(['git', 'nx']);
 
-const asksGit = (tree: Tree): boolean =>
+const usesGit = (tree: Tree): boolean =>
   tree
     .buildspecs()
     .some(({ commands }) => commands.some(({ words }) => words.some((word) => gitPrograms.has(word))));
 
-function judgeLimits({ at, id, actions, pathFilters }: Pipeline): Flaw[] {
+function checkLimits({ at, id, actions, pathFilters }: Pipeline): RuleFinding[] {
   return [
     ...actions
-      .filter(({ outputs }) => outputs.length > mostOutputs)
+      .filter(({ outputs }) => outputs.length > maxOutputs)
       .map((action) =>
-        flawAt(
+        findingAt(
           action.at,
           `${action.name} has ${action.outputs.length} output artifacts`,
-          `CodePipeline takes ${mostOutputs}.`,
+          `CodePipeline allows ${maxOutputs}.`,
         ),
       ),
     ...pathFilters
-      .filter((count) => count > mostPathFilters)
+      .filter((count) => count > maxPathFilters)
       .map((count) =>
-        flawAt(at, `${id} has ${count} path filters`, `CodePipeline takes ${mostPathFilters}.`),
+        findingAt(at, `${id} has ${count} path filters`, `CodePipeline allows ${maxPathFilters}.`),
       ),
   ];
 }
 
-/** A source comes as a zip without .git unless it is asked for as a clone. */
-function judgeClone(tree: Tree, { actions }: Pipeline): Flaw[] {
-  if (!asksGit(tree)) return [];
+/** A connection source is a zip without .git unless it is configured as a clone. */
+function checkClone(tree: Tree, { actions }: Pipeline): RuleFinding[] {
+  if (!usesGit(tree)) return [];
   const built = new Set(
     actions.filter(({ provider }) => provider === 'CodeBuild').flatMap(({ inputs }) => inputs),
   );
@@ -47,7 +47,7 @@ function judgeClone(tree: Tree, { actions }: Pipeline): Flaw[] {
         configuration['OutputArtifactFormat'] !== 'CODEBUILD_CLONE_REF',
     )
     .map(({ at, name }) =>
-      flawAt(
+      findingAt(
         at,
         `${name} gives the build a zip without .git`,
         'Set OutputArtifactFormat to CODEBUILD_CLONE_REF.',
@@ -55,29 +55,29 @@ function judgeClone(tree: Tree, { actions }: Pipeline): Flaw[] {
     );
 }
 
-/** `HEAD~1` is neither in a shallow clone nor the last commit that was deployed. */
-const judgeBase = (tree: Tree): Flaw[] =>
+/** `HEAD~1` is not in a shallow clone, and it is not the last deployed commit. */
+const checkBase = (tree: Tree): RuleFinding[] =>
   tree
     .buildspecs()
     .flatMap(({ commands }) =>
       commands
         .filter(({ words }) => words.some((word) => word.includes('HEAD~') || word.includes('HEAD^')))
         .map(({ at }) =>
-          flawAt(
+          findingAt(
             at,
-            'the base of the build is the commit before',
-            'Take the last deployed commit of each app.',
+            'the base of the build is the previous commit',
+            'Use the last deployed commit of each app.',
           ),
         ),
     );
 
 export const pipe001: Rule = {
   id: 'PIPE001',
-  title: "The pipeline keeps CodePipeline's limits, and the build has its history",
-  origin: 'house',
-  condition: `no action has more than ${mostOutputs} output artifacts, no trigger more than ${mostPathFilters} path filters; where a buildspec asks git, its connection source is a clone; no command of a buildspec names HEAD~ or HEAD^`,
+  title: "Pipelines stay within CodePipeline's limits, and builds have the git history",
+  origin: 'quintet',
+  condition: `no action has more than ${maxOutputs} output artifacts, no trigger more than ${maxPathFilters} path filters; if a buildspec uses git, its connection source is a clone; no command of a buildspec uses HEAD~ or HEAD^`,
   levels: ['repository', 'template'],
-  judgeTree: judgeBase,
-  judgeCloud: ({ pipelines }, tree) =>
-    pipelines.flatMap((pipeline) => [...judgeLimits(pipeline), ...judgeClone(tree, pipeline)]),
+  checkTree: checkBase,
+  checkCloud: ({ pipelines }, tree) =>
+    pipelines.flatMap((pipeline) => [...checkLimits(pipeline), ...checkClone(tree, pipeline)]),
 };

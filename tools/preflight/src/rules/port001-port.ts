@@ -1,5 +1,5 @@
-import { type Deployed, deployedApps } from '../cloud/find.ts';
-import { type Flaw, flawAt, type Place } from '../finding.ts';
+import { type DeployedApp, deployedApps } from '../cloud/find.ts';
+import { type RuleFinding, findingAt, type Location } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { App } from '../tree/plan.ts';
 import type { Tree } from '../tree/tree.ts';
@@ -7,20 +7,20 @@ import type { Tree } from '../tree/tree.ts';
 /** `8000/tcp` is 8000. */
 const exposedPort = (word: string): number => Number(word.split('/')[0]);
 
-function judgeExposed(tree: Tree, app: App): Flaw[] {
+function checkExposed(tree: Tree, app: App): RuleFinding[] {
   const dockerfile = tree.dockerfileOf(app);
   const exposes = (dockerfile?.stages.at(-1)?.steps ?? []).filter(({ keyword }) => keyword === 'EXPOSE');
   const at = { file: app.dockerfile, line: exposes[0]?.line ?? 1 };
   const ports = exposes.flatMap(({ words }) => words.map((word) => exposedPort(word)));
   if (ports.length === 0 || ports.includes(app.containerPort)) return [];
   return [
-    flawAt(at, `EXPOSE ${ports.join(' ')}, the table says ${app.containerPort}`, 'Make them the same.'),
+    findingAt(at, `EXPOSE ${ports.join(' ')}, the table says ${app.containerPort}`, 'Make them the same.'),
   ];
 }
 
-function judgeDeployed({ app, service, container, targetGroups }: Deployed): Flaw[] {
+function checkDeployed({ app, service, container, targetGroups }: DeployedApp): RuleFinding[] {
   const port = app.containerPort;
-  const seen: { at: Place; what: string; is: number }[] = [
+  const seen: { at: Location; what: string; is: number }[] = [
     ...(container.ports.includes(port)
       ? []
       : [{ at: container.at, what: `the container ${container.name}`, is: container.ports[0] ?? 0 }]),
@@ -37,18 +37,18 @@ function judgeDeployed({ app, service, container, targetGroups }: Deployed): Fla
   return seen
     .filter(({ is }) => is !== port)
     .map(({ at, what, is }) =>
-      flawAt(at, `${what} has port ${is}, the table says ${port}`, 'Make them the same.'),
+      findingAt(at, `${what} has port ${is}, the table says ${port}`, 'Make them the same.'),
     );
 }
 
 export const port001: Rule = {
   id: 'PORT001',
-  title: 'One port: in the table, the image, the task, the target group and the health check',
-  origin: 'house (network problem 2)',
+  title: 'The port is the same in the table, the image, the task, the target group and the health check',
+  origin: 'quintet (network problem 2)',
   condition:
     "EXPOSE, the container's port mapping, the load balancer's container port, the target group's port and the port of its health check are the table's",
   symptom: 'Unhealthy - Request timed out',
   levels: ['repository', 'template', 'live'],
-  judgeTree: (tree) => tree.plan.apps.flatMap((app) => judgeExposed(tree, app)),
-  judgeCloud: (cloud, { plan }) => deployedApps(cloud, plan.apps).flatMap((one) => judgeDeployed(one)),
+  checkTree: (tree) => tree.plan.apps.flatMap((app) => checkExposed(tree, app)),
+  checkCloud: (cloud, { plan }) => deployedApps(cloud, plan.apps).flatMap((one) => checkDeployed(one)),
 };

@@ -19,7 +19,7 @@ describe('DF001: a Dockerfile that builds something', () => {
 
   test('an app without one is named by the table', async () => {
     const { 'notes.Dockerfile': _, ...without } = goodTree;
-    expect(await findInTree(without)).toEqual(['preflight.json:1 DF001 there is no Dockerfile for notes']);
+    expect(await findInTree(without)).toEqual(['preflight.json:1 DF001 notes has no Dockerfile']);
   });
 
   test('comments alone are no Dockerfile', async () => {
@@ -29,13 +29,13 @@ describe('DF001: a Dockerfile that builds something', () => {
 
   test('a line that is no instruction is named', async () => {
     expect(await inDockerfile('COPY . .', 'COPPY . .')).toEqual([
-      'notes.Dockerfile:6 DF001 there is no instruction COPPY',
+      'notes.Dockerfile:6 DF001 unknown instruction COPPY',
     ]);
   });
 
   test('the stage that runs must start something and expose a port, whatever an earlier one does', async () => {
     expect(await inDockerfile('CMD ["node", "main.mjs"]\n', '')).toEqual([
-      'notes.Dockerfile:7 DF001 the last stage starts nothing',
+      'notes.Dockerfile:7 DF001 the last stage has no CMD or ENTRYPOINT',
     ]);
     expect(await inDockerfile('EXPOSE 8000\n', '')).toEqual([
       'notes.Dockerfile:7 DF001 the last stage exposes no port',
@@ -86,7 +86,7 @@ describe('DF002: the lock file comes before the install', () => {
   test('what .dockerignore keeps out cannot be copied', async () => {
     const ignore = { '.dockerignore': '*\n!package.json\n' };
     expect(await findInTree(treeWith(ignore))).toEqual([
-      'notes.Dockerfile:4 DF002 .dockerignore keeps pnpm-lock.yaml out of the build',
+      'notes.Dockerfile:4 DF002 .dockerignore excludes pnpm-lock.yaml',
     ]);
   });
 
@@ -185,25 +185,25 @@ test('DF005: a frontend of Docker Hub is named', async () => {
 
 test('IMG001: a push of latest, or of no tag, is named', async () => {
   expect(await inBuildspec('$CODEBUILD_RESOLVED_SOURCE_VERSION', 'latest')).toEqual([
-    'buildspec.yml:8 IMG001 house/notes is pushed as latest',
+    'buildspec.yml:8 IMG001 acme/notes is pushed as latest',
   ]);
   expect(await inBuildspec(':$CODEBUILD_RESOLVED_SOURCE_VERSION', '')).toEqual([
-    'buildspec.yml:8 IMG001 house/notes is pushed as latest, having no tag',
+    'buildspec.yml:8 IMG001 acme/notes is pushed as latest (no tag)',
   ]);
 });
 
 test('NAME001: a repository that the table does not have is named at its variable, or where it is pushed', async () => {
-  expect(await inBuildspec('house/notes', 'house/note')).toEqual([
-    'buildspec.yml:4 NAME001 the build pushes to house/note, which the table does not have',
+  expect(await inBuildspec('acme/notes', 'acme/note')).toEqual([
+    'buildspec.yml:4 NAME001 the build pushes to acme/note, which is not in the table',
   ]);
-  expect(await inBuildspec('$IMAGE_REPO_NAME', 'house/notez')).toEqual([
-    'buildspec.yml:8 NAME001 the build pushes to house/notez, which the table does not have',
+  expect(await inBuildspec('$IMAGE_REPO_NAME', 'acme/notez')).toEqual([
+    'buildspec.yml:8 NAME001 the build pushes to acme/notez, which is not in the table',
   ]);
 });
 
 test('NAME002: a container that the table does not have is named; case counts', async () => {
   expect(await inBuildspec('"name":"notes"', '"name":"Notes"')).toEqual([
-    'buildspec.yml:9 NAME002 imagedefinitions.json names the container Notes',
+    'buildspec.yml:9 NAME002 imagedefinitions.json has the container Notes, which is not in the table',
   ]);
 });
 
@@ -215,7 +215,7 @@ test('PORT001: EXPOSE is the port of the table', async () => {
 
 test('PIPE001: the commit before is no base', async () => {
   const found = await inBuildspec('    commands:\n', '    commands:\n      - nx affected --base=HEAD~1\n');
-  expect(found).toEqual(['buildspec.yml:8 PIPE001 the base of the build is the commit before']);
+  expect(found).toEqual(['buildspec.yml:8 PIPE001 the base of the build is the previous commit']);
 });
 
 describe('WEB001: a page on plain http', () => {
@@ -229,7 +229,7 @@ describe('WEB001: a page on plain http', () => {
 
   test("an id from Math.random is named: the article's own repair", async () => {
     expect(await inPage('export const id = () =>\n  Math.random().toString(36);')).toEqual([
-      'page/id.ts:2 WEB001 an id is made from Math.random',
+      'page/id.ts:2 WEB001 an id is generated with Math.random',
     ]);
   });
 
@@ -282,8 +282,8 @@ describe('NX001: Nx sees every reason to rebuild', () => {
 
   test('a Dockerfile that is no input is named', async () => {
     expect(await findInTree(workspace(inputs.slice(0, 1), { '@quintet/a': 'workspace:*' }))).toEqual([
-      'nx.json:2 NX001 a change of notes.Dockerfile affects nothing',
-      'nx.json:2 NX001 a change of shell.Dockerfile affects nothing',
+      'nx.json:2 NX001 a change of notes.Dockerfile affects no target',
+      'nx.json:2 NX001 a change of shell.Dockerfile affects no target',
     ]);
   });
 });

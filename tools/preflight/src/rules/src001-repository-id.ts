@@ -1,4 +1,4 @@
-import { flawAt } from '../finding.ts';
+import { findingAt } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 const isOwnerAndName = (id: string): boolean => id.startsWith('${') || /^[\w.-]+\/[\w.-]+$/.test(id);
@@ -7,15 +7,15 @@ export const src001: Rule = {
   id: 'SRC001',
   title: 'A GitHub source is owner/name',
   origin: 'section 7 (GitHub connection)',
-  condition: 'each FullRepositoryId of a pipeline is owner/name, no address',
+  condition: 'each FullRepositoryId of a pipeline is owner/name, not a URL',
   symptom: 'Not Found',
   levels: ['template'],
-  judgeCloud: ({ pipelines }) =>
+  checkCloud: ({ pipelines }) =>
     pipelines
       .flatMap(({ actions }) => actions)
       .flatMap(({ at, configuration: { FullRepositoryId: id } }) =>
         id === undefined || isOwnerAndName(id)
           ? []
-          : [flawAt(at, `the source is ${id}`, 'Say owner/name, such as acme/quintet.')],
+          : [findingAt(at, `the source is ${id}`, 'Use owner/name, such as acme/quintet.')],
       ),
 };

@@ -34,9 +34,7 @@ test('a template in order has no finding', async () => {
 describe('IAM001: a build role may push and nothing more', () => {
   test('a role without the push is named with what it lacks', async () => {
     const [found, ...rest] = await without('BuildPolicy');
-    expect(found).toContain(
-      'IAM001 the build role BuildRole may not do ecr:GetAuthorizationToken, ecr:Batch',
-    );
+    expect(found).toContain('IAM001 the build role BuildRole lacks ecr:GetAuthorizationToken, ecr:Batch');
     expect(rest).toEqual([]);
   });
 
@@ -64,15 +62,15 @@ describe('IAM001: a build role may push and nothing more', () => {
 
 describe('names', () => {
   test('NAME001: a repository of another name is missing from the table, and the task runs a stranger', async () => {
-    expect(await withProperty('NotesRepository', ['RepositoryName'], 'house/note')).toEqual([
-      'NAME001 there is no repository house/notes',
-      'NAME001 notes runs house/note, the table says house/notes',
+    expect(await withProperty('NotesRepository', ['RepositoryName'], 'acme/note')).toEqual([
+      'NAME001 the repository acme/notes does not exist',
+      'NAME001 notes runs acme/note, the table says acme/notes',
     ]);
   });
 
   test('NAME002: a container of another name is named on both sides; case counts', async () => {
     const found = await withProperty('NotesTask', container('Name'), 'Notes');
-    expect(found).toContain('NAME002 NotesService balances onto notes, its task has Notes');
+    expect(found).toContain('NAME002 NotesService routes to notes, but its task has Notes');
     expect(found).toContain('NAME002 no task definition has the container notes');
   });
 
@@ -118,7 +116,7 @@ describe('PORT001: one port', () => {
 describe('the network', () => {
   test('NET001: a route to a NAT gateway that is gone is named', async () => {
     expect(await withProperty('Route', ['NatGatewayId'], 'nat-0d5f7c2b9a1e83641')).toEqual([
-      'NET001 the default route of Subnet leads to a gateway that is gone',
+      'NET001 the default route of Subnet leads to a gateway that does not exist',
     ]);
   });
 
@@ -140,7 +138,7 @@ describe('the network', () => {
   test('NET001: a task with a public address needs the internet gateway, not a NAT', async () => {
     const way = ['NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp'];
     expect(await withProperty('NotesService', way, 'ENABLED')).toEqual([
-      'NET001 NotesService has public addresses in Subnet, which has no way to the internet',
+      'NET001 NotesService has public addresses in Subnet, which has no route to the internet',
     ]);
   });
 
@@ -162,7 +160,7 @@ describe('the network', () => {
       const Properties = { GroupId: { Ref: 'TaskGroup' }, [key]: range, IpProtocol: '-1' };
       resources['All'] = { Type: 'AWS::EC2::SecurityGroupIngress', Properties };
     });
-    expect(found).toEqual([`NET003 TaskGroup lets ${range} in on port 0`]);
+    expect(found).toEqual([`NET003 TaskGroup allows ${range} on port 0`]);
   });
 
   test('NET004: a service without a load balancer is named', async () => {
@@ -175,7 +173,7 @@ describe('the network', () => {
     const found = await findInTemplate((resources) => {
       delete resources['NotesService']?.DependsOn;
     });
-    expect(found).toEqual(['NET004 NotesService may be made before its listener rule']);
+    expect(found).toEqual(['NET004 NotesService may be created before its listener rule']);
   });
 });
 
@@ -184,19 +182,19 @@ describe('PATH001: one prefix', () => {
 
   test('a rule that misses the bare prefix is named', async () => {
     expect(await withProperty('NotesRule', values, ['/api/notes/*'])).toEqual([
-      'PATH001 no rule takes /api/notes to notes',
+      'PATH001 no rule forwards /api/notes to notes',
     ]);
   });
 
   test('a rule that takes look-alikes is named', async () => {
     expect(await withProperty('NotesRule', values, ['/api/notes*'])).toContain(
-      'PATH001 a rule takes /api/notes* to notes too',
+      'PATH001 a rule also forwards /api/notes* to notes',
     );
   });
 
   test('a ROOT_PATH of another prefix is named', async () => {
     expect(await withProperty('NotesTask', container('Environment'), [])).toEqual([
-      'PATH001 notes has ROOT_PATH unset, its rule takes /api/notes',
+      'PATH001 notes has ROOT_PATH unset, but its rule has /api/notes',
     ]);
   });
 
@@ -209,13 +207,13 @@ describe('PATH001: one prefix', () => {
 
   test('what is left goes to the shell', async () => {
     const found = await withProperty('Listener', ['DefaultActions'], [{ Type: 'fixed-response' }]);
-    expect(found).toContain('PATH001 no listener leads what is left to shell');
+    expect(found).toContain('PATH001 no listener forwards all other paths to shell');
   });
 });
 
 test.each([
-  ['HealthCheckPath', '/api/notes/health', 'NotesTargets asks /api/notes/health for health'],
-  ['Matcher', { HttpCode: '200-499' }, 'NotesTargets takes 200-499 for healthy'],
+  ['HealthCheckPath', '/api/notes/health', 'NotesTargets checks /api/notes/health'],
+  ['Matcher', { HttpCode: '200-499' }, 'NotesTargets accepts 200-499 as healthy'],
 ])('HC001: a health check with another %s is named', async (key, value, wrong) => {
   expect(await withProperty('NotesTargets', [key], value)).toEqual([`HC001 ${wrong}`]);
 });
@@ -223,7 +221,7 @@ test.each([
 describe('IMG001: an image is named by what does not move', () => {
   test('tags that can be moved are named', async () => {
     expect(await withProperty('NotesRepository', ['ImageTagMutability'], 'MUTABLE')).toEqual([
-      'IMG001 tags of house/notes can be moved',
+      'IMG001 tags of acme/notes are mutable',
     ]);
   });
 
@@ -237,7 +235,7 @@ describe('DRAIN001: a task outlives its last request', () => {
   test.each([
     [25, 'notes is killed after 25 s, its targets drain for 20 s'],
     [undefined, undefined],
-    [130, 'notes asks for 130 s to stop'],
+    [130, 'notes has a StopTimeout of 130 s'],
   ])('a stop time-out of %s', async (seconds, wrong) => {
     const found = await withProperty('NotesTask', container('StopTimeout'), seconds);
     expect(found).toEqual(wrong === undefined ? [] : [`DRAIN001 ${wrong}`]);
@@ -245,8 +243,8 @@ describe('DRAIN001: a task outlives its last request', () => {
 
   test('a load balancer that keeps idle connections longer than services is named', async () => {
     const attributes = [{ Key: 'idle_timeout.timeout_seconds', Value: '120' }];
-    expect(await withProperty('Door', ['LoadBalancerAttributes'], attributes)).toEqual([
-      'DRAIN001 Door keeps idle connections for 120 s, services for 72 s',
+    expect(await withProperty('LoadBalancer', ['LoadBalancerAttributes'], attributes)).toEqual([
+      'DRAIN001 LoadBalancer keeps idle connections for 120 s, services for 72 s',
     ]);
   });
 });
@@ -257,7 +255,7 @@ describe('DEP001: a bad release ends by itself', () => {
       'NotesService',
       ['DeploymentConfiguration', 'DeploymentCircuitBreaker'],
       undefined,
-      'NotesService does not roll back by itself',
+      'NotesService does not roll back automatically',
     ],
     [
       'NotesService',
@@ -265,7 +263,7 @@ describe('DEP001: a bad release ends by itself', () => {
       50,
       'NotesService stops tasks before new ones are healthy',
     ],
-    ['NotesService', ['HealthCheckGracePeriodSeconds'], 0, 'NotesService gives a start 0 s'],
+    ['NotesService', ['HealthCheckGracePeriodSeconds'], 0, 'NotesService has a grace period of 0 s'],
     [
       'Pipeline',
       ['Stages', 1, 'Actions', 0, 'Configuration', 'DeploymentTimeout'],
@@ -342,7 +340,7 @@ describe('pipelines', () => {
 
   test('PIPE002: a silent bucket and a polling pipeline are named', async () => {
     expect(await withProperty('Releases', ['NotificationConfiguration'], {})).toEqual([
-      'PIPE002 Releases tells EventBridge nothing',
+      'PIPE002 Releases sends no events to EventBridge',
     ]);
     expect(
       await withProperty('Pipeline', [...source, 'Configuration', 'PollForSourceChanges'], true),
@@ -352,11 +350,11 @@ describe('pipelines', () => {
 
 describe('ACCESS001: who may enter has been said', () => {
   const everybody = (resources: Resources) =>
-    set(resources, 'DoorGroup', ['SecurityGroupIngress', 0, 'CidrIp'], '0.0.0.0/0');
+    set(resources, 'LoadBalancerGroup', ['SecurityGroupIngress', 0, 'CidrIp'], '0.0.0.0/0');
 
   test('an open door of which nobody has said so is named', async () => {
     expect(await findInTemplate(everybody)).toEqual([
-      'ACCESS001 everybody may enter by Door, and nobody has said so',
+      'ACCESS001 LoadBalancer is open to everyone, and no setting allows that',
     ]);
   });
 
@@ -365,7 +363,7 @@ describe('ACCESS001: who may enter has been said', () => {
     expect(await findInTemplate(everybody, said)).toEqual([]);
     const tagged = await findInTemplate((resources) => {
       everybody(resources);
-      set(resources, 'Door', ['Tags'], [{ Key: 'quintet:access', Value: 'open' }]);
+      set(resources, 'LoadBalancer', ['Tags'], [{ Key: 'quintet:access', Value: 'open' }]);
     });
     expect(tagged).toEqual([]);
   });
@@ -388,10 +386,10 @@ describe('ACCESS001: who may enter has been said', () => {
     expect(whole).toEqual([]);
   });
 
-  test('a private load balancer has no door to the world', async () => {
+  test('a private load balancer has no door to the context', async () => {
     const found = await findInTemplate((resources) => {
       everybody(resources);
-      set(resources, 'Door', ['Scheme'], 'internal');
+      set(resources, 'LoadBalancer', ['Scheme'], 'internal');
     });
     expect(found).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** A resource as a test changes it. */
+/** A mutable resource, for tests to change. */
 export type Resource = { Type: string; DependsOn?: string[]; Properties: Record<string, unknown> };
 
 const ref = (id: string) => ({ Ref: id });
@@ -21,7 +21,7 @@ const network = (): Record<string, Resource> => ({
       NatGatewayId: ref('Nat'),
     },
   },
-  DoorGroup: {
+  LoadBalancerGroup: {
     Type: 'AWS::EC2::SecurityGroup',
     Properties: {
       SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '203.0.113.0/24' }],
@@ -32,7 +32,7 @@ const network = (): Record<string, Resource> => ({
     Type: 'AWS::EC2::SecurityGroupIngress',
     Properties: {
       GroupId: att('TaskGroup', 'GroupId'),
-      SourceSecurityGroupId: att('DoorGroup', 'GroupId'),
+      SourceSecurityGroupId: att('LoadBalancerGroup', 'GroupId'),
       IpProtocol: 'tcp',
       FromPort: 80,
       ToPort: 8000,
@@ -41,14 +41,14 @@ const network = (): Record<string, Resource> => ({
 });
 
 const entrance = (): Record<string, Resource> => ({
-  Door: {
+  LoadBalancer: {
     Type: `${elb}::LoadBalancer`,
-    Properties: { Scheme: 'internet-facing', SecurityGroups: [att('DoorGroup', 'GroupId')] },
+    Properties: { Scheme: 'internet-facing', SecurityGroups: [att('LoadBalancerGroup', 'GroupId')] },
   },
   Listener: {
     Type: `${elb}::Listener`,
     Properties: {
-      LoadBalancerArn: ref('Door'),
+      LoadBalancerArn: ref('LoadBalancer'),
       DefaultActions: [{ Type: 'forward', TargetGroupArn: ref('ShellTargets') }],
     },
   },
@@ -67,12 +67,12 @@ const app = (
   title: string,
   name: string,
   port: number,
-  waitsFor: string,
+  dependsOn: string,
   environment: object[],
 ): Record<string, Resource> => ({
   [`${title}Repository`]: {
     Type: 'AWS::ECR::Repository',
-    Properties: { RepositoryName: `house/${name}`, ImageTagMutability: 'IMMUTABLE' },
+    Properties: { RepositoryName: `acme/${name}`, ImageTagMutability: 'IMMUTABLE' },
   },
   [`${title}Targets`]: {
     Type: `${elb}::TargetGroup`,
@@ -98,7 +98,7 @@ const app = (
   },
   [`${title}Service`]: {
     Type: 'AWS::ECS::Service',
-    DependsOn: [waitsFor],
+    DependsOn: [dependsOn],
     Properties: {
       TaskDefinition: ref(`${title}Task`),
       LoadBalancers: [{ ContainerName: name, ContainerPort: port, TargetGroupArn: ref(`${title}Targets`) }],
@@ -190,7 +190,7 @@ const delivery = (): Record<string, Resource> => ({
   },
 });
 
-/** The resources of a deployment in order: one service, the shell, one pipeline. Each call makes them anew. */
+/** New resources of a correct deployment: one service, the shell, one pipeline. */
 export const goodResources = (): Record<string, Resource> => ({
   ...network(),
   ...entrance(),

@@ -4,21 +4,21 @@ const app = (name: string, kind: 'service' | 'shell', containerPort: number) => 
   name,
   kind,
   prefix: kind === 'shell' ? '/' : `/api/${name}`,
-  imageRepository: `house/${name}`,
+  imageRepository: `acme/${name}`,
   containerName: name,
   containerPort,
   healthPath: '/health',
   dockerfile: `${name}.Dockerfile`,
 });
 
-/** A plan of one service and the shell. */
+/** A plan with one service and the shell. */
 export const plan = {
   apps: [app('notes', 'service', 8000), app('shell', 'shell', 80)],
   composeFiles: ['compose.yml'],
   pages: ['page'],
 };
 
-/** The Dockerfile of the service, in lines that tests take away or change. */
+/** The Dockerfile of the service. Tests remove or change lines. */
 export const notesDockerfile = [
   'ARG NODE=public.ecr.aws/docker/library/node:24-slim',
   'FROM ${NODE} AS install',
@@ -43,7 +43,7 @@ const shellDockerfile = [
 const buildspec = `version: 0.2
 env:
   variables:
-    IMAGE_REPO_NAME: house/notes
+    IMAGE_REPO_NAME: acme/notes
 phases:
   build:
     commands:
@@ -56,12 +56,12 @@ artifacts:
 
 const compose = `services:
   notes:
-    image: house/notes:local
+    image: acme/notes:local
   postgres:
     image: public.ecr.aws/docker/library/postgres:18-alpine
 `;
 
-/** A small repository in order. Tests break one thing of it. */
+/** A small correct repository. Each test hasCircuitBreaker one thing. */
 export const goodTree: Tree = {
   'preflight.json': plan,
   'notes.Dockerfile': notesDockerfile,
@@ -71,5 +71,5 @@ export const goodTree: Tree = {
   'page/id.ts': 'export const id = () => crypto.getRandomValues(new Uint8Array(16));\n',
 };
 
-/** The repository with some files changed or added. */
+/** The good tree with files changed or added. */
 export const treeWith = (changes: Tree): Tree => ({ ...goodTree, ...changes });

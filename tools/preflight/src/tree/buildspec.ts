@@ -1,20 +1,20 @@
-import type { Place } from '../finding.ts';
+import type { Location } from '../finding.ts';
 import { listOf } from '../json.ts';
-import { type Command, commandsOf } from './shell-words.ts';
-import type { Step, YamlFile } from './yaml-file.ts';
+import { type Command, commandsOf } from './shell-commands.ts';
+import type { PathKey, YamlFile } from './yaml-file.ts';
 
-/** A command of a buildspec and where it stands. */
-export type BuildCommand = { readonly words: Command; readonly at: Place };
+/** A command of a buildspec and its location. */
+export type BuildCommand = { readonly words: Command; readonly at: Location };
 
 /** The parts of a buildspec that rules read. */
 export type Buildspec = {
   readonly path: string;
   /** Variables of `env.variables`. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly variableAt: (name: string) => Place;
-  /** Every command of every phase, `finally` too, with the known variables put in. */
+  readonly variableAt: (name: string) => Location;
+  /** Every command of every phase including `finally`, with known variables substituted. */
   readonly commands: readonly BuildCommand[];
-  /** Files of its artifacts, the secondary ones too. */
+  /** Files of its artifacts, including secondary ones. */
   readonly artifacts: readonly string[];
 };
 
@@ -28,20 +28,20 @@ type Content = {
 
 const lists = ['commands', 'finally'] as const;
 
-/** Every command text with the way to it. */
-function texts(content: Content): { text: string; steps: readonly Step[] }[] {
+/** The text of every command with its path in the document. */
+function texts(content: Content): { text: string; keys: readonly PathKey[] }[] {
   return Object.entries(content.phases ?? {}).flatMap(([phase, body]) =>
     lists.flatMap((list) =>
       listOf(body?.[list]).map((text, index) => ({
         text: String(text),
-        steps: ['phases', phase, list, index] as const,
+        keys: ['phases', phase, list, index] as const,
       })),
     ),
   );
 }
 
-/** Puts known variables in, those that name others too; the rest stay `${NAME}`. */
-function expand(word: string, variables: ReadonlyMap<string, string>): string {
+/** Substitutes known variables, also nested ones; unknown ones stay `${NAME}`. */
+function substitute(word: string, variables: ReadonlyMap<string, string>): string {
   let text = word;
   for (const [name, value] of variables) text = text.replaceAll(`\${${name}}`, value);
   return text;
@@ -58,32 +58,32 @@ const assignment = (command: Command): [string, string] | undefined => {
   return command.length === 1 && equals > 0 ? [word.slice(0, equals), word.slice(equals + 1)] : undefined;
 };
 
-/** Reads a buildspec: CodeBuild's 0.2, all commands of which share one shell and its variables. */
+/** Reads a buildspec 0.2, whose commands share one shell and its variables. */
 export function readBuildspec(file: YamlFile): Buildspec {
   const content = (file.value ?? {}) as Content;
   const variables = Object.fromEntries(
     Object.entries(content.env?.variables ?? {}).map(([name, value]) => [name, String(value)]),
   );
   const known = new Map(Object.entries(variables));
-  const commands = texts(content).flatMap(({ text, steps }) => {
-    const at = file.placeOf(steps);
+  const commands = texts(content).flatMap(({ text, keys }) => {
+    const at = file.locationOf(keys);
     return commandsOf(text).map((command) => {
-      const words = command.map((word) => expand(word, known));
+      const words = command.map((word) => substitute(word, known));
       const assigned = assignment(words);
       if (assigned !== undefined) known.set(...assigned);
       return { words, at };
     });
   });
-  const variableAt = (name: string) => file.placeOf(['env', 'variables', name]);
+  const variableAt = (name: string) => file.locationOf(['env', 'variables', name]);
   return { path: file.path, variables, variableAt, commands, artifacts: artifactsOf(content) };
 }
 
-/** An image that a `docker push` or `docker pull` names. */
-export type DockerImage = { readonly image: string; readonly at: Place };
+/** An image of a `docker push` or `docker pull`. */
+export type DockerImage = { readonly image: string; readonly at: Location };
 
 /** The images that the commands of a buildspec push or pull. */
-export const dockerImages = ({ commands }: Buildspec, verb: 'push' | 'pull'): DockerImage[] =>
+export const dockerImages = ({ commands }: Buildspec, command: 'push' | 'pull'): DockerImage[] =>
   commands.flatMap(({ words: [program, word, ...rest], at }) => {
     const image = rest.find((one) => !one.startsWith('-'));
-    return program === 'docker' && word === verb && image !== undefined ? [{ image, at }] : [];
+    return program === 'docker' && word === command && image !== undefined ? [{ image, at }] : [];
   });

@@ -1,19 +1,19 @@
 import { DockerfileParser, type Instruction, JSONInstruction, type Dockerfile as Ast } from 'dockerfile-ast';
 import { expand } from './expand.ts';
-import { type Command, commandsOf } from './shell-words.ts';
+import { type Command, commandsOf } from './shell-commands.ts';
 
-/** One instruction: what rules ask of it, and where it stands. */
+/** One instruction. */
 export type Step = {
   readonly keyword: string;
   /** From 1. */
   readonly line: number;
-  /** Words after the flags, with the ARGs that are known put in. */
+  /** The words after the flags, with known ARGs substituted. */
   readonly words: readonly string[];
   /** True for the JSON form, `["node", "main.mjs"]`. */
   readonly isExec: boolean;
   /** `--from=build` as `from`. */
   readonly flag: (name: string) => string | undefined;
-  /** Files that `--mount=type=bind` shows to a RUN. */
+  /** The bind mounts of a RUN. */
   readonly bound: readonly { readonly source: string; readonly from?: string | undefined }[];
   /** The shell commands of a RUN, CMD or ENTRYPOINT. */
   readonly commands: readonly Command[];
@@ -21,22 +21,22 @@ export type Step = {
   readonly end: number;
 };
 
-/** One `FROM` with what follows it. */
+/** One `FROM` and its instructions. */
 export type Stage = {
   readonly name?: string | undefined;
-  /** The image or stage that it starts from, ARGs put in. */
+  /** The image or stage that it starts from, with ARGs substituted. */
   readonly base: string;
-  /** Characters of the image's name in the file, when it is written there and not in an ARG. */
+  /** The offsets of the image name in the file, unless it comes from an ARG. */
   readonly baseRange?: { readonly start: number; readonly end: number } | undefined;
   readonly from: Step;
   readonly steps: readonly Step[];
 };
 
-/** A Dockerfile as rules read it. */
+/** A parsed Dockerfile. */
 export type Dockerfile = {
   readonly path: string;
   readonly text: string;
-  /** The folder that it is built in, and what its COPY takes from. */
+  /** The folder that is its build context. */
   readonly context: string;
   readonly stages: readonly Stage[];
   /** The value of a `# syntax=` line, and its line. */
@@ -46,7 +46,7 @@ export type Dockerfile = {
 const offsetIn = (text: string, { line, character }: { line: number; character: number }): number =>
   text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
 
-/** The words of the JSON form. The library's own reading of them drops the spaces inside of a word. */
+/** The words of the JSON form. The library's own parser drops spaces inside words. */
 function execWords(instruction: Instruction): string[] {
   if (!(instruction instanceof JSONInstruction)) return [];
   try {
@@ -110,7 +110,7 @@ function stagesOf(text: string, ast: Ast): Stage[] {
   return stages;
 }
 
-/** Reads a Dockerfile; one that says nothing has no stages. */
+/** Parses a Dockerfile. An empty one has no stages. */
 export function parseDockerfile(path: string, text: string, context: string): Dockerfile {
   const ast = DockerfileParser.parse(text);
   const syntax = ast.getDirectives().find((directive) => directive.getName() === 'syntax');
@@ -123,7 +123,7 @@ export function parseDockerfile(path: string, text: string, context: string): Do
   };
 }
 
-/** The stage that `--from=` or `FROM` means, if it is one. */
+/** The stage that `--from=` or `FROM` refers to by name or index, if any. */
 export const stageNamed = (stages: readonly Stage[], name: string): Stage | undefined =>
   stages.find((stage) => stage.name?.toLowerCase() === name.toLowerCase()) ??
   (Number.isInteger(Number(name)) ? stages[Number(name)] : undefined);

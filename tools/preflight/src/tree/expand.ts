@@ -1,10 +1,10 @@
-/** The value of a variable, or nothing when it is not known. */
+/** Returns the value of a variable, or null or undefined when it is unknown. */
 export type Lookup = (name: string) => string | null | undefined;
 
 const isNameCharacter = (character: string | undefined): boolean =>
   character !== undefined && /\w/.test(character);
 
-/** The index of the brace that closes the one at `open`; the text's end where there is none. */
+/** The index of the brace that closes the one at `open`, or the end of the text. */
 function closingBrace(text: string, open: number): number {
   let depth = 0;
   for (let index = open; index < text.length; index += 1) {
@@ -20,8 +20,8 @@ const plainEnd = (text: string, start: number): number => {
   return end;
 };
 
-/** `NAME`, `NAME:-default` or `NAME:+other`, as they stand between braces. */
-function braced(inside: string, lookup: Lookup): string | undefined {
+/** Resolves the text between braces: `NAME`, `NAME:-default` or `NAME:+other`. */
+function resolveBraced(inside: string, lookup: Lookup): string | undefined {
   const end = plainEnd(inside, 0);
   const value = lookup(inside.slice(0, end)) ?? '';
   const rest = inside.slice(end);
@@ -31,8 +31,8 @@ function braced(inside: string, lookup: Lookup): string | undefined {
 }
 
 /**
- * Puts variables into a word as Docker and Compose do: `$X`, `${X}`, `${X:-default}`, `${X:+other}`, one inside of the other.
- * What is not known stays as it is written.
+ * Substitutes variables in a word as Docker and Compose do: `$X`, `${X}`, `${X:-default}`, `${X:+other}`, also nested.
+ * Unknown variables stay unchanged.
  */
 export function expand(word: string, lookup: Lookup): string {
   const dollar = word.indexOf('$');
@@ -40,7 +40,7 @@ export function expand(word: string, lookup: Lookup): string {
   const isBraced = word[dollar + 1] === '{';
   const end = isBraced ? closingBrace(word, dollar + 1) + 1 : plainEnd(word, dollar + 1);
   const inside = isBraced ? word.slice(dollar + 2, end - 1) : word.slice(dollar + 1, end);
-  const value = inside === '' ? undefined : braced(inside, lookup);
-  const written = word.slice(dollar, Math.max(end, dollar + 1));
-  return word.slice(0, dollar) + (value ?? written) + expand(word.slice(dollar + written.length), lookup);
+  const value = inside === '' ? undefined : resolveBraced(inside, lookup);
+  const original = word.slice(dollar, Math.max(end, dollar + 1));
+  return word.slice(0, dollar) + (value ?? original) + expand(word.slice(dollar + original.length), lookup);
 }

@@ -1,6 +1,6 @@
-/** An image's name taken apart: `registry/repository:tag@digest`. */
+/** The parts of an image name: `registry/repository:tag@digest`. */
 export type ImageName = {
-  /** `docker.io` when none is written: that is what Docker takes. */
+  /** `docker.io` by default, as in Docker. */
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string | undefined;
@@ -10,8 +10,8 @@ export type ImageName = {
 const isRegistry = (part: string): boolean =>
   part.includes('.') || part.includes(':') || part === 'localhost' || part.startsWith('${');
 
-/** Takes an image's name apart as Docker does. */
-export function imageName(text: string): ImageName {
+/** Parses an image name as Docker does. */
+export function parseImageName(text: string): ImageName {
   const [name = '', digest] = text.split('@');
   const [first = '', ...rest] = name.split('/');
   const hasRegistry = rest.length > 0 && isRegistry(first);
@@ -22,6 +22,6 @@ export function imageName(text: string): ImageName {
   return { registry: hasRegistry ? first : 'docker.io', repository, tag, digest };
 }
 
-/** True for the name that a moving tag has: `latest`, or none and no digest. */
+/** True for a name without a digest that has the tag `latest` or no tag. */
 export const isFloating = ({ tag, digest }: ImageName): boolean =>
   digest === undefined && (tag === undefined || tag === 'latest');

@@ -4,20 +4,20 @@ import { fleet, type FleetRow } from '@quintet/fleet';
 import { z } from 'zod';
 import { PreflightError } from '../preflight-error.ts';
 
-/** What is deployed from a tree, and where the files lie that say so. Paths are relative to the root. */
+/** The apps of a tree and the files to check. Paths are relative to the root. */
 export type Plan = {
   readonly apps: readonly App[];
   readonly buildspecs: readonly string[];
   readonly composeFiles: readonly string[];
   /** Folders whose code runs in a browser. */
   readonly pages: readonly string[];
-  /** Folders of what was built of them, where they are there: libraries come along. */
+  /** Folders of their bundles, if built, which include libraries. */
   readonly bundles: readonly string[];
-  /** Set when somebody has said that everybody may enter. */
+  /** Set when access for everyone is intended. */
   readonly access?: 'open' | undefined;
 };
 
-/** The parts of a fleet row that rules compare, and the app's Dockerfile with the folder it is built in. */
+/** The parts of a fleet row that rules compare, and the app's Dockerfile with its build context. */
 export type App = Pick<
   FleetRow,
   'name' | 'kind' | 'prefix' | 'imageRepository' | 'containerName' | 'containerPort' | 'healthPath'
@@ -47,7 +47,7 @@ const planFile = z.strictObject({
   bundles: z.array(z.string()).default([]),
 });
 
-/** This house: the fleet table, two Dockerfiles for six containers, the browser rooms. */
+/** The plan of this repository: the fleet table, two Dockerfiles for six containers, the browser packages. */
 const ownPlan: Plan = {
   apps: fleet.map((row) => ({ ...row, dockerfile: `docker/${row.kind}.Dockerfile`, context: '.' })),
   buildspecs: ['buildspec.yml'],
@@ -61,14 +61,14 @@ const ownPlan: Plan = {
   bundles: ['apps/shell/dist'],
 };
 
-/** Reads `preflight.json` of a tree; without one the tree is this house. Throws PreflightError for a wrong file. */
+/** Reads `preflight.json`. Without one, the plan is that of this repository. Throws PreflightError for an invalid file. */
 export function readPlan(root: string): Plan {
   const file = join(root, 'preflight.json');
   if (!existsSync(file)) return ownPlan;
   const parsed = planFile.safeParse(parseJson(file));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new PreflightError(`${file} is not a plan: ${faults.join('; ')}.`);
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new PreflightError(`${file} is not a plan: ${problems.join('; ')}.`);
 }
 
 function parseJson(file: string): unknown {

@@ -4,8 +4,8 @@ import { readBuildspec } from './buildspec.ts';
 import { isIgnored } from './docker-ignore.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import { expand } from './expand.ts';
-import { imageName } from './image-name.ts';
-import { commandsOf } from './shell-words.ts';
+import { parseImageName } from './image-name.ts';
+import { commandsOf } from './shell-commands.ts';
 import { parseYaml } from './yaml-file.ts';
 
 describe('expand', () => {
@@ -61,7 +61,7 @@ describe('isIgnored: as Docker reads .dockerignore', () => {
     expect(isIgnored(text, 'pnpm-lock.yaml')).toBe(expected);
   });
 
-  test('a folder takes what is below it', () => {
+  test('a folder pattern excludes its files', () => {
     expect(isIgnored('docs/', 'docs/a.md')).toBe(true);
   });
 });
@@ -76,14 +76,14 @@ describe('imageName', () => {
     ],
     ['ghcr.io/a:1@sha256:0', { registry: 'ghcr.io', repository: 'a', tag: '1', digest: 'sha256:0' }],
   ])('%s', (text, name) => {
-    expect(imageName(text)).toEqual(name);
+    expect(parseImageName(text)).toEqual(name);
   });
 });
 
 describe('parseDockerfile', () => {
   const parse = (text: string) => parseDockerfile('Dockerfile', text, '.');
 
-  test('stages, ARGs put in, lines, and commands over lines and heredocs', () => {
+  test('stages with resolved ARGs, lines, and commands over several lines and in heredocs', () => {
     const { stages } = parse(
       'ARG V=24\nFROM node:${V} AS build\nRUN a \\\n  && b\nRUN <<EOF\npnpm install\nEOF\nFROM ${BASE:-scratch}\n',
     );
@@ -97,13 +97,13 @@ describe('parseDockerfile', () => {
     ]);
   });
 
-  test('the characters of an image that is written there can be replaced', () => {
+  test('an image in FROM has a range, so that it can be replaced', () => {
     const text = '# one\nFROM --platform=linux/arm64 node:20\n';
     const range = parse(text).stages[0]?.baseRange;
     expect(text.slice(range?.start, range?.end)).toBe('node:20');
   });
 
-  test('an image behind an ARG is not written there', () => {
+  test('an image from an ARG has no range', () => {
     expect(parse('ARG A=node\nFROM $A\n').stages[0]?.baseRange).toBeUndefined();
   });
 
@@ -116,7 +116,7 @@ describe('parseDockerfile', () => {
 describe('readBuildspec', () => {
   const read = (text: string) => readBuildspec(parseYaml('buildspec.yml', text));
 
-  test('commands of every phase with their lines, variables of the file and of earlier commands put in', () => {
+  test('commands of every phase with lines and with variables of the file and of earlier commands', () => {
     const { commands, artifacts } = read(
       [
         'env:',
@@ -142,13 +142,13 @@ describe('readBuildspec', () => {
     expect(artifacts).toEqual(['one.json', 'two.json']);
   });
 
-  test('an empty one has nothing', () => {
+  test('an empty file has no commands', () => {
     expect(read('').commands).toEqual([]);
   });
 });
 
 describe('parseYaml', () => {
-  test('short forms of CloudFormation are its long ones', () => {
+  test('short forms of CloudFormation become long forms', () => {
     const { value } = parseYaml(
       't.yml',
       'a: !Ref X\nb: !GetAtt X.Arn\nc: !Join ["", [!Ref X, y]]\nd: !Sub "${X}"\n',
@@ -161,12 +161,12 @@ describe('parseYaml', () => {
     });
   });
 
-  test('what is not there has the place of its parent', () => {
+  test('a missing key has the location of its parent', () => {
     const file = parseYaml('t.json', '{\n  "a": {\n    "b": 1\n  }\n}');
-    expect([file.placeOf(['a', 'b']).line, file.placeOf(['a', 'z', 'y']).line]).toEqual([3, 2]);
+    expect([file.locationOf(['a', 'b']).line, file.locationOf(['a', 'z', 'y']).line]).toEqual([3, 2]);
   });
 
-  test('neither YAML nor JSON is one sentence', () => {
+  test('invalid YAML or JSON throws PreflightError', () => {
     expect(() => parseYaml('t.json', '{"a": ')).toThrow(PreflightError);
   });
 });

@@ -1,29 +1,29 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCode, listFiles, once, type SourceFile, sourceFile } from '@quintet/checks';
-import type { Place } from '../finding.ts';
+import type { Location } from '../finding.ts';
 import { PreflightError } from '../preflight-error.ts';
 import { type Buildspec, readBuildspec } from './buildspec.ts';
 import { type Dockerfile, parseDockerfile } from './dockerfile.ts';
 import { readPlan, type App, type Plan } from './plan.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
-/** The repository that rules judge; each part is read when it is first asked for. */
+/** The repository to check. Each part is read on first use. */
 export type Tree = {
   readonly root: string;
   readonly plan: Plan;
   /** The text of a file, or null when there is none. */
   readonly read: (path: string) => string | null;
-  /** Where the table of apps stands: a fault of the table itself. */
-  readonly table: Place;
-  /** Every Dockerfile that is there, once, however many apps it makes. */
+  /** The location of the table of apps, for findings about the table itself. */
+  readonly table: Location;
+  /** Every existing Dockerfile once, even if several apps share it. */
   readonly dockerfiles: () => readonly Dockerfile[];
   readonly dockerfileOf: (app: App) => Dockerfile | undefined;
   readonly buildspecs: () => readonly Buildspec[];
   readonly composeFiles: () => readonly YamlFile[];
-  /** Code that runs in a browser, without its tests. */
+  /** Browser code without tests. */
   readonly pages: () => readonly SourceFile[];
-  /** What was built of it, libraries included. */
+  /** Bundles of it, libraries included. */
   readonly bundles: () => readonly SourceFile[];
 };
 
@@ -44,9 +44,9 @@ const codeIn = (root: string, folders: readonly string[], read: Tree['read']): S
     .map((path) => sourceFile(path, read(path) ?? ''))
     .filter(({ role }) => role === 'source');
 
-/** Reads a tree. Throws PreflightError when it is no folder or its plan is wrong. */
+/** Reads a tree. Throws PreflightError when the folder does not exist or its plan is invalid. */
 export function readTree(root: string): Tree {
-  if (!existsSync(root)) throw new PreflightError(`There is no folder ${root}.`);
+  if (!existsSync(root)) throw new PreflightError(`The folder ${root} does not exist.`);
   const plan = readPlan(root);
   const read = (path: string) => readText(root, path);
   const present = <T>(paths: readonly string[], make: (path: string, text: string) => T): T[] =>

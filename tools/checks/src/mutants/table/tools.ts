@@ -68,7 +68,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/preflight',
-    rule: 'only commands that read are sent to an account',
+    rule: 'only read-only commands are sent to an account',
     file: 'tools/preflight/src/live/aws.ts',
     find: 'if (!isAllowed(operation))',
     replace: 'if (Date.now() === 0)',
@@ -76,7 +76,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/preflight',
-    rule: 'a lock file that is copied after the install comes too late',
+    rule: 'a lock file that is copied after the install is a finding',
     file: 'tools/preflight/src/tree/copied.ts',
     find: 'before === undefined ? stage.steps.length : stage.steps.indexOf(before)',
     replace: 'stage.steps.length',
@@ -84,7 +84,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'open to the world must be said',
+    rule: 'access for everyone must be chosen explicitly',
     file: 'tools/infra/src/edge/access.ts',
     find: "if (kind === 'open' && value === '') return { kind };",
     replace: "if (value === '') return { kind: 'open' };",
@@ -92,7 +92,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'a role is passed to tasks only',
+    rule: 'roles can only be passed to tasks',
     file: 'tools/infra/src/roles/role.ts',
     find: "conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },",
     replace: '',
@@ -100,7 +100,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/infra',
-    rule: 'what cdk-nag finds stops the synthesis',
+    rule: 'a finding of cdk-nag stops the synthesis',
     file: 'tools/infra/src/network/network.ts',
     find: "'VPC7'",
     replace: "'VPC8'",

@@ -16,7 +16,7 @@ const statementsIn = (template: Template, document: unknown): Statement[] =>
     resources: listOf(statement['Resource']).map((resource) => template.text(resource)),
   }));
 
-/** What a role may do: its inline policies, and the policies of the template that name it. */
+/** The statements of a role: of its inline policies, and of policies in the template that refer to it. */
 function statementsOf(template: Template, role: Resource): Statement[] {
   const inline = objectsOf(role.properties['Policies']).map((policy) => policy['PolicyDocument']);
   const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
@@ -26,7 +26,7 @@ function statementsOf(template: Template, role: Resource): Statement[] {
   return [...inline, ...attached].flatMap((document) => statementsIn(template, document));
 }
 
-/** Only a privileged project can run a Docker engine, and so make images. */
+/** Only a privileged project can run a Docker engine, and so build images. */
 const makesImages = ({ properties }: Resource): boolean =>
   isTrue(objectOf(properties['Environment'])['PrivilegedMode']);
 
@@ -44,7 +44,7 @@ function toBuilder(template: Template, { id, at, properties }: Resource): Builde
 const artifacts = (template: Template, value: unknown): string[] =>
   objectsOf(value).map((artifact) => template.text(artifact['Name']));
 
-/** A bucket is told by its id here, so that a pipeline and the rule that starts it can be compared. */
+/** The bucket is resolved to its id, so that it can be compared with the bucket of an event rule. */
 const configurationOf = (template: Template, configuration: Json): Record<string, string> =>
   Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [
@@ -56,7 +56,7 @@ const configurationOf = (template: Template, configuration: Json): Record<string
 function actionsOf(template: Template, pipeline: Resource): Action[] {
   return objectsOf(pipeline.properties['Stages']).flatMap((stage, stageIndex) =>
     objectsOf(stage['Actions']).map((action, index) => ({
-      at: pipeline.placeOf('Stages', stageIndex, 'Actions', index),
+      at: pipeline.locationOf('Stages', stageIndex, 'Actions', index),
       name: template.text(action['Name']),
       category: template.text(objectOf(action['ActionTypeId'])['Category']),
       provider: template.text(objectOf(action['ActionTypeId'])['Provider']),
@@ -84,19 +84,18 @@ function toEventRule(template: Template, { id, at, properties }: Resource): Even
     detailTypes: listOf(pattern['detail-type']).map(String),
     buckets: listOf(objectOf(detail['bucket'])['name']).map((name) => template.id(name)),
     keys: listOf(objectOf(detail['object'])['key']).map((key) => template.text(key)),
-    targets: objectsOf(properties['Targets']).flatMap((target) => template.mentioned(target['Arn'])),
+    targets: objectsOf(properties['Targets']).flatMap((target) => template.referencedIds(target['Arn'])),
   };
 }
 
 const toBucket = ({ id, at, properties }: Resource): Bucket => ({
   id,
   at,
-  tellsEventBridge:
-    objectOf(properties['NotificationConfiguration'])['EventBridgeConfiguration'] !== undefined,
+  sendsEvents: objectOf(properties['NotificationConfiguration'])['EventBridgeConfiguration'] !== undefined,
 });
 
-/** How images and releases travel: repositories, build projects, pipelines and what starts them. */
-export const deliveryIn = (template: Template) => ({
+/** Reads the delivery: repositories, build projects, pipelines, and the event rules and buckets that start them. */
+export const readDelivery = (template: Template) => ({
   repositories: template.all('AWS::ECR::Repository').map((one) => toRepository(template, one)),
   builders: template
     .all('AWS::CodeBuild::Project')

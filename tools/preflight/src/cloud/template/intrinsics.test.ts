@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { idOf, mentioned, type Names, resolve } from './intrinsics.ts';
+import { idOf, referencedIds, type ReferenceScope, resolve } from './intrinsics.ts';
 
-const names: Names = {
+const names: ReferenceScope = {
   resources: {
     Repo: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'a/b' } },
     Topic: { Type: 'AWS::SNS::Topic' },
@@ -16,7 +16,7 @@ const names: Names = {
 const uri = '${AccountId}.dkr.ecr.${Region}.amazonaws.com/a/b';
 const split = { 'Fn::Split': [':', { 'Fn::GetAtt': ['Repo', 'Arn'] }] };
 
-describe('resolve: as much of a value as can be known before it is deployed', () => {
+describe('resolve: the text of a value, as far as it is known before the deployment', () => {
   test.each([
     ['text', 'text'],
     [5, '5'],
@@ -40,7 +40,7 @@ describe('resolve: as much of a value as can be known before it is deployed', ()
   });
 });
 
-test('idOf: the resource that is meant, whichever way it is named', () => {
+test('idOf: the resource that a value refers to, in every form', () => {
   expect(idOf(names, { Ref: 'Topic' })).toBe('Topic');
   expect(idOf(names, { 'Fn::GetAtt': ['Topic', 'Arn'] })).toBe('Topic');
   expect(idOf(names, { 'Fn::GetAtt': 'Topic.Arn' })).toBe('Topic');
@@ -48,9 +48,9 @@ test('idOf: the resource that is meant, whichever way it is named', () => {
   expect(idOf(names, 'nat-0123')).toBe('nat-0123');
 });
 
-test('mentioned: resources at any depth of an ARN that is put together', () => {
+test('referencedIds: resources at any depth of a joined ARN', () => {
   const arn = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':x:', { Ref: 'Topic' }]] };
-  expect(mentioned(names, arn)).toContain('Topic');
-  expect(mentioned(names, { 'Fn::Sub': 'arn:x:${Topic.Name}' })).toEqual(['Topic']);
-  expect(mentioned(names, 'arn:x')).toEqual([]);
+  expect(referencedIds(names, arn)).toContain('Topic');
+  expect(referencedIds(names, { 'Fn::Sub': 'arn:x:${Topic.Name}' })).toEqual(['Topic']);
+  expect(referencedIds(names, 'arn:x')).toEqual([]);
 });

@@ -1,10 +1,10 @@
-import type { Place } from '../../finding.ts';
+import type { Location } from '../../finding.ts';
 import type { Ingress, SecurityGroup, Subnet } from '../cloud.ts';
 import { type Json, numberOf, objectsOf } from '../../json.ts';
 import type { Resource, Template } from './template.ts';
 
-/** A rule without ports, as for protocol -1, is for all of them. */
-const toIngress = (template: Template, rule: Json, at: Place): Ingress => ({
+/** A rule without ports, as for protocol -1, applies to all ports. */
+const toIngress = (template: Template, rule: Json, at: Location): Ingress => ({
   at,
   protocol: template.text(rule['IpProtocol']),
   fromPort: numberOf(rule['FromPort']) ?? 0,
@@ -19,7 +19,7 @@ const toSecurityGroup = (template: Template, group: Resource): SecurityGroup => 
   at: group.at,
   ingress: [
     ...objectsOf(group.properties['SecurityGroupIngress']).map((rule, index) =>
-      toIngress(template, rule, group.placeOf('SecurityGroupIngress', index)),
+      toIngress(template, rule, group.locationOf('SecurityGroupIngress', index)),
     ),
     ...template
       .all('AWS::EC2::SecurityGroupIngress')
@@ -28,11 +28,11 @@ const toSecurityGroup = (template: Template, group: Resource): SecurityGroup => 
   ],
 });
 
-/** Where a default route leads. What it names must be in the template: a literal id is of something made elsewhere, or gone. */
-function wayOf(template: Template, { properties }: Resource): Subnet['way'] {
+/** The target of a default route. It must be in the template: a literal id may refer to a deleted resource. */
+function defaultRouteOf(template: Template, { properties }: Resource): Subnet['defaultRoute'] {
   const leadsTo = (property: string) => template.byId(template.id(properties[property])) !== undefined;
-  if (properties['NatGatewayId'] !== undefined) return leadsTo('NatGatewayId') ? 'nat' : 'gone';
-  if (properties['GatewayId'] !== undefined) return leadsTo('GatewayId') ? 'internet' : 'gone';
+  if (properties['NatGatewayId'] !== undefined) return leadsTo('NatGatewayId') ? 'nat' : 'missing';
+  if (properties['GatewayId'] !== undefined) return leadsTo('GatewayId') ? 'internet' : 'missing';
   return 'other';
 }
 
@@ -48,14 +48,16 @@ function toSubnet(template: Template, { id, at }: Resource): Subnet {
         template.id(properties['RouteTableId']) === table &&
         properties['DestinationCidrBlock'] === '0.0.0.0/0',
     );
-  return route === undefined ? { id, at } : { id, at: route.at, way: wayOf(template, route) };
+  return route === undefined
+    ? { id, at }
+    : { id, at: route.at, defaultRoute: defaultRouteOf(template, route) };
 }
 
 /** `com.amazonaws.eu-central-1.ecr.api` is `ecr.api`. */
 const endpointName = (service: string): string => service.split('.').slice(3).join('.');
 
-/** The network that tasks live in. */
-export const networkIn = (template: Template) => ({
+/** Reads security groups, subnets and VPC endpoints. */
+export const readNetwork = (template: Template) => ({
   securityGroups: template.all('AWS::EC2::SecurityGroup').map((one) => toSecurityGroup(template, one)),
   subnets: template.all('AWS::EC2::Subnet').map((one) => toSubnet(template, one)),
   endpoints: template

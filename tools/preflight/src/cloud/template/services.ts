@@ -10,7 +10,7 @@ const environmentOf = (template: Template, value: unknown): Record<string, strin
 function containersOf(template: Template, task: Resource | undefined): Container[] {
   return objectsOf(task?.properties['ContainerDefinitions']).map((container, index) => ({
     name: template.text(container['Name']),
-    at: task?.placeOf('ContainerDefinitions', index) ?? template.at,
+    at: task?.locationOf('ContainerDefinitions', index) ?? template.at,
     image: template.text(container['Image']),
     ports: objectsOf(container['PortMappings']).flatMap(
       (mapping) => numberOf(mapping['ContainerPort']) ?? [],
@@ -37,13 +37,13 @@ function toService(template: Template, { id, at, properties, dependsOn }: Resour
     securityGroups: listOf(network['SecurityGroups']).map((group) => template.id(group)),
     hasPublicIp: network['AssignPublicIp'] === 'ENABLED',
     minimumHealthyPercent: numberOf(deployment['MinimumHealthyPercent']),
-    breaks: isTrue(breaker['Enable']),
-    rollsBack: isTrue(breaker['Rollback']),
+    hasCircuitBreaker: isTrue(breaker['Enable']),
+    hasRollback: isTrue(breaker['Rollback']),
     graceSeconds: numberOf(properties['HealthCheckGracePeriodSeconds']),
-    waitsFor: dependsOn,
+    dependsOn: dependsOn,
   };
 }
 
-/** The services of a template, each with the containers of its task definition. */
-export const servicesIn = (template: Template): Service[] =>
+/** Reads the services of a template, each with the containers of its task definition. */
+export const readServices = (template: Template): Service[] =>
   template.all('AWS::ECS::Service').map((one) => toService(template, one));

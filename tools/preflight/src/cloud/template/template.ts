@@ -1,28 +1,28 @@
-import type { Place } from '../../finding.ts';
+import type { Location } from '../../finding.ts';
 import { PreflightError } from '../../preflight-error.ts';
-import { parseYaml, type Step } from '../../tree/yaml-file.ts';
-import { idOf, mentioned, type Names, resolve } from './intrinsics.ts';
+import { parseYaml, type PathKey } from '../../tree/yaml-file.ts';
+import { idOf, referencedIds, type ReferenceScope, resolve } from './intrinsics.ts';
 import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 
-/** One resource of a template, its properties as they are written. */
+/** One resource of a template, with its unresolved properties. */
 export type Resource = {
   readonly id: string;
   readonly type: string;
   readonly properties: Json;
   readonly dependsOn: readonly string[];
-  readonly at: Place;
-  /** The place of a property. */
-  readonly placeOf: (...steps: readonly Step[]) => Place;
+  readonly at: Location;
+  /** The location of a property. */
+  readonly locationOf: (...keys: readonly PathKey[]) => Location;
 };
 
-/** The templates of one deployment, taken together: a stack may name what another exports. */
+/** The templates of one deployment together, since a stack can import what another exports. */
 export type Template = {
-  readonly at: Place;
+  readonly at: Location;
   readonly all: (type: string) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
   readonly text: (value: unknown) => string;
   readonly id: (value: unknown) => string;
-  readonly mentioned: (value: unknown) => readonly string[];
+  readonly referencedIds: (value: unknown) => readonly string[];
 };
 
 type File = { readonly path: string; readonly text: string };
@@ -33,16 +33,17 @@ function parseTemplate({ path, text }: File): Parsed {
   const file = parseYaml(path, text);
   const value = objectOf(file.value);
   if (value['Resources'] === undefined)
-    throw new PreflightError(`${path} is no template: it has no Resources.`);
+    throw new PreflightError(`${path} is not a template: it has no Resources.`);
   const resources = Object.entries(objectOf(value['Resources'])).map(([id, body]) => {
-    const placeOf = (...steps: readonly Step[]) => file.placeOf(['Resources', id, 'Properties', ...steps]);
+    const locationOf = (...keys: readonly PathKey[]) =>
+      file.locationOf(['Resources', id, 'Properties', ...keys]);
     return {
       id,
       type: textOf(objectOf(body)['Type']),
       properties: objectOf(objectOf(body)['Properties']),
       dependsOn: listOf(objectOf(body)['DependsOn']).map(String),
-      at: file.placeOf(['Resources', id]),
-      placeOf,
+      at: file.locationOf(['Resources', id]),
+      locationOf,
     };
   });
   return { value, resources };
@@ -58,12 +59,12 @@ function exportsOf(files: readonly Parsed[]): Map<string, unknown> {
   );
 }
 
-/** Reads templates, JSON or YAML. Throws PreflightError for what is neither. */
+/** Parses templates in JSON or YAML. Throws PreflightError for anything else. */
 export function readTemplate(files: readonly File[]): Template {
   const parsed = files.map((file) => parseTemplate(file));
   const resources = parsed.flatMap((one) => one.resources);
   const byId = new Map(resources.map((one) => [one.id, one]));
-  const names: Names = {
+  const names: ReferenceScope = {
     resources: section(parsed, 'Resources'),
     parameters: section(parsed, 'Parameters'),
     exports: exportsOf(parsed),
@@ -74,6 +75,6 @@ export function readTemplate(files: readonly File[]): Template {
     byId: (id) => byId.get(id),
     text: (value) => resolve(names, value),
     id: (value) => idOf(names, value),
-    mentioned: (value) => mentioned(names, value),
+    referencedIds: (value) => referencedIds(names, value),
   };
 }

@@ -40,7 +40,7 @@ async function toLoadBalancer(aws: Aws, balancer: Json): Promise<LoadBalancer> {
     securityGroups: listOf(balancer['SecurityGroups']).map(String),
     isInternetFacing: balancer['Scheme'] === 'internet-facing',
     idleSeconds: attribute(attributes, 'idle_timeout.timeout_seconds') ?? 60,
-    isSaidOpen: objectsOf(tags['TagDescriptions'])
+    isDeclaredOpen: objectsOf(tags['TagDescriptions'])
       .flatMap(({ Tags }) => objectsOf(Tags))
       .some(({ Key, Value }) => Key === accessTag && Value === 'open'),
   };
@@ -57,8 +57,8 @@ const forwardedTo = (actions: readonly Json[]): string[] => [
   ),
 ];
 
-const has = (actions: readonly Json[], beginning: string): boolean =>
-  actions.some(({ Type }) => textOf(Type).startsWith(beginning));
+const hasAction = (actions: readonly Json[], typePrefix: string): boolean =>
+  actions.some(({ Type }) => textOf(Type).startsWith(typePrefix));
 
 function toListener(listener: Json): Listener {
   const actions = objectsOf(listener['DefaultActions']);
@@ -67,8 +67,8 @@ function toListener(listener: Json): Listener {
     at: at(textOf(listener['ListenerArn'])),
     loadBalancer: textOf(listener['LoadBalancerArn']),
     targetGroups: forwardedTo(actions),
-    signsIn: has(actions, 'authenticate-'),
-    redirects: has(actions, 'redirect'),
+    hasSignIn: hasAction(actions, 'authenticate-'),
+    isRedirect: hasAction(actions, 'redirect'),
   };
 }
 
@@ -82,10 +82,10 @@ const toRule = (rule: Json, listener: string): ListenerRule => ({
     .flatMap((one) => listOf(objectOf(one['PathPatternConfig'])['Values'] ?? one['Values']))
     .map(String),
   targetGroups: forwardedTo(objectsOf(rule['Actions'])),
-  signsIn: has(objectsOf(rule['Actions']), 'authenticate-'),
+  hasSignIn: hasAction(objectsOf(rule['Actions']), 'authenticate-'),
 });
 
-/** The rule `default` is the listener's own action, which is read with the listener. */
+/** Without the rule `default`, which is the listener's default action and is read with the listener. */
 async function rulesOf(aws: Aws, { id }: Listener): Promise<ListenerRule[]> {
   const answer = await aws('elbv2 describe-rules', '--listener-arn', id);
   return objectsOf(answer['Rules'])
@@ -93,16 +93,16 @@ async function rulesOf(aws: Aws, { id }: Listener): Promise<ListenerRule[]> {
     .map((rule) => toRule(rule, id));
 }
 
-const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** What stands in front of services: their target groups, and the load balancers that lead there. */
-export async function liveEntrance(aws: Aws, services: readonly Service[]) {
-  const arns = distinct(services.flatMap((one) => one.loadBalancers.map(({ targetGroup }) => targetGroup)));
+/** Fetches the target groups of services and the load balancers that forward to them. */
+export async function fetchLoadBalancing(aws: Aws, services: readonly Service[]) {
+  const arns = unique(services.flatMap((one) => one.loadBalancers.map(({ targetGroup }) => targetGroup)));
   if (arns.length === 0) return { targetGroups: [], loadBalancers: [], listeners: [], listenerRules: [] };
   const groups = objectsOf(
     (await aws('elbv2 describe-target-groups', '--target-group-arns', ...arns))['TargetGroups'],
   );
-  const balancerArns = distinct(groups.flatMap((group) => listOf(group['LoadBalancerArns']).map(String)));
+  const balancerArns = unique(groups.flatMap((group) => listOf(group['LoadBalancerArns']).map(String)));
   const balancers =
     balancerArns.length === 0
       ? []

@@ -1,11 +1,11 @@
 import { parse } from 'shell-quote';
 
-/** One simple command of a shell line: its words without quotes, variables as `${NAME}`. */
+/** One simple command of a shell line, as unquoted words with variables as `${NAME}`. */
 export type Command = readonly string[];
 
-const joins = new Set(['&&', '||', ';', ';;', '|', '|&', '&', '(', ')']);
+const separators = new Set(['&&', '||', ';', ';;', '|', '|&', '&', '(', ')']);
 
-const unfolded = (text: string): string => text.replaceAll('\\\n', ' ');
+const joinContinuedLines = (text: string): string => text.replaceAll('\\\n', ' ');
 
 const words = (line: string) => parse(line, (name: string) => `\${${name}}`);
 
@@ -13,14 +13,14 @@ function commandsOfLine(line: string): Command[] {
   const commands: string[][] = [[]];
   for (const entry of words(line)) {
     if (typeof entry === 'string') commands.at(-1)?.push(entry);
-    else if ('op' in entry && joins.has(entry.op)) commands.push([]);
+    else if ('op' in entry && separators.has(entry.op)) commands.push([]);
     else if ('pattern' in entry) commands.at(-1)?.push(entry.pattern);
   }
   return commands.filter((command) => command.length > 0);
 }
 
-/** The simple commands of a shell text, in order. The file of a redirection stays among the words. */
+/** The simple commands of a shell script, in order. The file of a redirection stays among the words. */
 export const commandsOf = (text: string): Command[] =>
-  unfolded(text)
+  joinContinuedLines(text)
     .split('\n')
     .flatMap((line) => commandsOfLine(line));

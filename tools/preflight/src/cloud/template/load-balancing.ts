@@ -33,12 +33,12 @@ const toLoadBalancer = (template: Template, resource: Resource): LoadBalancer =>
   securityGroups: listOf(resource.properties['SecurityGroups']).map((group) => template.id(group)),
   isInternetFacing: resource.properties['Scheme'] !== 'internal',
   idleSeconds: attribute(resource, 'LoadBalancerAttributes', 'idle_timeout.timeout_seconds') ?? 60,
-  isSaidOpen: objectsOf(resource.properties['Tags']).some(
+  isDeclaredOpen: objectsOf(resource.properties['Tags']).some(
     ({ Key, Value }) => Key === accessTag && Value === 'open',
   ),
 });
 
-/** The groups that an action forwards to, in its short form and in its weighted one. */
+/** The target groups that actions forward to, in the short and in the weighted form. */
 const forwardedTo = (template: Template, actions: readonly Json[]): string[] =>
   actions.flatMap((action) => [
     ...listOf(action['TargetGroupArn']).map((group) => template.id(group)),
@@ -47,7 +47,7 @@ const forwardedTo = (template: Template, actions: readonly Json[]): string[] =>
     ),
   ]);
 
-const signsIn = (actions: readonly Json[]): boolean =>
+const hasSignIn = (actions: readonly Json[]): boolean =>
   actions.some(({ Type }) => Type === 'authenticate-oidc' || Type === 'authenticate-cognito');
 
 const toListener = (template: Template, { id, at, properties }: Resource): Listener => {
@@ -57,8 +57,8 @@ const toListener = (template: Template, { id, at, properties }: Resource): Liste
     at,
     loadBalancer: template.id(properties['LoadBalancerArn']),
     targetGroups: forwardedTo(template, actions),
-    signsIn: signsIn(actions),
-    redirects: actions.some(({ Type }) => Type === 'redirect'),
+    hasSignIn: hasSignIn(actions),
+    isRedirect: actions.some(({ Type }) => Type === 'redirect'),
   };
 };
 
@@ -77,12 +77,12 @@ const toRule = (template: Template, { id, at, properties }: Resource): ListenerR
     priority: numberOf(properties['Priority']) ?? 0,
     paths: pathsOf(template, properties['Conditions']),
     targetGroups: forwardedTo(template, actions),
-    signsIn: signsIn(actions),
+    hasSignIn: hasSignIn(actions),
   };
 };
 
-/** What stands in front of the services: load balancers, their listeners and rules, the groups behind. */
-export const entranceIn = (template: Template) => ({
+/** Reads load balancers, their listeners and rules, and the target groups. */
+export const readLoadBalancing = (template: Template) => ({
   targetGroups: template.all(`${area}::TargetGroup`).map((one) => toTargetGroup(template, one)),
   loadBalancers: template.all(`${area}::LoadBalancer`).map((one) => toLoadBalancer(template, one)),
   listeners: template.all(`${area}::Listener`).map((one) => toListener(template, one)),
