@@ -4,6 +4,7 @@ export * from './cursor.ts';
 export * from './cut-snippet.ts';
 export * from './etag.ts';
 export * from './every-hour.ts';
+export { createOpenApiDocument, type NamedSchemas, type OpenApiDocument } from './http/open-api.ts';
 export * from './identity.ts';
 export type { Bytes, ByteSpan } from './http/send-bytes.ts';
 export { withContent } from './idempotency.ts';

@@ -1,6 +1,5 @@
 import fastJson from 'fast-json-stringify';
 import { fastify, type FastifyInstance, LogController } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { limitBodyTime } from './http/body-deadline.ts';
@@ -9,7 +8,9 @@ import { compressAnswers } from './http/compression.ts';
 import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
-import { describeApi } from './http/open-api.ts';
+import { serveDocs } from './http/docs.ts';
+import type { NamedSchemas } from './http/open-api.ts';
+import { validatorCompiler } from './http/validation.ts';
 import { errorForLog, logRequests, requestIdOf } from './http/request-log.ts';
 import { limits } from './limits.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
@@ -21,6 +22,8 @@ export type ServiceOptions = {
   readonly name: string;
   readonly version: string;
   readonly config: ServiceConfig;
+  /** Schemas with a name in the OpenAPI document. */
+  readonly schemas?: NamedSchemas;
   /** Turns an error of a store into one that a caller understands; undefined for what it does not know. */
   readonly translateError?: TranslateError;
   /** Where log lines go, one JSON object each; to standard output when absent. */
@@ -43,6 +46,7 @@ export async function createService({
   name,
   version,
   config,
+  schemas,
   translateError,
   logTo,
 }: ServiceOptions): Promise<Service> {
@@ -86,7 +90,7 @@ export async function createService({
   protectBrowsers(app, config);
   handleErrors(app, translateError);
   compressAnswers(app);
-  await describeApi(app, { name, version, rootPath: config.rootPath });
+  serveDocs(app, { name, version, rootPath: config.rootPath, schemas });
   serveHealth(app, { name, version, commit: config.commit });
   return { name, config, app, metrics };
 }
