@@ -11,6 +11,8 @@ import { type Bytes, sendBytes } from './http/send-bytes.ts';
 import type { Subscription } from './live/live-streams.ts';
 import type { Identity, IdempotentRequest, User } from './ports.ts';
 import { rootPathName } from './root-path.ts';
+import { spanOf } from './tracing/trace-requests.ts';
+import { runInSpan } from './tracing/tracer.ts';
 import type { Upload } from './uploads/upload.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -95,7 +97,7 @@ function routeOptions(
     handler: async (request, reply) => {
       const user = await identity.identify(request);
       const call = readCall(route, user, request, reply);
-      const result = await handler(call);
+      const result = await runInSpan(spanOf(request), () => handler(call));
       if (route.bytes) return sendBytes(request, reply, result as Bytes);
       if (!route.stream) return answer(request, reply, result);
       return live?.open(request, reply, { ...(result as Followed), user, after: lastSeenSeq(request) });

@@ -22,4 +22,5 @@ export * from './run-service.ts';
 export * from './service.ts';
 export * from './service-config.ts';
 export * from './service-token.ts';
+export { currentSpan, type Span } from './tracing/tracer.ts';
 export type { Received, UploadedFile, Upload } from './uploads/upload.ts';
