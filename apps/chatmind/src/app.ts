@@ -1,4 +1,4 @@
-import { type Contract, contract } from '@quintet/chatmind-contract/schemas';
+import { type Contract, contract, schemas } from '@quintet/chatmind-contract/schemas';
 import {
   createService,
   type Handlers,
@@ -35,6 +35,7 @@ export async function buildApp({
     name: 'chatmind',
     version: packageJson.version,
     config,
+    schemas,
     translateError: translateDatabaseError,
   });
   const { app, metrics } = service;

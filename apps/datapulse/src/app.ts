@@ -14,7 +14,7 @@ import {
   uuidV7,
 } from '@quintet/platform';
 import { type Foundation, postgresEventLog, translateDatabaseError } from '@quintet/postgres';
-import { type Contract, contract } from '@quintet/datapulse-contract/schemas';
+import { type Contract, contract, schemas } from '@quintet/datapulse-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import type { DatapulseConfig, IngestConfig } from './config.ts';
 import { createDataset, createSample } from './datasets/create-dataset.ts';
@@ -43,7 +43,7 @@ export async function buildApp({
   notifications,
 }: Foundation<DatapulseConfig, Tables>): Promise<App> {
   const version = packageJson.version;
-  const service = await createService({ name: 'datapulse', version, config, translateError });
+  const service = await createService({ name: 'datapulse', version, config, schemas, translateError });
   const { app, metrics } = service;
   const blobs = openDiskBlobs({ dir: join(config.dataDir, 'blobs') });
   const live = new LiveStreams({

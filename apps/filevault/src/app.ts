@@ -13,7 +13,7 @@ import {
   uuidV7,
 } from '@quintet/platform';
 import { type Foundation, translateDatabaseError } from '@quintet/postgres';
-import { type Contract, contract } from '@quintet/filevault-contract/schemas';
+import { type Contract, contract, schemas } from '@quintet/filevault-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import type { FilevaultConfig } from './config.ts';
 import { getContent } from './content/content.usecases.ts';
@@ -35,6 +35,7 @@ export async function buildApp({
     name: 'filevault',
     version: packageJson.version,
     config,
+    schemas,
     translateError,
   });
   const blobs = openDiskBlobs({ dir: join(config.dataDir, 'blobs') });

@@ -11,7 +11,7 @@ import {
   uuidV7,
 } from '@quintet/platform';
 import { type Database, translateDatabaseError } from '@quintet/postgres';
-import { type Contract, contract } from '@quintet/metricshub-contract/schemas';
+import { type Contract, contract, schemas } from '@quintet/metricshub-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import { builtInChecks, peerTest } from './checks/built-in-checks.ts';
 import { Checker } from './checks/checker.ts';
@@ -46,6 +46,7 @@ export async function buildApp({ config, database: { db }, machine, lookup }: Ap
     name: 'metricshub',
     version: packageJson.version,
     config,
+    schemas,
     translateError: translateDatabaseError,
   });
   const { app, metrics } = service;

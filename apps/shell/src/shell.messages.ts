@@ -29,6 +29,13 @@ export const messages = {
     down: 'Down',
     checking: 'Checking',
     none: 'No services are running.',
+    developers: 'API reference',
+  },
+  developers: {
+    title: 'API reference',
+    text: 'Each service has an HTTP API with JSON. Everything you can do here, your own programs can do too.',
+    docs: (label: string) => `${label} documentation`,
+    document: (label: string) => `${label} openapi.json`,
   },
   theme: {
     button: (mode: string) => `Theme: ${mode}`,

@@ -144,3 +144,18 @@ test('digits go to tabs, but not while typing', async () => {
   await press(document.body, '2');
   expect(window.location.pathname).toBe('/fragile');
 });
+
+test('the services popover leads to the API reference, which lists the running services only', async () => {
+  // happy-dom has no popovers.
+  Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} });
+  config.mockImplementation(() => json({ services: ['fragile'] }));
+  await open('/fragile');
+  const dot = () => host.querySelector<HTMLElement>('[aria-label="All services are up"]');
+  expect(await eventually(() => dot() !== null)).toBe(true);
+  await act(async () => dot()?.click());
+  const link = [...host.querySelectorAll('a')].find(({ textContent }) => textContent === 'API reference');
+  await act(async () => link?.click());
+  expect(window.location.pathname).toBe('/developers');
+  const targets = [...host.querySelectorAll('main a')].map((target) => target.getAttribute('href'));
+  expect(targets).toEqual(['/api/fragile/docs', '/api/fragile/openapi.json']);
+});

@@ -2,6 +2,7 @@ import { Announcer, ToastRegion, pressShortcut, useShortcuts } from '@quintet/ki
 import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { navigate, usePathname } from 'wouter/use-browser-location';
+import { DevelopersPage, developersPath } from './developers/developers.page.tsx';
 import { KeySheet } from './help/key-sheet.tsx';
 import { Rail } from './rail/rail.tsx';
 import { messages } from './shell.messages.ts';
@@ -28,7 +29,9 @@ export function Shell({ tabs }: { readonly tabs: readonly Tab[] }) {
       <Rail places={places} active={active} />
       <main id="content" tabIndex={-1} className={styles.content}>
         {active && <TabHost places={places} active={active} />}
+        {!active && path === developersPath && <DevelopersPage tabs={tabs} />}
         {!active &&
+          path !== developersPath &&
           (path === '/' && first ? (
             <Redirect to={first.location.base} replace />
           ) : (

@@ -14,7 +14,7 @@ import {
   postgresEventLog,
   translateDatabaseError,
 } from '@quintet/postgres';
-import { type Contract, contract } from '@quintet/taskflow-contract/schemas';
+import { type Contract, contract, schemas } from '@quintet/taskflow-contract/schemas';
 import packageJson from '../package.json' with { type: 'json' };
 import { BoardSnapshots } from './boards/board-snapshots.ts';
 import * as boards from './boards/boards.usecases.ts';
@@ -35,6 +35,7 @@ export async function buildApp({
     name: 'taskflow',
     version: packageJson.version,
     config,
+    schemas,
     translateError: translateDatabaseError,
   });
   const { app, metrics } = service;

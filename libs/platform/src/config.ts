@@ -28,6 +28,22 @@ const commaList = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 const cidrList = commaList.refine((items) => items.every(isCidr), 'must list addresses like 10.0.0.0/8');
+function readPair(pair: string): [name: string, value: string] {
+  const [, name, value] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
+  if (name === undefined || value === undefined) throw new SyntaxError(`${pair} has no value`);
+  return [name, decodeURIComponent(value)];
+}
+const resourceAttributes = z.string().transform((text, context) => {
+  try {
+    return Object.fromEntries(text.split(',').map(readPair));
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'must look like deployment.environment.name=prod,host.name=a',
+    });
+    return z.NEVER;
+  }
+});
 const peerUrls = z.string().transform((text, context) => {
   try {
     return z.record(z.string(), z.url()).parse(JSON.parse(text));
@@ -63,6 +79,9 @@ export const serviceEnvironment = z.object({
   /** After this much draining the process ends, whatever is still open. */
   STOP_TIMEOUT_MS: milliseconds.default(25_000),
   COMMIT: z.string().default('unknown'),
+  /** Base URL of an OpenTelemetry collector (OTLP/HTTP, JSON). Without it there is no tracing. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_RESOURCE_ATTRIBUTES: resourceAttributes.default({}),
 });
 
 /** The common environment after parsing. */

@@ -1,16 +1,18 @@
 import multipart from '@fastify/multipart';
-import type { Contract, ContractRoute, OutputOf } from '@quintet/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { type Contract, type ContractRoute, type OutputOf, statusesOf } from '@quintet/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import type { z } from 'zod';
 import type { IfMatch } from './etag.ts';
 import { answerWith } from './http/answer.ts';
 import { uploadConfig } from './http/body-deadline.ts';
+import { apiRoutesName } from './http/docs.ts';
 import { lastSeenSeq, readCall } from './http/read-call.ts';
-import { schemaOf } from './http/route-schema.ts';
 import { type Bytes, sendBytes } from './http/send-bytes.ts';
 import type { Subscription } from './live/live-streams.ts';
 import type { Identity, IdempotentRequest, User } from './ports.ts';
 import { rootPathName } from './root-path.ts';
+import { spanOf } from './tracing/trace-requests.ts';
+import { runInSpan } from './tracing/tracer.ts';
 import type { Upload } from './uploads/upload.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -71,6 +73,7 @@ export function implement<C extends Contract>(
     if (route.stream && !implementation.live) throw new Error(`The route ${name} needs live streams.`);
     const rootPath = app.getDecorator<string>(rootPathName);
     const options = routeOptions(route, handler as AnyHandler, rootPath, implementation);
+    app.getDecorator<ContractRoute[]>(apiRoutesName).push(route);
     if (route.upload) uploads.push({ ...options, config: uploadConfig });
     else app.route(options);
   }
@@ -94,11 +97,23 @@ function routeOptions(
     handler: async (request, reply) => {
       const user = await identity.identify(request);
       const call = readCall(route, user, request, reply);
-      const result = await handler(call);
+      const result = await runInSpan(spanOf(request), () => handler(call));
       if (route.bytes) return sendBytes(request, reply, result as Bytes);
       if (!route.stream) return answer(request, reply, result);
       return live?.open(request, reply, { ...(result as Followed), user, after: lastSeenSeq(request) });
     },
+  };
+}
+
+/** What Fastify validates and serialises. A form is validated by its reader; streams and bytes are not serialised. */
+function schemaOf({ params, query, body, response, ...route }: ContractRoute): FastifySchema {
+  const isSerialised = response !== undefined && !route.stream && !route.bytes;
+  const statuses = isSerialised ? statusesOf(route).map((status) => [status, response]) : [];
+  return {
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    response: Object.fromEntries(statuses),
   };
 }
 

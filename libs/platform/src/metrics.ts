@@ -32,6 +32,14 @@ export function measureRequests(app: FastifyInstance): Metrics {
   return { registry, openStreams };
 }
 
+/** Counts spans that were not delivered. */
+export const countDroppedSpans = ({ registry }: Metrics): Counter =>
+  new Counter({
+    name: 'trace_spans_dropped_total',
+    help: 'Spans that were lost because the queue was full or the collector did not take them.',
+    registers: [registry],
+  });
+
 function measureProcess(registry: Registry): void {
   const eventLoop = monitorEventLoopDelay({ resolution: 20 });
   eventLoop.enable();

@@ -2,7 +2,8 @@ import { type Contract, fillPath, type InputOf, type OutputOf, problem, statuses
 import { AppError } from './problem.ts';
 import { peerFailed, unavailable } from './platform-errors.ts';
 import { serviceTokenHeader, signServiceToken } from './service-token.ts';
-import { continueTrace } from './trace.ts';
+import { continueTrace } from './tracing/trace-context.ts';
+import { currentSpan, type Span } from './tracing/tracer.ts';
 
 /** On whose behalf a peer is called, and by when it must have answered (Unix milliseconds). */
 export type PeerContext = {
@@ -47,9 +48,15 @@ export function createPeer<C extends Contract>({
     const { params, query, body } = input as { params?: Values; query?: Values; body?: unknown };
     const url = new URL(fillPath(route.path, params ?? {}), baseUrl);
     url.search = searchOf(query ?? {});
-    const answer = await send(url, {
+    const span = currentSpan()?.startClientSpan(`${route.method} ${route.path}`, {
+      'http.request.method': route.method,
+      'url.template': route.path,
+      'server.address': url.hostname,
+    });
+    const traceparent = span?.traceparent ?? context.traceparent ?? continueTrace();
+    const answer = await send(url, span, {
       method: route.method,
-      headers: headersFor(caller, secret, context, body !== undefined),
+      headers: { ...headersFor(caller, secret, context, body !== undefined), traceparent },
       redirect: 'manual',
       signal: AbortSignal.timeout(Math.max(1, context.deadlineMs - Date.now())),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -72,16 +79,20 @@ function headersFor(service: string, secret: string, context: PeerContext, hasBo
   const expiresAtMs = Math.min(context.deadlineMs, Date.now() + 60_000);
   return {
     [serviceTokenHeader]: signServiceToken(secret, { service, user: context.userId, expiresAtMs }),
-    traceparent: context.traceparent ?? continueTrace(),
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
   };
 }
 
-async function send(url: URL, init: RequestInit): Promise<Answer> {
+async function send(url: URL, span: Span | undefined, init: RequestInit): Promise<Answer> {
   try {
     const response = await fetch(url, init);
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const answer = { status: response.status, headers: response.headers, text: await response.text() };
+    span?.setAttribute('http.response.status_code', answer.status);
+    span?.end(answer.status >= 400);
+    return answer;
   } catch (error) {
+    span?.setAttribute('error.type', error instanceof Error ? error.name : 'unknown');
+    span?.end(true);
     throw unavailable('A sister service', 2, error);
   }
 }

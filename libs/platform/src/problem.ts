@@ -51,11 +51,14 @@ const titles: Readonly<Record<number, string>> = {
   507: 'Insufficient storage',
 };
 
+/** A status in words, such as `Not found`. */
+export const titleOf = (status: number): string => titles[status] ?? 'Error';
+
 /** The problem document of an error (RFC 9457). `type` is a URN, because no page describes the codes yet. */
 export function toProblem(error: AppError, requestId: string): Problem {
   return {
     type: `urn:quintet:problem:${error.code}`,
-    title: titles[error.status] ?? 'Error',
+    title: titleOf(error.status),
     status: error.status,
     code: error.code,
     detail: error.message,

@@ -29,7 +29,7 @@ const longestSilenceMs = 1_000;
  * connections ask, `bye` to streams, the last answers, the rest.
  */
 export async function runService(service: Service, resources: OwnedResources = {}): Promise<RunningService> {
-  const { app, config, name, metrics } = service;
+  const { app, config, name, metrics, tracer } = service;
   const { live, checks = {}, close } = resources;
   let isDraining = false;
   // Not a hook: streams and malformed targets meet none.
@@ -56,6 +56,7 @@ export async function runService(service: Service, resources: OwnedResources = {
     live?.close();
     await app.close();
     await close?.();
+    await tracer?.close();
     ops.close();
     ops.closeAllConnections();
   };

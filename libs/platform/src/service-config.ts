@@ -16,9 +16,12 @@ export type ServiceConfig = {
   readonly drainMs: number;
   readonly stopTimeoutMs: number;
   readonly commit: string;
+  /** Base URL of the OpenTelemetry collector; undefined without tracing. */
+  readonly otlpEndpoint: string | undefined;
+  readonly resourceAttributes: Readonly<Record<string, string>>;
 };
 
-/** Translates the environment's names into the house's. */
+/** The configuration that an environment describes. */
 export const serviceConfigFrom = (env: ServiceEnvironment): ServiceConfig => ({
   port: env.PORT,
   host: env.HOST,
@@ -34,4 +37,6 @@ export const serviceConfigFrom = (env: ServiceEnvironment): ServiceConfig => ({
   drainMs: env.DRAIN_MS,
   stopTimeoutMs: env.STOP_TIMEOUT_MS,
   commit: env.COMMIT,
+  otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  resourceAttributes: env.OTEL_RESOURCE_ATTRIBUTES,
 });

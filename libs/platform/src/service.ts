@@ -1,6 +1,5 @@
 import fastJson from 'fast-json-stringify';
 import { fastify, type FastifyInstance, LogController } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { handleErrors, refuseTarget, type TranslateError } from './http/error-handling.ts';
 import { limitBodyTime } from './http/body-deadline.ts';
@@ -9,18 +8,24 @@ import { compressAnswers } from './http/compression.ts';
 import { closeAfterAnswers } from './http/close-after-answers.ts';
 import { serveHealth } from './http/health.ts';
 import { answerMalformedHttp } from './http/malformed-http.ts';
-import { describeApi } from './http/open-api.ts';
+import { serveDocs } from './http/docs.ts';
+import type { NamedSchemas } from './http/open-api.ts';
+import { validatorCompiler } from './http/validation.ts';
 import { errorForLog, logRequests, requestIdOf } from './http/request-log.ts';
 import { limits } from './limits.ts';
-import { type Metrics, measureRequests } from './metrics.ts';
+import { countDroppedSpans, type Metrics, measureRequests } from './metrics.ts';
 import { rootPathName, stripRootPath } from './root-path.ts';
 import type { ServiceConfig } from './service-config.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
+import { createTracer, type Tracer } from './tracing/tracer.ts';
 
 /** What makes one service different from the next, before its routes. */
 export type ServiceOptions = {
   readonly name: string;
   readonly version: string;
   readonly config: ServiceConfig;
+  /** Schemas with a name in the OpenAPI document. */
+  readonly schemas?: NamedSchemas;
   /** Turns an error of a store into one that a caller understands; undefined for what it does not know. */
   readonly translateError?: TranslateError;
   /** Where log lines go, one JSON object each; to standard output when absent. */
@@ -33,6 +38,8 @@ export type Service = {
   readonly config: ServiceConfig;
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
+  /** Records spans; undefined without OTEL_EXPORTER_OTLP_ENDPOINT. */
+  readonly tracer: Tracer | undefined;
 };
 
 /**
@@ -43,6 +50,7 @@ export async function createService({
   name,
   version,
   config,
+  schemas,
   translateError,
   logTo,
 }: ServiceOptions): Promise<Service> {
@@ -82,13 +90,32 @@ export async function createService({
   closeAfterAnswers(app);
   const metrics = measureRequests(app);
   logRequests(app);
+  const tracer = startTracing(app, { name, version, config, metrics });
   limitBodyTime(app);
   protectBrowsers(app, config);
   handleErrors(app, translateError);
   compressAnswers(app);
-  await describeApi(app, { name, version, rootPath: config.rootPath });
+  serveDocs(app, { name, version, rootPath: config.rootPath, schemas });
   serveHealth(app, { name, version, commit: config.commit });
-  return { name, config, app, metrics };
+  return { name, config, app, metrics, tracer };
+}
+
+function startTracing(
+  app: FastifyInstance,
+  { name, version, config, metrics }: Pick<Service, 'name' | 'config' | 'metrics'> & { version: string },
+): Tracer | undefined {
+  const { otlpEndpoint: endpoint, resourceAttributes } = config;
+  if (endpoint === undefined) return undefined;
+  const dropped = countDroppedSpans(metrics);
+  const tracer = createTracer({
+    endpoint,
+    name,
+    version,
+    resourceAttributes,
+    onDrop: (count) => dropped.inc(count),
+  });
+  traceRequests(app, tracer);
+  return tracer;
 }
 
 /** Answers are written by a compiled serialiser made from the contract: it is faster and lets nothing unlisted out. */

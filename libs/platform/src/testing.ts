@@ -11,3 +11,4 @@ export * from './testing/stream-reader.ts';
 export * from './testing/test-config.ts';
 export * from './testing/person.ts';
 export * from './testing/start-process.ts';
+export * from './testing/fake-collector.ts';

@@ -1,6 +1,7 @@
 import { type AppError, unavailable } from '@quintet/platform';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
+import { TracedPostgresDialect } from './trace-dialect.ts';
 
 /** How to reach a database. Times in milliseconds. */
 export type DatabaseOptions = {
@@ -42,7 +43,7 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
   pool.on('error', (error) => options.onIdleError?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Tables>({ dialect: new TracedPostgresDialect({ pool }, databaseOf(options.url)) }),
     check: async () => {
       await pool.query('select 1').catch((error: unknown) => {
         throw new Error(isConnectionError(error) ? 'it does not answer' : 'it refuses the connection');
@@ -51,6 +52,8 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     close: () => pool.end(),
   };
 }
+
+const databaseOf = (url: string): string => URL.parse(url)?.pathname.slice(1) ?? '';
 
 const connectionErrors = new Set([
   'ECONNREFUSED',

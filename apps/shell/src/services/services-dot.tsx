@@ -1,6 +1,8 @@
 import { IconButton, useAnchored } from '@quintet/kit';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { developersPath } from '../developers/developers.page.tsx';
 import { messages } from '../shell.messages.ts';
 import type { Tab } from '../tabs.ts';
 import { configQuery, healthQuery } from './services.queries.ts';
@@ -72,6 +74,9 @@ function ServicesList(props: {
           </li>
         ))}
       </ul>
+      <Link href={developersPath} onClick={props.onClose}>
+        {messages.services.developers}
+      </Link>
     </section>
   );
 }

@@ -19,6 +19,13 @@ const modelId = z.string().min(1).max(100);
 const title = singleLine(maxTitleLength);
 const text = multiLine(maxTextLength).refine((value) => value.trim() !== '', 'must not be empty');
 
+const [sessionId, questionId, answerId] = [
+  '0198f1e2-7c3a-7000-8000-000000000001',
+  '0198f1e2-7c3a-7000-8000-000000000002',
+  '0198f1e2-7c3a-7000-8000-000000000003',
+];
+const createdAt = '2026-11-23T08:00:00.000Z';
+
 /** `quotes` only quotes passages verbatim; `writes` is a language model. */
 export const model = z.object({
   id: modelId,
@@ -40,43 +47,90 @@ export const source = z.object({
 export const runError = z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() });
 
 /** One attempt to answer a message. `seq` is that of its latest event. */
-export const run = z.object({
-  id,
-  sessionId: id,
-  /** The user's message that it answers. */
-  messageId: id,
-  modelId,
-  state: z.enum(runStates),
-  seq,
-  error: runError.nullable(),
-  createdAt: timestamp,
-});
+export const run = z
+  .object({
+    id,
+    sessionId: id,
+    /** The user's message that it answers. */
+    messageId: id,
+    modelId,
+    state: z.enum(runStates),
+    seq,
+    error: runError.nullable(),
+    createdAt: timestamp,
+  })
+  .meta({
+    description: 'One attempt to answer a message',
+    examples: [
+      {
+        id: '0198f1e2-7c3a-7000-8000-000000000004',
+        sessionId,
+        messageId: questionId,
+        modelId: 'quote',
+        state: 'completed',
+        seq: 12,
+        error: null,
+        createdAt,
+      },
+    ],
+  });
 
-export const message = z.object({
-  id,
-  sessionId: id,
-  role: z.enum(['user', 'assistant']),
-  text: z.string(),
-  sources: z.array(source).optional(),
-  /** `stopped` by the user, or `incomplete` because the model failed; then the text is the partial answer. */
-  status: z.enum(['complete', 'stopped', 'incomplete']),
-  /** Only for answers: the message that it answers, and the model. */
-  replyTo: id.optional(),
-  modelId: modelId.optional(),
-  createdAt: timestamp,
-});
+export const message = z
+  .object({
+    id,
+    sessionId: id,
+    role: z.enum(['user', 'assistant']),
+    text: z.string(),
+    sources: z.array(source).optional(),
+    /** `stopped` by the user, or `incomplete` because the model failed; then the text is the partial answer. */
+    status: z.enum(['complete', 'stopped', 'incomplete']),
+    /** Only for answers: the message that it answers, and the model. */
+    replyTo: id.optional(),
+    modelId: modelId.optional(),
+    createdAt: timestamp,
+  })
+  .meta({
+    description: 'A question of a user, or the answer to it',
+    examples: [
+      {
+        id: answerId,
+        sessionId,
+        role: 'assistant',
+        text: 'Run `pnpm start`.',
+        sources: [{ file: 'README.md', lineStart: 12, lineEnd: 12, quote: 'pnpm start' }],
+        status: 'complete',
+        replyTo: questionId,
+        modelId: 'quote',
+        createdAt,
+      },
+    ],
+  });
 
-export const sessionSummary = z.object({
-  id,
-  /** Empty before the first message. */
-  title: z.string(),
-  /** True for a sample session. */
-  sample: z.boolean(),
-  version,
-  createdAt: timestamp,
-  /** Time of the last message. */
-  activeAt: timestamp,
-});
+export const sessionSummary = z
+  .object({
+    id,
+    /** Empty before the first message. */
+    title: z.string(),
+    /** True for a sample session. */
+    sample: z.boolean(),
+    version,
+    createdAt: timestamp,
+    /** Time of the last message. */
+    activeAt: timestamp,
+  })
+  .meta({
+    description: 'A session without its latest run',
+    examples: [
+      {
+        id: sessionId,
+        title: 'How do I start it?',
+        sample: false,
+        version: 1,
+        createdAt,
+        activeAt: createdAt,
+      },
+    ],
+  });
 
 /** A session with its latest run, to stream it while it is active and to show its error if it failed. */
 export const session = sessionSummary.extend({ lastRun: run.nullable() });
@@ -173,6 +227,19 @@ export const contract = defineContract(routes, {
     errors: { 409: ['chatmind.run_active', 'chatmind.not_latest'] },
   },
 });
+
+/** The schemas that have a name in the OpenAPI document. */
+export const schemas = {
+  Session: session,
+  SessionSummary: sessionSummary,
+  Message: message,
+  Run: run,
+  RunError: runError,
+  RunEvent: runEvent,
+  AcceptedRun: acceptedRun,
+  Model: model,
+  Source: source,
+};
 
 export type Contract = typeof contract;
 export type Message = z.infer<typeof message>;

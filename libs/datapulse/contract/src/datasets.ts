@@ -32,24 +32,45 @@ export const csvReading = z.object({
 export const progress = z.object({ phase: z.enum(phases), share: z.number().min(0).max(1).nullable() });
 
 /** A dataset in a list. */
-export const datasetSummary = z.object({
-  id,
-  name: z.string(),
-  status: z.enum(statuses),
-  progress: progress.nullable(),
-  /** Why the ingest failed: a stable code and one sentence. */
-  failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
-  rows: rowCounts,
-  columnCount: count,
-  sizeBytes: count,
-  /** SHA-256 of the uploaded file. */
-  sha256: z.string(),
-  /** True for the sample dataset. */
-  sample: z.boolean(),
-  seq: count,
-  version: z.number().int().positive(),
-  createdAt: timestamp,
-});
+export const datasetSummary = z
+  .object({
+    id,
+    name: z.string(),
+    status: z.enum(statuses),
+    progress: progress.nullable(),
+    /** Why the ingest failed: a stable code and one sentence. */
+    failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    rows: rowCounts,
+    columnCount: count,
+    sizeBytes: count,
+    /** SHA-256 of the uploaded file. */
+    sha256: z.string(),
+    /** True for the sample dataset. */
+    sample: z.boolean(),
+    seq: count,
+    version: z.number().int().positive(),
+    createdAt: timestamp,
+  })
+  .meta({
+    description: 'A dataset without its columns',
+    examples: [
+      {
+        id: '0198f1e2-7c3a-7000-8000-000000000001',
+        name: 'sales.csv',
+        status: 'ready',
+        progress: null,
+        failure: null,
+        rows: { read: 1204, kept: 1203, rejected: 1 },
+        columnCount: 6,
+        sizeBytes: 48213,
+        sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        sample: false,
+        seq: 5,
+        version: 1,
+        createdAt: '2026-11-23T08:00:00.000Z',
+      },
+    ],
+  });
 
 /** A dataset with its reading and the statistics of its columns. */
 export const dataset = datasetSummary.extend({

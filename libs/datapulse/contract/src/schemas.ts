@@ -1,9 +1,17 @@
 import { defineContract, idParams, page, pageQuery, singleLine, streamQuery } from '@quintet/contract';
 import { z } from 'zod';
-import { chart } from './charts.ts';
-import { dataset, datasetEvent, datasetSummary, reject } from './datasets.ts';
+import { barChart, chart, histogramChart, lineChart } from './charts.ts';
+import {
+  csvReading,
+  dataset,
+  datasetEvent,
+  datasetSummary,
+  progress,
+  reject,
+  rowCounts,
+} from './datasets.ts';
 import { maxFilters, maxNameLength, maxRows, routes } from './routes.ts';
-import { cell } from './statistics.ts';
+import { bin, cell, column } from './statistics.ts';
 
 export * from './charts.ts';
 export * from './datasets.ts';
@@ -30,13 +38,25 @@ export const rowsQuery = z.object({
 });
 
 /** A page of rows, as arrays in the order of `columns`. `total` counts the rows that match the filters. */
-export const rowsPage = z.object({
-  columns: z.array(z.string()),
-  rows: z.array(z.array(cell)),
-  /** Number of each row in the file, from 1, independent of the sort. */
-  numbers: z.array(z.number().int().positive()),
-  total: z.number().int().min(0),
-});
+export const rowsPage = z
+  .object({
+    columns: z.array(z.string()),
+    rows: z.array(z.array(cell)),
+    /** Number of each row in the file, from 1, independent of the sort. */
+    numbers: z.array(z.number().int().positive()),
+    total: z.number().int().min(0),
+  })
+  .meta({
+    description: 'A page of rows',
+    examples: [
+      {
+        columns: ['date', 'city', 'amount'],
+        rows: [['2026-11-01', 'Oslo', 12.5]],
+        numbers: [1],
+        total: 1203,
+      },
+    ],
+  });
 
 const ingesting = (response: unknown) => (response as { status: string }).status === 'ingesting';
 
@@ -110,6 +130,25 @@ export const contract = defineContract(routes, {
     stream: true,
   },
 });
+
+/** The schemas that have a name in the OpenAPI document. */
+export const schemas = {
+  Dataset: dataset,
+  DatasetSummary: datasetSummary,
+  DatasetEvent: datasetEvent,
+  RowCounts: rowCounts,
+  Progress: progress,
+  CsvReading: csvReading,
+  Column: column,
+  Bin: bin,
+  Cell: cell,
+  RowsPage: rowsPage,
+  Reject: reject,
+  Chart: chart,
+  LineChart: lineChart,
+  BarChart: barChart,
+  HistogramChart: histogramChart,
+};
 
 export type Contract = typeof contract;
 export type RowsQuery = z.infer<typeof rowsQuery>;

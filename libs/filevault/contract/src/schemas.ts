@@ -31,25 +31,47 @@ export const tagField = z
   .transform((names) => names.filter((name) => name.trim() !== ''))
   .pipe(tagNames);
 
-export const document = z.object({
-  id,
-  name: z.string(),
-  sizeBytes: z.number().int().min(0),
-  /** Detected from the bytes. */
-  mediaType: z.string(),
-  preview: z.enum(previews),
-  /** Lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** In alphabetical order. */
-  tags: z.array(z.string()),
-  /** True for a sample document. */
-  sample: z.boolean(),
-  version,
-  createdAt: timestamp,
-  updatedAt: timestamp,
-});
+export const document = z
+  .object({
+    id,
+    name: z.string(),
+    sizeBytes: z.number().int().min(0),
+    /** Detected from the bytes. */
+    mediaType: z.string(),
+    preview: z.enum(previews),
+    /** Lower-case hexadecimal. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** In alphabetical order. */
+    tags: z.array(z.string()),
+    /** True for a sample document. */
+    sample: z.boolean(),
+    version,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({
+    description: 'A document',
+    examples: [
+      {
+        id: '0198f1e2-7c3a-7000-8000-000000000001',
+        name: 'Contract 2026.pdf',
+        sizeBytes: 48213,
+        mediaType: 'application/pdf',
+        preview: 'pdf',
+        sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        tags: ['contracts'],
+        sample: false,
+        version: 1,
+        createdAt: '2026-11-23T08:00:00.000Z',
+        updatedAt: '2026-11-23T08:00:00.000Z',
+      },
+    ],
+  });
 
-export const tag = z.object({ id, name: z.string(), documentCount: z.number().int().min(0), version });
+export const tag = z.object({ id, name: z.string(), documentCount: z.number().int().min(0), version }).meta({
+  description: 'A tag',
+  examples: [{ id: '0198f1e2-7c3a-7000-8000-000000000002', name: 'contracts', documentCount: 1, version: 1 }],
+});
 
 const atLeastOne = [
   (value: object) => Object.keys(value).length > 0,
@@ -151,6 +173,9 @@ export const contract = defineContract(routes, {
     status: 204,
   },
 });
+
+/** The schemas that have a name in the OpenAPI document. */
+export const schemas = { Document: document, Tag: tag };
 
 export type Contract = typeof contract;
 export type Document = z.infer<typeof document>;

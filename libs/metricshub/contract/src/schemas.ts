@@ -1,22 +1,11 @@
-import { defineContract, id, idParams, page, pageQuery, singleLine, timestamp } from '@quintet/contract';
+import { defineContract, idParams, page, pageQuery, timestamp } from '@quintet/contract';
 import { z } from 'zod';
-import {
-  checkInterval,
-  checkStates,
-  checkTimeout,
-  failureCodes,
-  historyPoints,
-  maxHistorySeries,
-  maxNameLength,
-  maxUrlLength,
-  routes,
-  scopes,
-  units,
-} from './routes.ts';
+import { check, checkFailure, checkPatch, checkResult, newCheck } from './checks.ts';
+import { historyPoints, maxHistorySeries, routes, scopes, units } from './routes.ts';
+
+export * from './checks.ts';
 
 const count = z.number().int().min(0);
-const version = z.number().int().positive();
-const latencyMs = z.number().min(0).nullable();
 
 /** Id of a series: `group.measure`, and the instance after a colon, such as `cpu.usage:0`. */
 export const seriesId = z
@@ -27,7 +16,10 @@ export const seriesId = z
 export const series = z.object({ id: seriesId, unit: z.enum(units), scope: z.enum(scopes) });
 
 /** The current value of a series. Null means "not available", never zero. */
-export const reading = series.extend({ value: z.number().nullable() });
+export const reading = series.extend({ value: z.number().nullable() }).meta({
+  description: 'The current value of a series',
+  examples: [{ id: 'cpu.usage', unit: 'ratio', scope: 'machine', value: 0.31 }],
+});
 
 /** Facts about the machine that do not change while it is up; null means "not available". */
 export const inventory = z.object({
@@ -100,69 +92,6 @@ const seriesList = z
   .transform((text) => [...new Set(text.split(','))])
   .pipe(z.array(seriesId).min(1).max(maxHistorySeries));
 
-export const checkFailure = z.object({ at: timestamp, code: z.enum(failureCodes), detail: z.string() });
-
-/** The result of one probe. `latencyMs` is the time from the start to the headers of the last response. */
-export const checkResult = z.object({
-  id,
-  at: timestamp,
-  isUp: z.boolean(),
-  latencyMs,
-  status: z.number().int().nullable(),
-  code: z.enum(failureCodes).nullable(),
-  detail: z.string(),
-  redirects: count,
-});
-
-export const check = z.object({
-  id,
-  name: z.string(),
-  url: z.string(),
-  intervalSeconds: z.number().int(),
-  timeoutMs: z.number().int(),
-  /** The expected status of the last response; null accepts any from 200 to 299. */
-  expectedStatus: z.number().int().nullable(),
-  /** True for the checks of the services and the shell, which exist from the start. */
-  builtIn: z.boolean(),
-  /** True for the sample check. */
-  sample: z.boolean(),
-  state: z.enum(checkStates),
-  latencyMs,
-  /** Time up divided by known time in the last 24 h, 0 to 1; null without results. */
-  uptime: z.number().min(0).max(1).nullable(),
-  /** Known share of the last 24 h, 0 to 1. */
-  known: z.number().min(0).max(1),
-  checkedAt: timestamp.nullable(),
-  /** The last 3 failures, newest first. */
-  failures: z.array(checkFailure),
-  /** The last 40 results, newest last, for the sparkline. */
-  recent: z.array(z.object({ at: timestamp, isUp: z.boolean(), latencyMs })),
-  version,
-  createdAt: timestamp,
-});
-
-const hasNoPassword = (value: string): boolean => {
-  const url = URL.parse(value);
-  return url === null || (url.username === '' && url.password === '');
-};
-
-/** An http or https URL without user and password. */
-const targetUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
-  .trim()
-  .max(maxUrlLength, `must have at most ${maxUrlLength} characters`)
-  .refine(hasNoPassword, 'must not contain a user or a password');
-
-const bounded = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
-
-const checkFields = z.object({
-  name: singleLine(maxNameLength),
-  url: targetUrl,
-  intervalSeconds: bounded(checkInterval),
-  timeoutMs: bounded(checkTimeout),
-  expectedStatus: bounded({ min: 100, max: 599 }).nullable(),
-});
-
 const refusals = { 422: ['metricshub.target_refused'] } as const;
 
 export const contract = defineContract(routes, {
@@ -202,12 +131,7 @@ export const contract = defineContract(routes, {
   },
   createCheck: {
     summary: 'Create a check',
-    body: checkFields.extend({
-      intervalSeconds: bounded(checkInterval).default(checkInterval.default),
-      timeoutMs: bounded(checkTimeout).default(checkTimeout.default),
-      expectedStatus: checkFields.shape.expectedStatus.default(null),
-      sample: z.boolean().default(false),
-    }),
+    body: newCheck,
     status: 201,
     location: '/checks/:id',
     response: check,
@@ -217,9 +141,7 @@ export const contract = defineContract(routes, {
   updateCheck: {
     summary: 'Change a check',
     params: idParams,
-    body: checkFields
-      .partial()
-      .refine((value) => Object.keys(value).length > 0, 'must change at least one field'),
+    body: checkPatch,
     ifMatch: 'optional',
     status: 200,
     response: check,
@@ -241,12 +163,21 @@ export const contract = defineContract(routes, {
   },
 });
 
+/** The schemas that have a name in the OpenAPI document. */
+export const schemas = {
+  Snapshot: snapshot,
+  Reading: reading,
+  Inventory: inventory,
+  Series: series,
+  Sample: sample,
+  History: history,
+  Check: check,
+  CheckResult: checkResult,
+  CheckFailure: checkFailure,
+};
+
 export type Contract = typeof contract;
-export type Check = z.infer<typeof check>;
 export type CheckDraft = z.input<Contract['createCheck']['body']>;
-export type CheckResult = z.infer<typeof checkResult>;
-export type CheckFailure = z.infer<typeof checkFailure>;
-export type FailureCode = CheckFailure['code'];
 export type History = z.infer<typeof history>;
 export type Inventory = z.infer<typeof inventory>;
 export type Reading = z.infer<typeof reading>;

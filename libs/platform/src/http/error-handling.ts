@@ -1,6 +1,5 @@
 import { problemMediaType } from '@quintet/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import {
   bodyTooLarge,
   internalError,
@@ -16,6 +15,7 @@ import { AppError, toProblem } from '../problem.ts';
 import { logRequest } from './request-log.ts';
 import { acceptedType } from './body-deadline.ts';
 import { safetyHeaders } from './safety-headers.ts';
+import { ValidationError } from './validation.ts';
 
 /** Knows the errors of a store; undefined for any other. */
 export type TranslateError = (error: unknown) => AppError | undefined;
@@ -48,14 +48,7 @@ function sendProblem(error: FastifyError | AppError, request: FastifyRequest, re
 
 function toAppError(error: FastifyError | AppError, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
-  if (!hasZodFastifySchemaValidationErrors(error)) return fromFastify(error, request);
-  const part = error.validationContext === 'querystring' ? 'query' : error.validationContext;
-  return invalidRequest(
-    error.validation.map(({ instancePath, message }) => ({
-      pointer: `/${part}${instancePath === '/' ? '' : instancePath}`,
-      detail: message ?? 'is not valid',
-    })),
-  );
+  return error instanceof ValidationError ? invalidRequest(error.fieldErrors()) : fromFastify(error, request);
 }
 
 /** Fastify's own refusals by their codes. Whatever else a library throws is a fault of ours, whatever status it claims. */

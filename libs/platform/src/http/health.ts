@@ -1,5 +1,15 @@
-import { health } from '@quintet/contract';
+import { type ContractRoute, health } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
+import { apiRoutesName } from './docs.ts';
+
+const healthRoute: ContractRoute = {
+  name: 'getHealth',
+  method: 'GET',
+  path: '/health',
+  summary: 'Check that the process runs',
+  status: 200,
+  response: health,
+};
 
 /** `GET /health`: the process answers. Touches no store and is not logged; the load balancer asks every few seconds. */
 export function serveHealth(
@@ -7,17 +17,12 @@ export function serveHealth(
   identity: { name: string; version: string; commit: string },
 ): void {
   const { name: service, version, commit } = identity;
-  app.get(
-    '/health',
-    {
-      logLevel: 'warn',
-      schema: {
-        operationId: 'getHealth',
-        summary: 'The process runs',
-        tags: ['platform'],
-        response: { 200: health },
-      },
-    },
-    async () => ({ status: 'ok', service, version, commit, uptimeSeconds: Math.round(process.uptime()) }),
-  );
+  app.getDecorator<ContractRoute[]>(apiRoutesName).push(healthRoute);
+  app.get('/health', { logLevel: 'warn', schema: { response: { 200: health } } }, async () => ({
+    status: 'ok',
+    service,
+    version,
+    commit,
+    uptimeSeconds: Math.round(process.uptime()),
+  }));
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesContract } from '../testing/notes-contract.ts';
+import { z } from 'zod';
+import { createOpenApiDocument } from './open-api.ts';
 import { createNotes, type NotesService } from '../testing/notes-service.ts';
 
 type Parameter = { name: string; in: string; required?: boolean };
@@ -8,7 +10,10 @@ type Operation = {
   operationId: string;
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Record<string, { schema: object }> };
-  responses: Record<string, { description: string; headers?: object; content?: Record<string, object> }>;
+  responses: Record<
+    string,
+    { description: string; headers?: object; content?: Record<string, { schema: object }> }
+  >;
 };
 
 let service: NotesService;
@@ -25,10 +30,15 @@ beforeAll(async () => {
 });
 afterAll(() => service.app.close());
 
-const operationOf = (name: string) =>
-  Object.values(document.paths)
-    .flatMap((methods) => Object.values(methods))
-    .find(({ operationId }) => operationId === name);
+const operations = () => Object.values(document.paths).flatMap((methods) => Object.values(methods));
+const operationOf = (name: string) => operations().find(({ operationId }) => operationId === name);
+const statusesOf = (name: string) =>
+  Object.fromEntries(
+    Object.entries(operationOf(name)?.responses ?? {}).map(([status, { description }]) => [
+      status,
+      description,
+    ]),
+  );
 const namesOf = (operation: Operation | undefined, where: string) =>
   (operation?.parameters ?? []).filter((parameter) => parameter.in === where).map(({ name }) => name);
 
@@ -47,28 +57,92 @@ describe('every route of the contract is there', () => {
     expect(operation).toBeDefined();
     expect(operation?.operationId).toBe(route.name);
     expect(namesOf(operation, 'path')).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-    expect(Object.keys(operation?.responses ?? {})).toEqual([String(route.status), 'default']);
+    expect(operation?.responses).toHaveProperty(String(route.status));
     expect(operation?.requestBody?.required).toBe('body' in route ? true : undefined);
   });
 });
 
-test('every operation may fail with a problem document, which is described once', () => {
-  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
-    expect(operation.responses['default']?.content).toEqual({
+test('errors are problem documents, with their codes by status', () => {
+  const failures = operations().flatMap(({ responses }) =>
+    Object.entries(responses).filter(([status]) => status === 'default' || Number(status) >= 400),
+  );
+  for (const [, { content }] of failures)
+    expect(content).toEqual({
       'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
     });
-  }
-  expect(document.components.schemas['Problem']).toMatchObject({
-    required: expect.arrayContaining(['code', 'requestId']),
+  expect(statusesOf('shareNote')).toEqual({
+    200: 'The result',
+    400: 'Bad request: `platform.invalid_request`, `platform.malformed_body`',
+    401: 'Not signed in: `platform.unauthenticated`',
+    403: 'Forbidden: `platform.foreign_origin`',
+    404: 'Not found, or not visible to you',
+    409: 'Conflict: `notes.already_shared`',
+    413: 'Content too large: `platform.body_too_large`',
+    415: 'Unsupported media type: `platform.unsupported_media_type`',
+    421: 'Misdirected request: `platform.wrong_host`',
+    422: 'Unprocessable content: `platform.idempotency_key_reused`',
+    500: 'Internal error: `platform.internal_error`',
+    503: 'Service unavailable: `platform.unavailable`',
+    default: 'Any other error: `code` says which',
   });
+  expect(statusesOf('updateNote')).toMatchObject({ 412: expect.anything(), 428: expect.anything() });
+  expect(statusesOf('deleteNote')).not.toHaveProperty('428');
+  expect(statusesOf('getNote')).toMatchObject({ 304: expect.stringContaining('Not modified') });
+  expect(statusesOf('streamNote')).toMatchObject({ 429: 'Too many requests: `platform.too_many`' });
+});
+
+test('a named schema is described once, with its example, and referred to everywhere else', () => {
+  const { Note, Problem } = document.components.schemas;
+  expect(Object.keys(document.components.schemas)).toEqual(['Note', 'Color', 'Reader', 'Health', 'Problem']);
+  expect(Note).toMatchObject({
+    description: 'A note',
+    examples: [{ title: 'Milk' }],
+    properties: { color: { $ref: '#/components/schemas/Color' } },
+  });
+  expect(Note).not.toHaveProperty('additionalProperties');
+  expect(Problem).toMatchObject({ examples: [{ code: 'platform.invalid_request' }] });
+  const schemaOf = (name: string) =>
+    Object.values(operationOf(name)?.responses['200']?.content ?? {}).map(({ schema }) => schema);
+  expect(schemaOf('getNote')).toEqual([{ $ref: '#/components/schemas/Note' }]);
+  expect(schemaOf('listNotes')).toMatchObject([
+    { properties: { items: { items: { $ref: '#/components/schemas/Note' } } } },
+  ]);
+  expect(JSON.stringify(operationOf('updateNote')?.requestBody)).toContain('"#/components/schemas/Color"');
+  expect(JSON.stringify(document).match(/"enum":\["plain","yellow"\]/g)).toHaveLength(1);
+});
+
+test('documents of several contracts in one process do not share names', () => {
+  const api = { name: 'a', version: '1', rootPath: '' };
+  const documentOf = (Item: z.ZodType) => {
+    const route = {
+      name: 'getItem',
+      method: 'GET',
+      path: '/item',
+      summary: '',
+      status: 200,
+      response: Item,
+    } as const;
+    return createOpenApiDocument({ ...api, routes: [route], schemas: { Item } }).components.schemas['Item'];
+  };
+  expect(documentOf(z.object({ a: z.string() }))).toMatchObject({ required: ['a'] });
+  expect(documentOf(z.object({ b: z.string() }))).toMatchObject({ required: ['b'] });
+});
+
+test('a named schema that differs between requests and responses is refused', () => {
+  const Item = z.object({ size: z.number().default(1) });
+  const route = { name: 'putItem', method: 'PUT', path: '/item', summary: '', status: 200 } as const;
+  const routes = [{ ...route, body: Item, response: Item }];
+  expect(() =>
+    createOpenApiDocument({ name: 'a', version: '1', rootPath: '', routes, schemas: { Item } }),
+  ).toThrow('Item is different');
 });
 
 test('every reference leads somewhere, every response is described, every operationId is its own', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+  expect(references.length).toBeGreaterThan(20);
   for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name);
-  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-  for (const { responses } of operations)
+  expect(new Set(operations().map(({ operationId }) => operationId)).size).toBe(operations().length);
+  for (const { responses } of operations())
     for (const response of Object.values(responses)) expect(response.description).not.toBe('');
 });
 

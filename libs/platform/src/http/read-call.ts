@@ -4,7 +4,8 @@ import { readIfMatch } from '../etag.ts';
 import { readIdempotencyKey } from '../idempotency.ts';
 import { invalidHeader } from '../platform-errors.ts';
 import type { User } from '../ports.ts';
-import { continueTrace } from '../trace.ts';
+import { continueTrace } from '../tracing/trace-context.ts';
+import { spanOf } from '../tracing/trace-requests.ts';
 import { uploadOf } from '../uploads/read-upload.ts';
 
 /** What a handler gets of a request that the route's schemas have already parsed. */
@@ -25,7 +26,7 @@ export function readCall(route: ContractRoute, user: User, request: FastifyReque
       body,
       onReplay: () => reply.header(idempotencyReplayedHeader, 'true'),
     }),
-    traceparent: continueTrace(single(headers['traceparent'])),
+    traceparent: spanOf(request)?.traceparent ?? continueTrace(single(headers['traceparent'])),
   };
 }
 

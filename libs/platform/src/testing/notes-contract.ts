@@ -25,14 +25,24 @@ const routes = {
 const title = singleLine(100);
 const text = multiLine(20_000);
 const color = z.enum(['plain', 'yellow']);
-const note = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  text: z.string(),
-  color,
-  version: z.number().int(),
-});
+const note = z
+  .object({ id: z.uuid(), title: z.string(), text: z.string(), color, version: z.number().int() })
+  .meta({
+    description: 'A note',
+    examples: [
+      {
+        id: '0198f1e2-7c3a-7000-8000-000000000001',
+        title: 'Milk',
+        text: '',
+        color: 'yellow',
+        version: 1,
+      },
+    ],
+  });
 const reader = z.object({ userId, until: z.iso.datetime().nullable() });
+
+/** The named schemas of the contract. */
+export const notesSchemas = { Note: note, Color: color, Reader: reader };
 
 /** The smallest contract that has one of everything: for the platform's own tests. */
 export const notesContract = defineContract(routes, {
@@ -60,6 +70,7 @@ export const notesContract = defineContract(routes, {
     body: z.object({ until: z.iso.datetime().nullable() }),
     status: 200,
     response: reader,
+    errors: { 409: ['notes.already_shared'] },
   },
   streamNote: {
     summary: 'Changes of a note as they happen',

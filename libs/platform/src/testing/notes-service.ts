@@ -9,7 +9,7 @@ import { AppError } from '../problem.ts';
 import { createService, type Service } from '../service.ts';
 import type { ServiceConfig } from '../service-config.ts';
 import { memoryLog, type MemoryLog } from './memory-log.ts';
-import { type Note, notesContract } from './notes-contract.ts';
+import { type Note, notesContract, notesSchemas } from './notes-contract.ts';
 import { testConfig } from './test-config.ts';
 
 type StoredNote = Note & { readonly ownerId: string };
@@ -37,6 +37,7 @@ export async function createNotes(options: NotesOptions = {}): Promise<NotesServ
   const service = await createService({
     name: 'notes',
     version: '1.2.3',
+    schemas: notesSchemas,
     config: testConfig({ logLevel: 'info', ...config }),
     logTo: { write: (line) => void logLines.push(line) },
   });

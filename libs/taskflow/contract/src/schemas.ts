@@ -20,28 +20,64 @@ const seq = z.number().int().min(0);
 const rank = z.string();
 const title = singleLine(maxTitleLength);
 
+const [boardId, columnId, cardId] = [
+  '0198f1e2-7c3a-7000-8000-000000000001',
+  '0198f1e2-7c3a-7000-8000-000000000002',
+  '0198f1e2-7c3a-7000-8000-000000000003',
+];
+const createdAt = '2026-11-23T08:00:00.000Z';
+const exampleColumn = { id: columnId, name: 'To do', rank: 'V', version: 1 };
+const exampleSummary = {
+  id: cardId,
+  columnId,
+  title: 'Fix the login page',
+  priority: 'high',
+  rank: 'V',
+  version: 3,
+  hasDescription: true,
+} as const;
+const exampleBoard = {
+  id: boardId,
+  name: 'Website',
+  role: 'owner',
+  sample: false,
+  seq: 7,
+  version: 1,
+  cardCount: 1,
+  createdAt,
+} as const;
+
 export const priority = z.enum(priorities);
 export const role = z.enum(roles);
 
-export const column = z.object({ id, name: z.string(), rank, version });
+export const column = z
+  .object({ id, name: z.string(), rank, version })
+  .meta({ description: 'A column of a board', examples: [exampleColumn] });
 
 /** A card in a board's list, without its description, so that long texts do not slow down the board. */
-export const cardSummary = z.object({
-  id,
-  columnId: id,
-  title: z.string(),
-  priority,
-  rank,
-  version,
-  hasDescription: z.boolean(),
-});
+export const cardSummary = z
+  .object({
+    id,
+    columnId: id,
+    title: z.string(),
+    priority,
+    rank,
+    version,
+    hasDescription: z.boolean(),
+  })
+  .meta({ description: 'A card without its description', examples: [exampleSummary] });
 
-export const card = cardSummary.extend({
-  boardId: id,
-  description: z.string(),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-});
+export const card = cardSummary
+  .extend({
+    boardId: id,
+    description: z.string(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({
+    description: 'A card',
+    examples: [{ ...exampleSummary, boardId, description: 'Safari only.', createdAt, updatedAt: createdAt }],
+  });
 
 /** A card with the seq of the event that its creation or change added to the board. */
 export const savedCard = card.extend({ seq });
@@ -52,20 +88,25 @@ export const savedCard = card.extend({ seq });
  */
 export const movedCard = savedCard.extend({ placement: z.enum(['exact', 'fallback']) });
 
-export const boardSummary = z.object({
-  id,
-  name: z.string(),
-  role,
-  /** True for a sample board. */
-  sample: z.boolean(),
-  seq,
-  version,
-  cardCount: z.number().int().min(0),
-  createdAt: timestamp,
-});
+export const boardSummary = z
+  .object({
+    id,
+    name: z.string(),
+    role,
+    /** True for a sample board. */
+    sample: z.boolean(),
+    seq,
+    version,
+    cardCount: z.number().int().min(0),
+    createdAt: timestamp,
+  })
+  .meta({ description: 'A board without its columns and cards', examples: [exampleBoard] });
 
 /** A board with its columns and cards in rank order, as of event `seq`. */
-export const board = boardSummary.extend({ columns: z.array(column), cards: z.array(cardSummary) });
+export const board = boardSummary.extend({ columns: z.array(column), cards: z.array(cardSummary) }).meta({
+  description: 'A board with its columns and cards in rank order',
+  examples: [{ ...exampleBoard, columns: [exampleColumn], cards: [exampleSummary] }],
+});
 
 export const member = z.object({ userId, role });
 
@@ -215,6 +256,22 @@ export const contract = defineContract(routes, {
     errors: { 404: ['taskflow.card_not_found', 'taskflow.column_not_found', 'taskflow.anchor_not_found'] },
   },
 });
+
+/** The schemas that have a name in the OpenAPI document. */
+export const schemas = {
+  Board: board,
+  BoardSummary: boardSummary,
+  BoardEvent: boardEvent,
+  Card: card,
+  CardSummary: cardSummary,
+  SavedCard: savedCard,
+  MovedCard: movedCard,
+  Column: column,
+  Member: member,
+  Place: place,
+  Priority: priority,
+  Role: role,
+};
 
 export type Contract = typeof contract;
 export type Board = z.infer<typeof board>;

@@ -23,5 +23,5 @@ export const importTable: Readonly<Record<string, ImportRow>> = {
   ui: { mayImport: ['contract:own', 'kit', 'markdown'] },
   shell: { mayImport: ['ui', 'kit'] },
   e2e: { mayImport: ['contract', 'tool'] },
-  tool: { mayImport: ['tool', 'contract', 'postgres'] },
+  tool: { mayImport: ['tool', 'contract', 'postgres'], testsMayImport: ['platform'] },
 };

@@ -3,19 +3,21 @@ import type { Violation } from '../violation.ts';
 
 const workspaceFile = 'pnpm-workspace.yaml';
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const entry = /^ {2}'?([^':]+)'?: *'?([^' ]+)'?$/;
+const entry = /^ {2,4}'?([^':]+)'?: *'?([^' ]+)'?$/;
 
-/** Lines of the `catalog:` block; the file is simple enough to be read without a YAML parser. */
-function catalogLines(text: string): { line: number; name: string; version: string }[] {
-  const lines = text.split('\n');
-  const start = lines.indexOf('catalog:');
-  if (start === -1) return [];
-  const after = lines.slice(start + 1);
-  const end = after.findIndex((line) => /^\S/.test(line));
-  return after.slice(0, end === -1 ? undefined : end).flatMap((text_, index) => {
-    const [, name, version] = entry.exec(text_) ?? [];
-    return name === undefined || version === undefined ? [] : [{ line: start + index + 2, name, version }];
-  });
+type Entry = { readonly line: number; readonly name: string; readonly version: string };
+
+/** Entries of the blocks `catalog:` and `catalogs:`; the file is simple enough to be read without a YAML parser. */
+function catalogEntries(text: string): Entry[] {
+  const entries: Entry[] = [];
+  let isCatalog = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (/^\S/.test(line)) isCatalog = /^catalogs?:$/.test(line);
+    const [, name, version] = entry.exec(line) ?? [];
+    if (isCatalog && name !== undefined && version !== undefined)
+      entries.push({ line: index + 1, name, version });
+  }
+  return entries;
 }
 
 /** The catalog holds exact versions, and .nvmrc and the installed Node are the same one. */
@@ -23,8 +25,8 @@ export const pinned: Check = {
   name: 'pins',
   promise: 'versions are exact',
   run(workspace) {
-    const lines = catalogLines(workspace.read(workspaceFile) ?? '');
-    const loose: Violation[] = lines
+    const entries = catalogEntries(workspace.read(workspaceFile) ?? '');
+    const loose: Violation[] = entries
       .filter(({ version }) => !exact.test(version))
       .map(({ line, name, version }) => ({
         file: workspaceFile,

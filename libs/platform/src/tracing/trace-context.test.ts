@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { continueTrace } from './trace.ts';
+import { continueTrace } from './trace-context.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const form = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
