@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { ConfigError, readEnvironment, serviceEnvironment } from './config.ts';
 
 const read = (env: NodeJS.ProcessEnv) => readEnvironment(serviceEnvironment, env);
-const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+const errorsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
     read(env);
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.errors;
     throw error;
   }
 };
@@ -22,8 +22,8 @@ test('an empty environment is a usable one, bound to this machine only', () => {
   });
 });
 
-test('all faults are named at once, each by its variable', () => {
-  const faults = faultsOf({
+test('all errors are named at once, each by its variable', () => {
+  const errors = errorsOf({
     PORT: 'http',
     ROOT_PATH: 'api/notes/',
     TRUST_PROXY: '10.0.0.0/8, everybody',
@@ -32,7 +32,7 @@ test('all faults are named at once, each by its variable', () => {
     PUBLIC_URL: 'ftp://example.org',
     IDENTITY: 'anyone',
   });
-  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+  expect(errors.map((error) => error.split(':')[0])).toEqual([
     'PORT',
     'ROOT_PATH',
     'PUBLIC_URL',
@@ -43,8 +43,8 @@ test('all faults are named at once, each by its variable', () => {
   ]);
 });
 
-test('a fault never repeats the value, which may be a secret', () => {
-  const message = new ConfigError(faultsOf({ SERVICE_TOKEN: 'hunter2', PEERS: '{"a":"hunter2"}' })).message;
+test('an error never repeats the value, which may be a secret', () => {
+  const message = new ConfigError(errorsOf({ SERVICE_TOKEN: 'hunter2', PEERS: '{"a":"hunter2"}' })).message;
   expect(message).toContain('SERVICE_TOKEN');
   expect(message).not.toContain('hunter2');
 });
@@ -54,7 +54,7 @@ test.each(['', '  '])('a variable set to %j counts as not set', (blank) => {
 });
 
 test.each(['0x10', '1e3', '-1', '80.5', '65536', 'Infinity'])('%s is not a port', (PORT) => {
-  expect(faultsOf({ PORT })).toHaveLength(1);
+  expect(errorsOf({ PORT })).toHaveLength(1);
 });
 
 test.each(['10.0.0.0/8', '127.0.0.1', '::1', 'fd00::/8', '10.0.0.0/8,192.168.0.0/16'])(
@@ -67,13 +67,13 @@ test.each(['10.0.0.0/8', '127.0.0.1', '::1', 'fd00::/8', '10.0.0.0/8,192.168.0.0
 test.each(['10.0.0.0/33', '10.0.0/8', '::1/129', '10.0.0.0/', '10.0.0.0/8/8', 'true'])(
   '%s is not a list of trusted proxies',
   (TRUST_PROXY) => {
-    expect(faultsOf({ TRUST_PROXY })).toHaveLength(1);
+    expect(errorsOf({ TRUST_PROXY })).toHaveLength(1);
   },
 );
 
-test('the test identity is refused in production, beside all other faults', () => {
-  expect(faultsOf({ NODE_ENV: 'production', IDENTITY: 'test', PORT: 'x' })).toHaveLength(2);
-  expect(faultsOf({ NODE_ENV: 'production', IDENTITY: 'local' })).toEqual([]);
+test('the test identity is refused in production, with all other errors', () => {
+  expect(errorsOf({ NODE_ENV: 'production', IDENTITY: 'test', PORT: 'x' })).toHaveLength(2);
+  expect(errorsOf({ NODE_ENV: 'production', IDENTITY: 'local' })).toEqual([]);
 });
 
 test('a missing variable without a default is named as required', () => {

@@ -2,13 +2,13 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readEnvironmentFiles } from './environment-files.ts';
 
-/** The environment was wrong. `faults` lists everything that was, one sentence each. */
+/** The environment is invalid. `errors` lists every problem, one sentence each. */
 export class ConfigError extends Error {
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  readonly errors: readonly string[];
+  constructor(errors: readonly string[]) {
+    super(`The environment is not usable:\n${errors.map((error) => `  - ${error}`).join('\n')}`);
     this.name = 'ConfigError';
-    this.faults = faults;
+    this.errors = errors;
   }
 }
 
@@ -90,7 +90,7 @@ export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 /**
  * Parses the environment once, at start. Any variable may come as a file instead: `SERVICE_TOKEN_FILE=/run/secrets/token`.
  *
- * @throws ConfigError naming every fault at once; values are not repeated, since they may be secrets.
+ * @throws ConfigError with every error at once; values are not repeated, because they may be secrets.
  */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
   const files = readEnvironmentFiles(Object.keys(schema.shape), withoutBlanks(env));
@@ -98,12 +98,12 @@ export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.Pr
   const parsed = schema.safeParse(given);
   const issues = parsed.success
     ? []
-    : parsed.error.issues.filter(({ path }) => !files.faults.has(String(path[0])));
-  const faults = [...files.faults.values(), ...issues.map((issue) => describeFault(issue, given))];
+    : parsed.error.issues.filter(({ path }) => !files.errors.has(String(path[0])));
+  const errors = [...files.errors.values(), ...issues.map((issue) => describeIssue(issue, given))];
   if (given['NODE_ENV'] === 'production' && given['IDENTITY'] === 'test') {
-    faults.push('IDENTITY: "test" lets anyone be anyone and is refused in a production build');
+    errors.push('IDENTITY: "test" lets anyone be anyone and is refused in a production build');
   }
-  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
   return parsed.data;
 }
 
@@ -117,7 +117,7 @@ function isCidr(item: string): boolean {
   return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
-function describeFault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = issue.path.join('.');
   return given[name] === undefined ? `${name}: is required` : `${name}: ${issue.message}`;
 }

@@ -15,12 +15,12 @@ function fileWith(content: string): string {
 
 const read = (env: NodeJS.ProcessEnv) => readEnvironment(serviceEnvironment, env);
 
-const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+const errorsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
     read(env);
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.errors;
     throw error;
   }
 };
@@ -33,7 +33,7 @@ test.each(['', '\n', '\r\n'])(
 );
 
 test('what a file holds is judged as if it stood in the variable, and not repeated', () => {
-  expect(faultsOf({ SERVICE_TOKEN_FILE: fileWith('hunter2') })).toEqual([
+  expect(errorsOf({ SERVICE_TOKEN_FILE: fileWith('hunter2') })).toEqual([
     'SERVICE_TOKEN: must have at least 32 characters',
   ]);
 });
@@ -42,7 +42,7 @@ test('an empty file counts as not set', () => {
   expect(read({ SERVICE_TOKEN_FILE: fileWith('\n') })).toEqual(read({}));
 });
 
-test('a file that is not there is one fault among all others, by its own name', () => {
+test('a file that is not there is one error among all others, by its own name', () => {
   const schema = serviceEnvironment.extend({ DATABASE_URL: serviceEnvironment.shape.HOST.unwrap() });
   const env = { DATABASE_URL_FILE: '/nowhere/secret', PORT: 'http' };
   expect(() => readEnvironment(schema, env)).toThrow(
@@ -51,11 +51,11 @@ test('a file that is not there is one fault among all others, by its own name', 
 });
 
 test('a variable and its file together are refused: nobody could say which holds', () => {
-  expect(faultsOf({ SERVICE_TOKEN: token, SERVICE_TOKEN_FILE: fileWith(token) })).toEqual([
+  expect(errorsOf({ SERVICE_TOKEN: token, SERVICE_TOKEN_FILE: fileWith(token) })).toEqual([
     'SERVICE_TOKEN_FILE: is given beside SERVICE_TOKEN; only one of them can hold',
   ]);
 });
 
 test('a file that no variable of the house goes by is left alone', () => {
-  expect(faultsOf({ POSTGRES_PASSWORD_FILE: '/nowhere' })).toEqual([]);
+  expect(errorsOf({ POSTGRES_PASSWORD_FILE: '/nowhere' })).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { userId } from '@quintet/contract';
 import { unauthenticated } from './platform-errors.ts';
+import { systemClock } from './clock-ids.ts';
 import type { Identity } from './ports.ts';
+import type { ServiceConfig } from './service-config.ts';
+import { withServiceTokens } from './service-token.ts';
 
 /** One person at one machine: everybody who reaches the service is the user `local`. */
 export const localIdentity: Identity = { identify: () => ({ id: 'local' }) };
@@ -22,3 +25,9 @@ export const testIdentity: Identity = {
 /** The identity that the environment chose. */
 export const identityFor = (name: 'local' | 'test'): Identity =>
   name === 'test' ? testIdentity : localIdentity;
+
+/** The identity that a service's configuration asks for; with SERVICE_TOKEN, other services may act for their users. */
+export function identityOf({ identity, serviceToken }: ServiceConfig): Identity {
+  const chosen = identityFor(identity);
+  return serviceToken === undefined ? chosen : withServiceTokens(chosen, serviceToken, systemClock);
+}

@@ -144,7 +144,7 @@ describe('the answer', () => {
     expect(answer.headers['idempotency-replayed']).toBe('true');
   });
 
-  test('that does not fit its own schema is our fault: 500, and nothing half-written', async () => {
+  test('that does not fit its own schema is a defect of ours: 500, and nothing half-written', async () => {
     Object.assign(stored, { size: 'huge' });
     const answer = await ask('PUT', '/things/a', {}, { size: 1 }).finally(() =>
       Object.assign(stored, { size: 4 }),

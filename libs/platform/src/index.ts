@@ -8,7 +8,6 @@ export { createOpenApiDocument, type NamedSchemas, type OpenApiDocument } from '
 export * from './identity.ts';
 export type { Bytes, ByteSpan } from './http/send-bytes.ts';
 export { withContent } from './idempotency.ts';
-export * from './identity-of.ts';
 export * from './implement.ts';
 export { type Frame, type FrameOptions, LiveFrames } from './live/live-frames.ts';
 export { LiveStreams, type LiveOptions, type Subscription } from './live/live-streams.ts';

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@quintet/contract';
 import type { Metrics } from './metrics.ts';
 import type { ReadinessCheck } from './ports.ts';
-import { messageOf } from './secrets.ts';
+import { describeError } from './secrets.ts';
 
 /** What the operations port reports on. */
 export type Operations = {
@@ -30,7 +30,7 @@ async function answerMetrics({ registry }: Metrics, response: ServerResponse): P
     response.writeHead(200, { 'content-type': registry.contentType }).end(body);
   } catch (error) {
     // A gauge that cannot be read must not end the service.
-    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(messageOf(error));
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(describeError(error));
   }
 }
 
@@ -57,7 +57,7 @@ async function resultOf(check: ReadinessCheck): Promise<Readiness['checks'][stri
     await Promise.race([check(), late]);
     return { status: 'ok' };
   } catch (error) {
-    return { status: 'failing', detail: messageOf(error) };
+    return { status: 'failing', detail: describeError(error) };
   } finally {
     clearTimeout(timer);
   }

@@ -85,7 +85,7 @@ export const tooMany = (what: string, retryAfterSeconds: number) =>
     headers: { 'retry-after': String(retryAfterSeconds) },
   });
 
-/** 500: our fault; the log has the cause under the same request id. */
+/** 500: a defect; the log has the cause under the same request id. */
 export const internalError = () =>
   new AppError('platform.internal_error', 500, 'Something went wrong on our side; nothing was changed.');
 

@@ -56,7 +56,7 @@ test('it ends when its parent has gone away before it was ready', async () => {
   expect(await outcome).toMatchObject({ code: 0, errors: '' });
 });
 
-test('a wrong environment is listed fault by fault: exit 1, no stack', async () => {
+test('a wrong environment is listed with every error: exit 1, no stack', async () => {
   const { code, errors } = await run([], { PORT: 'x', ROOT_PATH: 'y', COMMIT: '' }).outcome;
   expect(code).toBe(1);
   expect(errors).toMatch(/^The environment is not usable:\n {2}- PORT: .+\n {2}- ROOT_PATH: .+\n$/);

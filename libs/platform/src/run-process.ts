@@ -3,20 +3,20 @@ import { ConfigError } from './config.ts';
 import { AppError } from './problem.ts';
 import type { RunningService } from './run-service.ts';
 
-/** The verbs of a service's program. */
-export type Verbs = {
+/** The commands of a service's program. */
+export type Commands = {
   readonly serve: () => Promise<{ running: RunningService; stopTimeoutMs: number }>;
 } & Readonly<Record<string, () => Promise<unknown>>>;
 
 /**
- * Runs one verb of a service's program (`serve` when none is named). A wrong environment is listed fault by fault, exit 1.
- * `serve` tells its parent when it answers, and drains on SIGTERM, SIGINT or when the parent is gone.
+ * Runs one command of a service's program (`serve` by default). Lists every error of the environment and exits with 1.
+ * `serve` notifies its parent when it answers, and drains on SIGTERM, SIGINT or when the parent has ended.
  */
-export async function runProcess(verbs: Verbs, [verb = 'serve']: readonly string[]): Promise<void> {
+export async function runProcess(commands: Commands, [name = 'serve']: readonly string[]): Promise<void> {
   try {
-    const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-    if (!run) throw unknownVerb(verb, Object.keys(verbs));
-    if (verb === 'serve') await serve(verbs.serve);
+    const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!run) throw unknownCommand(name, Object.keys(commands));
+    if (name === 'serve') await serve(commands.serve);
     else await run();
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
@@ -24,19 +24,19 @@ export async function runProcess(verbs: Verbs, [verb = 'serve']: readonly string
   }
 }
 
-const unknownVerb = (verb: string, verbs: readonly string[]) =>
-  new AppError('platform.unknown_verb', 400, `There is no "${verb}"; use ${verbs.join(', ')}.`);
+const unknownCommand = (name: string, names: readonly string[]) =>
+  new AppError('platform.unknown_verb', 400, `There is no "${name}"; use ${names.join(', ')}.`);
 
-/** One sentence for what a person can mend; the stack for what only a programmer can. */
+/** One sentence for what an operator can fix; the stack for a defect. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isMendable = error instanceof ConfigError || error instanceof AppError || 'syscall' in error;
-  return isMendable ? error.message : (error.stack ?? error.message);
+  const isFixable = error instanceof ConfigError || error instanceof AppError || 'syscall' in error;
+  return isFixable ? error.message : (error.stack ?? error.message);
 }
 
-async function serve(start: Verbs['serve']): Promise<void> {
-  // Listening from the first moment on: a parent that goes away while we start tells nobody again.
-  const parentIsGone = process.connected ? once(process, 'disconnect') : undefined;
+async function serve(start: Commands['serve']): Promise<void> {
+  // From the start: a parent that ends while we start does not notify us again.
+  const parentEnded = process.connected ? once(process, 'disconnect') : undefined;
   const { running, stopTimeoutMs } = await start();
   const stop = () => {
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
@@ -46,7 +46,7 @@ async function serve(start: Verbs['serve']): Promise<void> {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-  void parentIsGone?.then(stop);
-  // Without a callback a parent that is just going would end us by an unhandled error.
+  void parentEnded?.then(stop);
+  // Without a callback, a parent that is just ending would cause an unhandled error.
   process.send?.({ type: 'ready', port: Number(new URL(running.url).port) }, () => undefined);
 }

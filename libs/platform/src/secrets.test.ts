@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageOf, withoutSecrets } from './secrets.ts';
+import { describeError, withoutSecrets } from './secrets.ts';
 
 test.each([
   'connect to postgres://app:hunter2@db:5432/notes failed',
@@ -19,10 +19,10 @@ test('what is no secret stays readable', () => {
 
 test('a connection that was refused on every address is described by its code', () => {
   const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
-  expect(messageOf(refused)).toBe('ECONNREFUSED');
+  expect(describeError(refused)).toBe('ECONNREFUSED');
 });
 
 test('only the first line of a message is told', () => {
-  expect(messageOf(new Error('gone\n    at /srv/app/main.mjs:1:1'))).toBe('gone');
-  expect(messageOf('just a string')).toBe('just a string');
+  expect(describeError(new Error('gone\n    at /srv/app/main.mjs:1:1'))).toBe('gone');
+  expect(describeError('just a string')).toBe('just a string');
 });

@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const lookEveryMs = 20;
+const pollIntervalMs = 20;
 
-/** Connections that were accepted and have not asked for anything yet. Node takes them for idle, and cuts them. */
+/** Accepted connections that have not sent a request yet. Node considers them idle and closes them. */
 export class SilentConnections {
   readonly #sockets = new Set<Socket>();
 
@@ -16,9 +16,10 @@ export class SilentConnections {
     server.prependListener('request', ({ socket }) => this.#sockets.delete(socket));
   }
 
-  /** Resolves when each has asked, after `leastMs` at the earliest and `mostMs` at the latest. */
-  async haveSpoken(leastMs: number, mostMs: number): Promise<void> {
+  /** Resolves when each has sent a request, after `leastMs` at the earliest and `mostMs` at the latest. */
+  async waitForRequests(leastMs: number, mostMs: number): Promise<void> {
     await sleep(leastMs);
-    for (let ms = leastMs; ms < mostMs && this.#sockets.size > 0; ms += lookEveryMs) await sleep(lookEveryMs);
+    for (let ms = leastMs; ms < mostMs && this.#sockets.size > 0; ms += pollIntervalMs)
+      await sleep(pollIntervalMs);
   }
 }

@@ -20,8 +20,8 @@ export async function bootstrapDatabase(adminUrl: string, url: string): Promise<
     const role = admin.escapeIdentifier(user);
     const name = admin.escapeIdentifier(database);
     const roles = await admin.query('select 1 from pg_roles where rolname = $1', [user]);
-    const verb = roles.rowCount === 0 ? 'create' : 'alter';
-    await admin.query(`${verb} role ${role} with login password ${admin.escapeLiteral(password)}`);
+    const action = roles.rowCount === 0 ? 'create' : 'alter';
+    await admin.query(`${action} role ${role} with login password ${admin.escapeLiteral(password)}`);
     // A managed database's administrator is no superuser: it may hand a database over only to a role it is a member of.
     await admin.query(`grant ${role} to current_user`);
     const databases = await admin.query('select 1 from pg_database where datname = $1', [database]);

@@ -5,7 +5,7 @@ import { findBinaries } from './embedded/binaries.ts';
 import { ADMIN_ROLE, layout, prepareCluster } from './embedded/cluster.ts';
 import { livingPostmaster, releaseCluster } from './embedded/postmaster.ts';
 import { freePort } from './embedded/free-port.ts';
-import { launch, untilReady } from './embedded/server.ts';
+import { launch, waitUntilReady } from './embedded/server.ts';
 
 export { freePort, isFree } from './embedded/free-port.ts';
 export { PostgresStartError } from './embedded/start-error.ts';
@@ -53,7 +53,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const port = options.port ?? (await freePort());
   const child = launch(binaries, account, { dataDir, port, durable, settings });
   const ended = new Promise<void>((resolveEnded) => child.once('exit', () => resolveEnded()));
-  const pid = await untilReady(child, dataDir);
+  const pid = await waitUntilReady(child, dataDir);
   return {
     adminUrl: `postgres://${ADMIN_ROLE}:${password}@127.0.0.1:${port}/postgres`,
     port,

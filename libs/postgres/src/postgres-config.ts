@@ -8,17 +8,17 @@ import { z } from 'zod';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
 
-/** The environment of a service that stands on PostgreSQL. A service extends it with its own variables. */
+/** The environment of a service that uses PostgreSQL. A service extends it with its own variables. */
 export const postgresEnvironment = serviceEnvironment.extend({
   DATABASE_URL: postgresUrl,
   /** Connections to the database at most. */
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
 });
 
-/** The configuration of a service that stands on PostgreSQL. */
+/** The configuration of a service that uses PostgreSQL. */
 export type PostgresConfig = ServiceConfig & { readonly databaseUrl: string; readonly poolSize: number };
 
-/** Translates the environment's names into the house's. */
+/** The configuration that an environment describes. */
 export const postgresConfigFrom = (env: z.output<typeof postgresEnvironment>): PostgresConfig => ({
   ...serviceConfigFrom(env),
   databaseUrl: env.DATABASE_URL,

@@ -13,7 +13,7 @@ export type Foundation<Config extends PostgresConfig, Tables> = {
   readonly notifications: PostgresNotifications;
 };
 
-/** A service that stands on PostgreSQL: its name, its schema, its configuration, and how it is built. */
+/** A service that uses PostgreSQL: its name, its schema, its configuration, and how it is built. */
 export type PostgresService<Config extends PostgresConfig, Tables> = {
   readonly name: string;
   readonly migrations: Migrations;
@@ -35,7 +35,7 @@ export async function runPostgresService<Config extends PostgresConfig, Tables>(
   service: PostgresService<Config, Tables>,
 ): Promise<void> {
   const { name, migrations, readConfig } = service;
-  const verbs = {
+  const commands = {
     serve: () => serve(service, readConfig(process.env)),
     migrate: async () => {
       const last = process.argv[3];
@@ -45,7 +45,7 @@ export async function runPostgresService<Config extends PostgresConfig, Tables>(
     },
     bootstrap: () => bootstrapDatabase(readAdminUrl(process.env), readConfig(process.env).databaseUrl),
   };
-  await runProcess(verbs, process.argv.slice(2));
+  await runProcess(commands, process.argv.slice(2));
 }
 
 const openFor = <Tables>(applicationName: string, { databaseUrl, poolSize }: PostgresConfig) =>

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fleet } from '@quintet/fleet';
 import {
   into,
   over,
@@ -12,20 +11,12 @@ import {
 } from '@quintet/platform/testing';
 import { openDatabase, postgresNotifications } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
-import { createRouter, rulesFromFleet } from '@quintet/router';
+import { startRoundRobin } from '@quintet/router/round-robin';
 import { inject } from 'vitest';
 import { type App, buildApp } from '../app.ts';
 import type { IngestConfig } from '../config.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
-
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
-  export interface ProvidedContext {
-    /** How requests reach DataPulse in this test project. */
-    way: 'in process' | 'two processes behind the router';
-  }
-}
 
 /** The path prefix, the same in both test projects. */
 export const rootPath = '/api/datapulse';
@@ -53,7 +44,7 @@ export const newDataDir = () => mkdtemp(join(tmpdir(), 'datapulse-'));
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'datapulse', migrations);
   const dataDir = await newDataDir();
-  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const start = inject('topology') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, close } = await start(database.url, dataDir);
   return {
     transport,
@@ -120,16 +111,6 @@ export async function startProcess({ databaseUrl, dataDir, env = {} }: ServiceSt
 async function startBehindRouter(databaseUrl: string, dataDir: string): Promise<TestApp> {
   const place = { databaseUrl, dataDir };
   const processes = await Promise.all([startProcess(place), startProcess(place)]);
-  let turn = 0;
-  const originOf = () => processes[(turn += 1) % processes.length]?.url;
-  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
-  const port = await router.listen(0);
-  return {
-    dataDir,
-    transport: over(`http://127.0.0.1:${port}${rootPath}`),
-    async close() {
-      await router.close(0);
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-  };
+  const { url: routerUrl, close } = await startRoundRobin(processes);
+  return { dataDir, transport: over(`${routerUrl}${rootPath}`), close };
 }

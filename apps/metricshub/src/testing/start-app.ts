@@ -12,22 +12,13 @@ import {
 } from '@quintet/platform/testing';
 import { openDatabase } from '@quintet/postgres';
 import { createTestDatabase, freePorts } from '@quintet/postgres/testing';
-import { fleet } from '@quintet/fleet';
-import { createRouter, rulesFromFleet } from '@quintet/router';
+import { startRoundRobin } from '@quintet/router/round-robin';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Tables } from '../tables.ts';
 import { fakeMachine } from './fake-machine.ts';
-
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be merged
-  export interface ProvidedContext {
-    /** How requests reach MetricsHub in this test project. */
-    way: 'in process' | 'two processes behind the router';
-  }
-}
 
 /** The path prefix, the same in both test projects. */
 export const rootPath = '/api/metricshub';
@@ -51,7 +42,7 @@ export const testMachine = 'test-machine';
 export async function startApp(): Promise<TestApp> {
   const database = await createTestDatabase(inject('adminUrl'), 'metricshub', migrations);
   await blockSampling(database.url);
-  const start = inject('way') === 'in process' ? startInProcess : startBehindRouter;
+  const start = inject('topology') === 'in process' ? startInProcess : startBehindRouter;
   const { transport, close } = await start(database.url);
   return {
     transport,
@@ -113,15 +104,6 @@ async function startBehindRouter(url: string) {
   const processes = await Promise.all(
     (await freePorts(2)).map((opsPort) => startProcess(url, opsPort, { MACHINE_NAME: testMachine })),
   );
-  let turn = 0;
-  const originOf = () => processes[(turn += 1) % processes.length]?.url;
-  const router = createRouter({ table: rulesFromFleet(fleet), originOf });
-  const port = await router.listen(0);
-  return {
-    transport: over(`http://127.0.0.1:${port}${rootPath}`),
-    async close() {
-      await router.close(0);
-      await Promise.all(processes.map((one) => one.stop()));
-    },
-  };
+  const { url: routerUrl, close } = await startRoundRobin(processes);
+  return { transport: over(`${routerUrl}${rootPath}`), close };
 }

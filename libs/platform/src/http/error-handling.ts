@@ -51,7 +51,7 @@ function toAppError(error: FastifyError | AppError, request: FastifyRequest): Ap
   return error instanceof ValidationError ? invalidRequest(error.fieldErrors()) : fromFastify(error, request);
 }
 
-/** Fastify's own refusals by their codes. Whatever else a library throws is a fault of ours, whatever status it claims. */
+/** Fastify's own refusals by their codes. Whatever else a library throws is a defect of ours, whatever its status. */
 function fromFastify({ code, statusCode }: FastifyError, request: FastifyRequest): AppError {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits.bodyBytes);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType(acceptedType(request));

@@ -2,7 +2,7 @@ import { invalidRequest, malformedForm, requestAborted } from '../platform-error
 import { AppError } from '../problem.ts';
 
 /** What the parser of forms says when the form is to blame; it gives some of its errors no code. */
-const faultsOfForm =
+const formErrors =
   /^(Unexpected end of multipart data|Part terminated early|Multipart: Boundary not found|Missing Content-Type|Malformed|Unsupported)/;
 
 /** An error of the form's parser as the caller should see it; any other error as it is. */
@@ -14,7 +14,7 @@ export function asFormError(error: unknown): unknown {
     return malformedForm('The form has too many parts.');
   }
   if (code === 'FST_PROTO_VIOLATION' || code === 'FST_INVALID_JSON_FIELD_ERROR') return malformedForm();
-  return faultsOfForm.test(error.message) ? malformedForm() : error;
+  return formErrors.test(error.message) ? malformedForm() : error;
 }
 
 /** 400 for one member of the form. */

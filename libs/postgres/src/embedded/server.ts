@@ -66,7 +66,7 @@ const lastComplaint = (logFile: string): string => {
 };
 
 /** Resolves with the server's pid when it takes connections. */
-export const untilReady = async (child: ChildProcess, dataDir: string): Promise<number> => {
+export const waitUntilReady = async (child: ChildProcess, dataDir: string): Promise<number> => {
   const { cluster, log } = layout(dataDir);
   for await (const _ of ticks(10)) {
     if (child.exitCode !== null || child.signalCode !== null) break;
