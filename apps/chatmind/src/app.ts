@@ -20,6 +20,7 @@ import { RunWorker } from './runs/run-worker.ts';
 import * as runs from './runs/runs.usecases.ts';
 import * as sessions from './sessions/sessions.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecase.ts';
 
 /** What ChatMind needs to run. `models` replaces the configured models, for tests. */
 export type AppOptions = Foundation<ChatmindConfig, Tables> & { readonly models?: Models };
@@ -59,6 +60,7 @@ export async function buildApp({
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
   listModels: async () => ({ items: deps.models.list() }),
+  search: (call) => search(deps, call),
   listSessions: (call) => sessions.listSessions(deps, call),
   createSession: (call) => sessions.createSession(deps, call),
   getSession: (call) => sessions.getSession(deps, call),

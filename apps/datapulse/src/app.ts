@@ -27,6 +27,7 @@ import { RowsEngine } from './rows/rows-engine.ts';
 import { getRows } from './rows/rows.usecases.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecase.ts';
 
 /** A running DataPulse. `close` stops its engines and releases the files it is ingesting to other processes. */
 export type App = OwnedResources & {
@@ -71,6 +72,7 @@ export async function buildApp({
 }
 
 const handlersOf = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listDatasets: (call) => datasets.listDatasets(deps, call),
   createDataset: (call) => createDataset(deps, call),
   createSample: (call) => createSample(deps, call),

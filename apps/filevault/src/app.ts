@@ -23,6 +23,7 @@ import { diskFull } from './errors.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
 import * as tags from './tags/tags.usecases.ts';
+import { search } from './search/search.usecase.ts';
 
 /** Builds the service and its hourly sweep. It does not listen yet. */
 export async function buildApp({
@@ -46,6 +47,7 @@ export async function buildApp({
 }
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listDocuments: (call) => documents.listDocuments(deps, call),
   createDocument: (call) => documents.createDocument(deps, call),
   createSample: (call) => documents.createSample(deps, call),

@@ -22,6 +22,7 @@ import type { ProbeDeps } from './probe/probe.ts';
 import { Sampler } from './sampling/sampler.ts';
 import { getHistory, getSnapshot } from './sampling/sampling.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecase.ts';
 
 /** What MetricsHub depends on. `lookup` resolves the names of probe targets and refuses addresses that are not public. */
 export type AppDeps = {
@@ -85,6 +86,7 @@ export async function buildApp({ config, database: { db }, machine, lookup }: Ap
 const handlersOf = (deps: Deps): Handlers<Contract> => ({
   getSnapshot: () => getSnapshot(deps),
   streamSamples: async () => ({ streamId: deps.machine }),
+  search: (call) => search(deps, call),
   getHistory: (call) => getHistory(deps, call),
   listChecks: (call) => checks.listChecks(deps, call),
   createCheck: (call) => checks.createCheck(deps, call),

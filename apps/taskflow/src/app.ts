@@ -24,6 +24,7 @@ import * as columns from './columns/columns.usecases.ts';
 import type { Deps } from './deps.ts';
 import * as members from './members/members.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecase.ts';
 
 /** Builds the service and its live streams. It does not listen yet. */
 export async function buildApp({
@@ -58,6 +59,7 @@ export async function buildApp({
 }
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listBoards: (call) => boards.listBoards(deps, call),
   createBoard: (call) => boards.createBoard(deps, call),
   getBoard: (call) => boards.getBoard(deps, call),

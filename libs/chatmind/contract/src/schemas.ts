@@ -9,6 +9,7 @@ import {
   singleLine,
   streamQuery,
   timestamp,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { eventKinds, maxTextLength, maxTitleLength, routes, runStates } from './routes.ts';
@@ -226,6 +227,7 @@ export const contract = defineContract(routes, {
     response: acceptedRun,
     errors: { 409: ['chatmind.run_active', 'chatmind.not_latest'] },
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */

@@ -10,6 +10,7 @@ import {
   streamQuery,
   timestamp,
   userId,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { eventKinds, maxDescriptionLength, maxTitleLength, priorities, roles, routes } from './routes.ts';
@@ -255,6 +256,7 @@ export const contract = defineContract(routes, {
     response: movedCard,
     errors: { 404: ['taskflow.card_not_found', 'taskflow.column_not_found', 'taskflow.anchor_not_found'] },
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
