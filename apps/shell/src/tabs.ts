@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { ChatmindIcon, DatapulseIcon, FilevaultIcon, MetricshubIcon, TaskflowIcon } from './rail/icons.tsx';
+import * as icons from './rail/icons.tsx';
 
 /** One app of the page. `name` is its service, path and colour. `load` imports its code when it is first needed. */
 export type Tab = {
@@ -14,31 +14,31 @@ export const tabs: readonly Tab[] = [
   {
     name: 'datapulse',
     label: 'DataPulse',
-    Icon: DatapulseIcon,
+    Icon: icons.DatapulseIcon,
     load: async () => ({ default: (await import('@quintet/datapulse-ui')).DatapulseTab }),
   },
   {
     name: 'taskflow',
     label: 'TaskFlow',
-    Icon: TaskflowIcon,
+    Icon: icons.TaskflowIcon,
     load: async () => ({ default: (await import('@quintet/taskflow-ui')).TaskflowTab }),
   },
   {
     name: 'chatmind',
     label: 'ChatMind',
-    Icon: ChatmindIcon,
+    Icon: icons.ChatmindIcon,
     load: async () => ({ default: (await import('@quintet/chatmind-ui')).ChatmindTab }),
   },
   {
     name: 'filevault',
     label: 'FileVault',
-    Icon: FilevaultIcon,
+    Icon: icons.FilevaultIcon,
     load: async () => ({ default: (await import('@quintet/filevault-ui')).FilevaultTab }),
   },
   {
     name: 'metricshub',
     label: 'MetricsHub',
-    Icon: MetricshubIcon,
+    Icon: icons.MetricshubIcon,
     load: async () => ({ default: (await import('@quintet/metricshub-ui')).MetricshubTab }),
   },
 ];

@@ -14,6 +14,6 @@ export type Settings = {
   readonly pipelines: 'per-app' | 'single';
   /** Who is told about alarms. */
   readonly mail?: string | undefined;
-  /** The model or inference profile of Amazon Bedrock that ChatMind may ask; without one it has no right to any. */
+  /** The model or inference profile of Amazon Bedrock that a service may ask; without one it has no right to any. */
   readonly bedrockModel?: string | undefined;
 };

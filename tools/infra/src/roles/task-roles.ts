@@ -44,10 +44,10 @@ const folderGrant = ({ fileSystem }: Files, { accessPointArn }: AccessPoint): Gr
   conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPointArn } },
 });
 
-/** What a task itself may do: nothing, except its own folder, and ChatMind the one model that was named. */
+/** What a task itself may do: nothing, except its own folder, and one model, where the fleet table allows it. */
 export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: Deployment): Role => {
   const folder = files.folders[row.name];
-  const model = row.name === 'chatmind' ? settings.bedrockModel : undefined;
+  const model = row.asksModel ? settings.bedrockModel : undefined;
   return makeRole(scope, `${titleOf(row)}TaskRole`, tasks, [
     ...(folder ? [folderGrant(files, folder)] : []),
     ...(model ? [bedrockGrant(model)] : []),

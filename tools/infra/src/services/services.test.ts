@@ -204,17 +204,18 @@ test('nobody may ask a model, until one is named', () => {
 describe('a named model', () => {
   const named = templateFor('--profile=dev', '--bedrock=us.amazon.nova-lite-v1:0', '--architecture=arm64');
 
-  test('is for ChatMind alone, and is the only one that it may ask', () => {
+  const asking = services.filter(({ asksModel }) => asksModel);
+
+  test.each(asking)('is the only one that $name may ask, and no other service may', ({ name }) => {
     const asked = [...statementsByRole(named)].filter(([, statements]) =>
       JSON.stringify(statements).includes('bedrock'),
     );
-    expect(asked.map(([id]) => id)).toEqual([expect.stringMatching(/^ChatmindTaskRole/)]);
+    expect(asked).toHaveLength(asking.length);
     const resources = JSON.stringify(asked[0]?.[1][0]?.Resource);
     expect(resources).toContain('inference-profile/us.amazon.nova-lite-v1:0');
     expect(resources).toContain('foundation-model/amazon.nova-lite-v1:0');
-    const chatmind = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', 'quintet-chatmind')
-      .Properties as Task;
-    expect(chatmind.ContainerDefinitions[0]?.Environment).toContainEqual({
+    const task = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', `quintet-${name}`).Properties as Task;
+    expect(task.ContainerDefinitions[0]?.Environment).toContainEqual({
       Name: 'BEDROCK_MODEL_ID',
       Value: 'us.amazon.nova-lite-v1:0',
     });

@@ -1,0 +1,20 @@
+import type { Mutant } from '../../mutant.ts';
+
+export const datapulseMutants: readonly Mutant[] = [
+  {
+    area: 'apps/datapulse',
+    rule: 'the settings of the engine are locked before it reads',
+    file: 'apps/datapulse/src/engine/duckdb.ts',
+    find: "await connection.run('set global lock_configuration = true');",
+    replace: '',
+    test: 'src/engine/sandbox.test.ts',
+  },
+  {
+    area: 'apps/datapulse',
+    rule: 'the engine does not inherit the environment of the service',
+    file: 'apps/datapulse/src/engine/engine-process.ts',
+    find: "env: { TZ: 'UTC' },",
+    replace: '',
+    test: 'src/engine/sandbox.test.ts',
+  },
+];
