@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { bench } from './bench.test-support.ts';
+import { bench } from './test-support/bench.ts';
 
 test('a quick run measures every workload and the page, without failed requests or leftovers', async () => {
   const { output, leftOver } = bench('platform', '--quick');

@@ -85,6 +85,7 @@ const removers: Readonly<Record<string, Remover>> = {
   'tools/checks/src/mutants/table/apps.ts': lines,
   'tools/compose/src/load/board-load.ts': lines,
   'tools/compose/src/service-block.ts': lines,
+  'tools/up/src/backup/summary.ts': lines,
   'tools/compose/src/test-support/writers.ts': lines,
 };
 

@@ -20,7 +20,7 @@ export const oneOffCommands: Readonly<Record<string, Command>> = {
     console.log(`Try it: npx --yes pnpm@12.21.0 dev ${name}`);
   },
   'remove-service': ([name]) => {
-    if (name === undefined) throw new StartError('Name the service: pnpm quintet remove-service chatmind');
+    if (name === undefined) throw new StartError('Name the service: pnpm quintet remove-service NAME');
     const { deleted, changed, left } = removeService(ROOT, name);
     console.log(`Removed ${name}: ${deleted.length} files deleted, ${changed.length} changed.`);
     console.log(`Its database "${name}" and its files stay. To delete the database: drop database ${name};`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bench } from '../bench.test-support.ts';
+import { bench } from '../test-support/bench.ts';
 
 test('a quick run of FileVault uploads directly and through the router', async () => {
   const { output, leftOver } = bench('filevault', '--quick');

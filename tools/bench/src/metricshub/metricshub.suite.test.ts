@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bench } from '../bench.test-support.ts';
+import { bench } from '../test-support/bench.ts';
 
 test('a quick run of MetricsHub measures the cost of sampling', async () => {
   const { output, leftOver } = bench('metricshub', '--quick');

@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 export const bench = (...args: string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-bench-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), ...args], {
     env: { ...process.env, TMPDIR: folder },
   });
   const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]).then(
