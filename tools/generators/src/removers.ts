@@ -15,14 +15,24 @@ export const rowsOf = (root: string): string[] => namesIn(readFileSync(join(root
 const namesIn = (fleet: string): string[] =>
   [...fleet.matchAll(/\bservice\('(\w+)', \d+\)/g)].map(([, name = '']) => name);
 
-/** Removes every line that names the service, in any case. */
-const lines: Remover = (text, name) =>
-  text
-    .split('\n')
-    .filter((line) => !line.toLowerCase().includes(name))
-    .join('\n');
+/** Removes the lines that match `kind` and name the service, in any case, at the start of a word. */
+const linesLike =
+  (kind: RegExp): Remover =>
+  (text, name) => {
+    const names = new RegExp(String.raw`\b${name}`, 'i');
+    return text
+      .split('\n')
+      .filter((line) => !(kind.test(line) && names.test(line)))
+      .join('\n');
+  };
 
-/** Removes the rows of a Markdown or Mermaid text that have the service as their subject, and links to its files. */
+const lines = linesLike(/./);
+/** Rows of Markdown tables; prose stays for a person. */
+const tableRows = linesLike(/^\|/);
+/** Arrows of Mermaid pictures. */
+const arrows = linesLike(/^ {2}\w+ -[-.]/);
+
+/** Removes links to files of the service, and rows that have no other link or the service as their subject. */
 const promises: Remover = (text, name) => {
   const link = new RegExp(String.raw`\[[^\]]*\]\([^)]*/${name}/[^)]*\)(, )?`, 'g');
   return text
@@ -66,11 +76,11 @@ const dependencies: Remover = (text, name) => {
 const removers: Readonly<Record<string, Remover>> = {
   [fleetFile]: lines,
   '.github/CODEOWNERS': lines,
-  'ARCHITECTURE.md': lines,
-  'README.md': lines,
+  'ARCHITECTURE.md': arrows,
+  'README.md': tableRows,
   'docs/develop/promises.md': promises,
-  'docs/operate/backup.md': lines,
-  'docs/operate/compose.md': lines,
+  'docs/operate/backup.md': tableRows,
+  'docs/operate/compose.md': tableRows,
   'docs/operate/deploy.md': (text, name) => text.replace(new RegExp(`(for app in .*?)\\b${name} `), '$1'),
   'apps/metricshub/src/checks/built-in-checks.ts': lines,
   'apps/shell/src/tabs.ts': (text, name) => block((tab) => `  {\n    name: '${tab}',`, '  },')(text, name),
@@ -127,5 +137,5 @@ function isWhole(file: string, text: string, rest: string, name: string): boolea
         .filter((each) => each !== name)
         .join()
     );
-  return file.endsWith('package.json') || rest !== text;
+  return file.endsWith('.json') || file.endsWith('.md') || rest !== text;
 }
