@@ -37,8 +37,11 @@ export async function searchPage<T>(
     select * from (${matches}) as matches
     order by title ilike ${`${escapeLike(q)}%`} desc, "updatedAt" desc, id
     limit ${limit}`.execute(db);
-  const items = rows.map(({ text, updatedAt, ...match }) => ({
-    ...match,
+  const items = rows.map(({ kind, id, title, text, url, updatedAt }) => ({
+    kind,
+    id,
+    title,
+    url,
     snippet: cutSnippet(text, phraseIn(text, q)),
     updatedAt: updatedAt.toISOString(),
   }));
