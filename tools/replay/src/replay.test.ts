@@ -91,7 +91,7 @@ test('a push of a comment builds its app and deploys nothing: it is the same pro
   const result = await push();
   expect(result.build.succeeded).toBe(true);
   expect(deployedBy(result)).toEqual([]);
-  expect(output).toContain('the same content as what runs');
+  expect(output).toContain('same content as the running image');
 });
 
 test('an image that does not serve is given up after three tasks; what ran before runs on', async (context) => {
