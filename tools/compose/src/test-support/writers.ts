@@ -1,53 +1,56 @@
-import { ask, post, upload } from './api.ts';
+import { fetchJson, post, upload } from './api.ts';
 
-/** How a service is written to, and how one sees that what it acknowledged is still there. */
+/** Writes to a service, and checks that an acknowledged write is still stored. */
 export type Writer = {
-  /** Resolves with an id when the service has acknowledged write number `n`. */
+  /** Sends write number `n`; resolves with its id when the service has acknowledged it. */
   readonly write: (n: number) => Promise<string>;
-  /** Whether that write is there, whole, and what it set off has come to its end. */
-  readonly isThere: (id: string, n: number) => Promise<boolean>;
-  /** A list that cannot be told without the database. */
+  /** Whether that write is stored completely and its background work has finished. */
+  readonly isStored: (id: string, n: number) => Promise<boolean>;
+  /** The URL of a list that needs the database. */
   readonly list: string;
 };
 
-type Made = { readonly id: string };
+type Created = { readonly id: string };
 
 async function taskflow(base: string): Promise<Writer> {
-  const board = await post<Made & { columns: Made[] }>(`${base}/boards`, { name: 'Kept' });
+  const board = await post<Created & { columns: Created[] }>(`${base}/boards`, { name: 'Writes' });
   const columnId = board.columns[0]?.id;
   return {
     write: async (n) =>
-      (await post<Made>(`${base}/boards/${board.id}/cards`, { columnId, title: `Card ${n}` })).id,
-    isThere: async (id, n) => (await ask<{ title: string }>(`${base}/cards/${id}`)).title === `Card ${n}`,
+      (await post<Created>(`${base}/boards/${board.id}/cards`, { columnId, title: `Card ${n}` })).id,
+    isStored: async (id, n) =>
+      (await fetchJson<{ title: string }>(`${base}/cards/${id}`)).title === `Card ${n}`,
     list: `${base}/boards`,
   };
 }
 
 const filevault = async (base: string): Promise<Writer> => ({
-  write: async (n) => (await upload<Made>(`${base}/documents`, `${n}.txt`, `The bytes of ${n}`)).id,
-  isThere: async (id, n) =>
+  write: async (n) => (await upload<Created>(`${base}/documents`, `${n}.txt`, `The bytes of ${n}`)).id,
+  isStored: async (id, n) =>
     (await (await fetch(`${base}/documents/${id}/content`)).text()) === `The bytes of ${n}`,
   list: `${base}/documents`,
 });
 
 const datapulse = async (base: string): Promise<Writer> => ({
-  write: async (n) => (await upload<Made>(`${base}/datasets`, `${n}.csv`, `a,b\n${n},1\n${n},2\n`)).id,
-  isThere: async (id) => {
-    const { status, rows } = await ask<{ status: string; rows?: { kept: number } }>(`${base}/datasets/${id}`);
+  write: async (n) => (await upload<Created>(`${base}/datasets`, `${n}.csv`, `a,b\n${n},1\n${n},2\n`)).id,
+  isStored: async (id) => {
+    const { status, rows } = await fetchJson<{ status: string; rows?: { kept: number } }>(
+      `${base}/datasets/${id}`,
+    );
     return status === 'ready' && rows?.kept === 2;
   },
   list: `${base}/datasets`,
 });
 
 const chatmind = async (base: string): Promise<Writer> => ({
-  // Acknowledged is the question; its answer must come, whoever is killed meanwhile.
+  // The question is acknowledged. Its answer must arrive even if the service or PostgreSQL is killed meanwhile.
   write: async (n) => {
-    const { id } = await post<Made>(`${base}/sessions`, {});
+    const { id } = await post<Created>(`${base}/sessions`, {});
     await post(`${base}/sessions/${id}/messages`, { text: `What is a run? ${n}` });
     return id;
   },
-  isThere: async (id, n) => {
-    const { items } = await ask<{ items: { role: string; text: string }[] }>(
+  isStored: async (id, n) => {
+    const { items } = await fetchJson<{ items: { role: string; text: string }[] }>(
       `${base}/sessions/${id}/messages`,
     );
     return (
@@ -59,12 +62,13 @@ const chatmind = async (base: string): Promise<Writer> => ({
 
 const metricshub = async (base: string): Promise<Writer> => ({
   write: async (n) =>
-    (await post<Made>(`${base}/checks`, { name: `Check ${n}`, url: 'http://nowhere.invalid/' })).id,
-  isThere: async (id, n) => (await ask<{ name: string }>(`${base}/checks/${id}`)).name === `Check ${n}`,
+    (await post<Created>(`${base}/checks`, { name: `Check ${n}`, url: 'http://nowhere.invalid/' })).id,
+  isStored: async (id, n) =>
+    (await fetchJson<{ name: string }>(`${base}/checks/${id}`)).name === `Check ${n}`,
   list: `${base}/checks`,
 });
 
-/** A writer for each service, by the service's address. */
+/** Creates the writer of each service from its URL. */
 export const writers: Readonly<Record<string, (base: string) => Promise<Writer>>> = {
   datapulse,
   taskflow,
