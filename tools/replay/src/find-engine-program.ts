@@ -1,12 +1,12 @@
 import { EngineError, findEngine } from '@quintet/engine';
 
-/** The client of an engine that can build; without one `say` is told why, and what a replay does then. */
-export const engineProgram = (say: (sentence: string) => void): string | undefined => {
+/** Finds the client of a container engine. Without one it prints why and what the replay does instead. */
+export const findEngineProgram = (print: (message: string) => void): string | undefined => {
   try {
     return findEngine().program;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    say(`${error.message} Tasks are processes, and images are packed without their base.`);
+    print(`${error.message} Tasks run as processes, and images are packed without their base image.`);
     return undefined;
   }
 };

@@ -17,7 +17,7 @@ const startBoth = async ({ skip }: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-page-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   engine.run(['cp', `${id}:/usr/share/nginx/page/.`, folder]);
-  for (const twin of globSync('**/*.gz', { cwd: folder })) rmSync(join(folder, twin));
+  for (const compressed of globSync('**/*.gz', { cwd: folder })) rmSync(join(folder, compressed));
   const server = createShellServer(folder, ['taskflow']).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close().closeAllConnections());

@@ -2,22 +2,22 @@
 export type CliCall = {
   /** `ecs wait tasks-stopped`. */
   readonly operation: string;
-  /** Words that belong to no option: paths of `s3 cp`. */
+  /** Arguments that belong to no option, such as the paths of `s3 cp`. */
   readonly positional: readonly string[];
-  /** An option's values; a flag has none. */
+  /** The values of each option; a flag has none. */
   readonly options: Readonly<Record<string, readonly string[]>>;
 };
 
-/** Takes a command line apart as the AWS CLI does: an option takes the words up to the next one. */
-export const parseCall = (words: readonly string[]): CliCall => {
-  const first = words.findIndex((word) => word.startsWith('--'));
-  const named = first === -1 ? words : words.slice(0, first);
+/** Parses a command line like the AWS CLI: an option takes all arguments before the next option. */
+export const parseCall = (args: readonly string[]): CliCall => {
+  const first = args.findIndex((argument) => argument.startsWith('--'));
+  const named = first === -1 ? args : args.slice(0, first);
   const length = named[1] === 'wait' ? 3 : 2;
   const options: Record<string, string[]> = {};
   let values: string[] = [];
-  for (const word of first === -1 ? [] : words.slice(first)) {
-    if (word.startsWith('--')) values = options[word.slice(2)] = [];
-    else values.push(word);
+  for (const argument of first === -1 ? [] : args.slice(first)) {
+    if (argument.startsWith('--')) values = options[argument.slice(2)] = [];
+    else values.push(argument);
   }
   return { operation: named.slice(0, length).join(' '), positional: named.slice(length), options };
 };
