@@ -8,3 +8,4 @@ export * from './migrate.ts';
 export * from './postgres-config.ts';
 export * from './run-postgres-service.ts';
 export * from './notifications.ts';
+export * from './search-patterns.ts';
