@@ -23,6 +23,7 @@ import * as cards from './cards/cards.usecases.ts';
 import * as columns from './columns/columns.usecases.ts';
 import type { Deps } from './deps.ts';
 import * as members from './members/members.usecases.ts';
+import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 
 /** Builds the service and its live streams. It does not listen yet. */
@@ -75,4 +76,5 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   updateCard: (call) => cards.updateCard(deps, call),
   deleteCard: (call) => cards.deleteCard(deps, call),
   moveCard: (call) => cards.moveCard(deps, call),
+  search: (call) => search(deps, call),
 });

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@quintet/contract/routes';
+import { type RouteTable, searchRoute } from '@quintet/contract/routes';
 
 /** TaskFlow's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/taskflow';
@@ -22,6 +22,7 @@ export const routes = {
   updateCard: { method: 'PATCH', path: '/cards/:id' },
   deleteCard: { method: 'DELETE', path: '/cards/:id' },
   moveCard: { method: 'POST', path: '/cards/:id/move' },
+  search: searchRoute,
 } as const satisfies RouteTable;
 
 /** Priorities of a card, lowest first. */

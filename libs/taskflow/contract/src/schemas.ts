@@ -6,6 +6,7 @@ import {
   multiLine,
   page,
   pageQuery,
+  searchSpec,
   singleLine,
   streamQuery,
   timestamp,
@@ -255,6 +256,7 @@ export const contract = defineContract(routes, {
     response: movedCard,
     errors: { 404: ['taskflow.card_not_found', 'taskflow.column_not_found', 'taskflow.anchor_not_found'] },
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
