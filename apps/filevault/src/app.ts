@@ -21,6 +21,7 @@ import type { Deps } from './deps.ts';
 import * as documents from './documents/documents.usecases.ts';
 import { diskFull } from './errors.ts';
 import { sweep } from './sweep/sweep.ts';
+import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 import * as tags from './tags/tags.usecases.ts';
 
@@ -58,6 +59,7 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   createTag: (call) => tags.createTag(deps, call),
   updateTag: (call) => tags.updateTag(deps, call),
   deleteTag: (call) => tags.deleteTag(deps, call),
+  search: (call) => search(deps, call),
 });
 
 /** Translates errors of the blob store and the database. */

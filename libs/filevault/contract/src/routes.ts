@@ -1,4 +1,4 @@
-import type { RouteTable } from '@quintet/contract/routes';
+import { type RouteTable, searchRoute } from '@quintet/contract/routes';
 
 /** FileVault's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/filevault';
@@ -17,6 +17,7 @@ export const routes = {
   createTag: { method: 'POST', path: '/tags' },
   updateTag: { method: 'PATCH', path: '/tags/:id' },
   deleteTag: { method: 'DELETE', path: '/tags/:id' },
+  search: searchRoute,
 } as const satisfies RouteTable;
 
 /** How a document can be shown without running its content. */

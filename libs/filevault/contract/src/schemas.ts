@@ -1,4 +1,13 @@
-import { defineContract, id, idParams, page, pageQuery, singleLine, timestamp } from '@quintet/contract';
+import {
+  defineContract,
+  id,
+  idParams,
+  page,
+  pageQuery,
+  searchSpec,
+  singleLine,
+  timestamp,
+} from '@quintet/contract';
 import { z } from 'zod';
 import { maxNameLength, maxTagLength, maxTags, previews, routes } from './routes.ts';
 
@@ -172,6 +181,7 @@ export const contract = defineContract(routes, {
     ifMatch: 'optional',
     status: 204,
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
