@@ -19,6 +19,7 @@ import { createModels, type Models } from './models/models.ts';
 import { RunWorker } from './runs/run-worker.ts';
 import * as runs from './runs/runs.usecases.ts';
 import * as sessions from './sessions/sessions.usecases.ts';
+import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 
 /** What ChatMind needs to run. `models` replaces the configured models, for tests. */
@@ -69,4 +70,5 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   streamRun: (call) => runs.streamRun(deps, call),
   stopRun: (call) => runs.stopRun(deps, call),
   retryRun: (call) => runs.retryRun(deps, call),
+  search: (call) => search(deps, call),
 });

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@quintet/contract/routes';
+import { type RouteTable, searchRoute } from '@quintet/contract/routes';
 
 /** ChatMind's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/chatmind';
@@ -16,6 +16,7 @@ export const routes = {
   streamRun: { method: 'GET', path: '/runs/:id/events' },
   stopRun: { method: 'POST', path: '/runs/:id/stop' },
   retryRun: { method: 'POST', path: '/runs/:id/retry' },
+  search: searchRoute,
 } as const satisfies RouteTable;
 
 /** Kinds of events on a run's stream; the SSE event name is `chatmind.<kind>`. */

@@ -6,6 +6,7 @@ import {
   multiLine,
   page,
   pageQuery,
+  searchSpec,
   singleLine,
   streamQuery,
   timestamp,
@@ -226,6 +227,7 @@ export const contract = defineContract(routes, {
     response: acceptedRun,
     errors: { 409: ['chatmind.run_active', 'chatmind.not_latest'] },
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
