@@ -21,6 +21,7 @@ import type { ThisMachine } from './machine/this-machine.ts';
 import type { ProbeDeps } from './probe/probe.ts';
 import { Sampler } from './sampling/sampler.ts';
 import { getHistory, getSnapshot } from './sampling/sampling.usecases.ts';
+import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 
 /** What MetricsHub depends on. `lookup` resolves the names of probe targets and refuses addresses that are not public. */
@@ -92,6 +93,7 @@ const handlersOf = (deps: Deps): Handlers<Contract> => ({
   updateCheck: (call) => checks.updateCheck(deps, call),
   deleteCheck: (call) => checks.deleteCheck(deps, call),
   listCheckResults: (call) => checks.listCheckResults(deps, call),
+  search: (call) => search(deps, call),
 });
 
 /** Runs in the background: it starts a process, and the service can answer without the inventory. */

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@quintet/contract/routes';
+import { type RouteTable, searchRoute } from '@quintet/contract/routes';
 
 /** The path prefix behind the load balancer and the local router. */
 export const prefix = '/api/metricshub';
@@ -14,6 +14,7 @@ export const routes = {
   updateCheck: { method: 'PATCH', path: '/checks/:id' },
   deleteCheck: { method: 'DELETE', path: '/checks/:id' },
   listCheckResults: { method: 'GET', path: '/checks/:id/results' },
+  search: searchRoute,
 } as const satisfies RouteTable;
 
 /**

@@ -1,4 +1,4 @@
-import { defineContract, idParams, page, pageQuery, timestamp } from '@quintet/contract';
+import { defineContract, idParams, page, pageQuery, searchSpec, timestamp } from '@quintet/contract';
 import { z } from 'zod';
 import { check, checkFailure, checkPatch, checkResult, newCheck } from './checks.ts';
 import { historyPoints, maxHistorySeries, routes, scopes, units } from './routes.ts';
@@ -161,6 +161,7 @@ export const contract = defineContract(routes, {
     status: 200,
     response: page(checkResult),
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
