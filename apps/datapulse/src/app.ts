@@ -26,6 +26,7 @@ import { IngestWorker } from './ingest/ingest-worker.ts';
 import { RowsEngine } from './rows/rows-engine.ts';
 import { getRows } from './rows/rows.usecases.ts';
 import { sweep } from './sweep/sweep.ts';
+import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 
 /** A running DataPulse. `close` stops its engines and releases the files it is ingesting to other processes. */
@@ -81,6 +82,7 @@ const handlersOf = (deps: Deps): Handlers<Contract> => ({
   getCharts: (call) => datasets.getCharts(deps, call),
   listRejects: (call) => datasets.listRejects(deps, call),
   streamDataset: (call) => datasets.streamDataset(deps, call),
+  search: (call) => search(deps, call),
 });
 
 /** Row queries read the Parquet files among the blobs, and nothing else. */

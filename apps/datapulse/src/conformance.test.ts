@@ -48,6 +48,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   });
   const params = { id: body.id };
   return {
+    search: { query: { q: 'a.csv' } },
     getDataset: { params },
     updateDataset: { params, body: { name: 'Renamed' } },
     deleteDataset: { params },
@@ -66,7 +67,7 @@ test('every route refuses invalid input derived from its schemas, and nothing ch
 });
 
 test("every route hides other users' datasets", async () => {
-  expect(await everyRouteHidesFromStrangers(app.service.app, routes, { examples, stateOf })).toBe(8);
+  expect(await everyRouteHidesFromStrangers(app.service.app, routes, { examples, stateOf })).toBe(9);
 });
 
 test('every text is stored verbatim', async () => {

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@quintet/contract/routes';
+import { type RouteTable, searchRoute } from '@quintet/contract/routes';
 
 /** The path prefix behind the load balancer and the local router. */
 export const prefix = '/api/datapulse';
@@ -15,6 +15,7 @@ export const routes = {
   getCharts: { method: 'GET', path: '/datasets/:id/charts' },
   listRejects: { method: 'GET', path: '/datasets/:id/rejects' },
   streamDataset: { method: 'GET', path: '/datasets/:id/events' },
+  search: searchRoute,
 } as const satisfies RouteTable;
 
 /** A dataset is ingested once. The reason of `failed` is in `failure`. */

@@ -1,4 +1,12 @@
-import { defineContract, idParams, page, pageQuery, singleLine, streamQuery } from '@quintet/contract';
+import {
+  defineContract,
+  idParams,
+  page,
+  pageQuery,
+  searchSpec,
+  singleLine,
+  streamQuery,
+} from '@quintet/contract';
 import { z } from 'zod';
 import { barChart, chart, histogramChart, lineChart } from './charts.ts';
 import {
@@ -129,6 +137,7 @@ export const contract = defineContract(routes, {
     response: datasetEvent,
     stream: true,
   },
+  search: searchSpec,
 });
 
 /** The schemas that have a name in the OpenAPI document. */
