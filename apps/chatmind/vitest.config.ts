@@ -1,3 +1,3 @@
 import { serviceTestConfig } from '@quintet/postgres/testing';
 
-export default serviceTestConfig(['src/{sessions,messages,runs}/*.http.test.ts']);
+export default serviceTestConfig(['src/{sessions,search,messages,runs}/*.http.test.ts']);

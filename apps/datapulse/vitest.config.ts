@@ -1,3 +1,3 @@
 import { serviceTestConfig } from '@quintet/postgres/testing';
 
-export default serviceTestConfig(['src/{datasets,rows}/*.http.test.ts']);
+export default serviceTestConfig(['src/{datasets,search,rows}/*.http.test.ts']);

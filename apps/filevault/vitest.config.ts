@@ -1,3 +1,3 @@
 import { serviceTestConfig } from '@quintet/postgres/testing';
 
-export default serviceTestConfig(['src/{documents,content,tags}/*.http.test.ts']);
+export default serviceTestConfig(['src/{documents,search,content,tags}/*.http.test.ts']);

@@ -1,3 +1,3 @@
 import { serviceTestConfig } from '@quintet/postgres/testing';
 
-export default serviceTestConfig(['src/{sampling,checks}/*.http.test.ts']);
+export default serviceTestConfig(['src/{sampling,search,checks}/*.http.test.ts']);

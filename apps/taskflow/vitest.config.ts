@@ -1,3 +1,3 @@
 import { serviceTestConfig } from '@quintet/postgres/testing';
 
-export default serviceTestConfig(['src/{boards,cards,columns,members}/*.http.test.ts']);
+export default serviceTestConfig(['src/{boards,search,cards,columns,members}/*.http.test.ts']);

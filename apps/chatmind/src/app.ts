@@ -19,8 +19,8 @@ import { createModels, type Models } from './models/models.ts';
 import { RunWorker } from './runs/run-worker.ts';
 import * as runs from './runs/runs.usecases.ts';
 import * as sessions from './sessions/sessions.usecases.ts';
-import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecases.ts';
 
 /** What ChatMind needs to run. `models` replaces the configured models, for tests. */
 export type AppOptions = Foundation<ChatmindConfig, Tables> & { readonly models?: Models };
@@ -60,6 +60,7 @@ export async function buildApp({
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
   listModels: async () => ({ items: deps.models.list() }),
+  search: (call) => search(deps, call),
   listSessions: (call) => sessions.listSessions(deps, call),
   createSession: (call) => sessions.createSession(deps, call),
   getSession: (call) => sessions.getSession(deps, call),
@@ -70,5 +71,4 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   streamRun: (call) => runs.streamRun(deps, call),
   stopRun: (call) => runs.stopRun(deps, call),
   retryRun: (call) => runs.retryRun(deps, call),
-  search: (call) => search(deps, call),
 });

@@ -26,8 +26,8 @@ import { IngestWorker } from './ingest/ingest-worker.ts';
 import { RowsEngine } from './rows/rows-engine.ts';
 import { getRows } from './rows/rows.usecases.ts';
 import { sweep } from './sweep/sweep.ts';
-import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecases.ts';
 
 /** A running DataPulse. `close` stops its engines and releases the files it is ingesting to other processes. */
 export type App = OwnedResources & {
@@ -72,6 +72,7 @@ export async function buildApp({
 }
 
 const handlersOf = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listDatasets: (call) => datasets.listDatasets(deps, call),
   createDataset: (call) => createDataset(deps, call),
   createSample: (call) => createSample(deps, call),
@@ -82,7 +83,6 @@ const handlersOf = (deps: Deps): Handlers<Contract> => ({
   getCharts: (call) => datasets.getCharts(deps, call),
   listRejects: (call) => datasets.listRejects(deps, call),
   streamDataset: (call) => datasets.streamDataset(deps, call),
-  search: (call) => search(deps, call),
 });
 
 /** Row queries read the Parquet files among the blobs, and nothing else. */

@@ -21,9 +21,9 @@ import type { Deps } from './deps.ts';
 import * as documents from './documents/documents.usecases.ts';
 import { diskFull } from './errors.ts';
 import { sweep } from './sweep/sweep.ts';
-import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
 import * as tags from './tags/tags.usecases.ts';
+import { search } from './search/search.usecases.ts';
 
 /** Builds the service and its hourly sweep. It does not listen yet. */
 export async function buildApp({
@@ -47,6 +47,7 @@ export async function buildApp({
 }
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listDocuments: (call) => documents.listDocuments(deps, call),
   createDocument: (call) => documents.createDocument(deps, call),
   createSample: (call) => documents.createSample(deps, call),
@@ -59,7 +60,6 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   createTag: (call) => tags.createTag(deps, call),
   updateTag: (call) => tags.updateTag(deps, call),
   deleteTag: (call) => tags.deleteTag(deps, call),
-  search: (call) => search(deps, call),
 });
 
 /** Translates errors of the blob store and the database. */

@@ -21,8 +21,8 @@ import type { ThisMachine } from './machine/this-machine.ts';
 import type { ProbeDeps } from './probe/probe.ts';
 import { Sampler } from './sampling/sampler.ts';
 import { getHistory, getSnapshot } from './sampling/sampling.usecases.ts';
-import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecases.ts';
 
 /** What MetricsHub depends on. `lookup` resolves the names of probe targets and refuses addresses that are not public. */
 export type AppDeps = {
@@ -86,6 +86,7 @@ export async function buildApp({ config, database: { db }, machine, lookup }: Ap
 const handlersOf = (deps: Deps): Handlers<Contract> => ({
   getSnapshot: () => getSnapshot(deps),
   streamSamples: async () => ({ streamId: deps.machine }),
+  search: (call) => search(deps, call),
   getHistory: (call) => getHistory(deps, call),
   listChecks: (call) => checks.listChecks(deps, call),
   createCheck: (call) => checks.createCheck(deps, call),
@@ -93,7 +94,6 @@ const handlersOf = (deps: Deps): Handlers<Contract> => ({
   updateCheck: (call) => checks.updateCheck(deps, call),
   deleteCheck: (call) => checks.deleteCheck(deps, call),
   listCheckResults: (call) => checks.listCheckResults(deps, call),
-  search: (call) => search(deps, call),
 });
 
 /** Runs in the background: it starts a process, and the service can answer without the inventory. */

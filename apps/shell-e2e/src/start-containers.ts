@@ -3,7 +3,7 @@ import type { JourneyStack } from './journey-stack.ts';
 
 const modelPort = 8000;
 
-/** Starts the stack as `docker compose up` does, and a model in a container that ChatMind can reach. */
+/** Starts the stack as `docker compose up` does, and a model in a container that services can reach. */
 export async function startContainers(): Promise<JourneyStack> {
   const stack = await startComposeStack(await freePlace(), {
     OPENAI_BASE_URL: `http://model:${modelPort}/v1`,

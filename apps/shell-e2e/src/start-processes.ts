@@ -5,7 +5,7 @@ import { startStack } from '@quintet/up';
 import { startModel } from './model-server.ts';
 import type { JourneyStack } from './journey-stack.ts';
 
-/** Starts the stack as `pnpm start` does, and a model for ChatMind. */
+/** Starts the stack as `pnpm start` does, and a model that answers. */
 export async function startProcesses(): Promise<JourneyStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quintet-e2e-'));
   const model = await startModel();

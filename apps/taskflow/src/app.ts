@@ -23,8 +23,8 @@ import * as cards from './cards/cards.usecases.ts';
 import * as columns from './columns/columns.usecases.ts';
 import type { Deps } from './deps.ts';
 import * as members from './members/members.usecases.ts';
-import { search } from './search/search.usecases.ts';
 import type { Tables } from './tables.ts';
+import { search } from './search/search.usecases.ts';
 
 /** Builds the service and its live streams. It does not listen yet. */
 export async function buildApp({
@@ -59,6 +59,7 @@ export async function buildApp({
 }
 
 const handlers = (deps: Deps): Handlers<Contract> => ({
+  search: (call) => search(deps, call),
   listBoards: (call) => boards.listBoards(deps, call),
   createBoard: (call) => boards.createBoard(deps, call),
   getBoard: (call) => boards.getBoard(deps, call),
@@ -76,5 +77,4 @@ const handlers = (deps: Deps): Handlers<Contract> => ({
   updateCard: (call) => cards.updateCard(deps, call),
   deleteCard: (call) => cards.deleteCard(deps, call),
   moveCard: (call) => cards.moveCard(deps, call),
-  search: (call) => search(deps, call),
 });

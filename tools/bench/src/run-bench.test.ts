@@ -1,23 +1,6 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
-
-/** Runs `pnpm bench` with these arguments. `leftOver` lists temporary folders that it has not removed. */
-const bench = (...args: string[]) => {
-  const folder = mkdtempSync(join(tmpdir(), 'quintet-bench-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-    env: { ...process.env, TMPDIR: folder },
-  });
-  const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]).then(
-    ([stdout, stderr, [code]]) => ({ stdout, stderr, code: code as number | null }),
-  );
-  return { child, output, leftOver: () => readdirSync(folder).filter((name) => name.startsWith('quintet-')) };
-};
+import { expect, test } from 'vitest';
+import { bench } from './test-support/bench.ts';
 
 test('a quick run measures every workload and the page, without failed requests or leftovers', async () => {
   const { output, leftOver } = bench('platform', '--quick');
@@ -30,42 +13,6 @@ test('a quick run measures every workload and the page, without failed requests 
   for (const figure of ['first load, JavaScript gzip', "tab's own chunk, gzip"])
     expect(stdout).toMatch(new RegExp(`${figure} +[\\d.]+ KB +at most \\d+ KB +met`));
   expect(stdout).not.toContain('FAILED');
-  expect(leftOver()).toEqual([]);
-});
-
-test('a quick run of FileVault uploads directly and through the router', async () => {
-  const { output, leftOver } = bench('filevault', '--quick');
-  const { stdout, stderr, code } = await output;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const way of ['own port', 'through the router'])
-    expect(stdout).toMatch(new RegExp(`${way} +[\\d.]+ s`));
-  expect(leftOver()).toEqual([]);
-});
-
-test('a quick run of DataPulse ingests a CSV directly and through the router', async () => {
-  const { output, leftOver } = bench('datapulse', '--quick');
-  const { stdout, stderr, code } = await output;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const way of ['own port', 'through the router']) expect(stdout).toMatch(new RegExp(`${way} .* MB/s`));
-  expect(leftOver()).toEqual([]);
-});
-
-test('a quick run of MetricsHub measures the cost of sampling', async () => {
-  const { output, leftOver } = bench('metricshub', '--quick');
-  const { stdout, stderr, code } = await output;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/sampling at 1 Hz.* [\d.]+ ms CPU\/s/);
-  expect(stdout).toMatch(/our \/snapshot +[\d,]+ /);
-  expect(stdout).not.toContain('FAILED');
-  expect(leftOver()).toEqual([]);
-});
-
-test('a quick run of ChatMind asks the provider directly and through ChatMind', async () => {
-  const { output, leftOver } = bench('chatmind', '--quick');
-  const { stdout, stderr, code } = await output;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const figure of ['added by ChatMind, median', 'through ChatMind', 'idle'])
-    expect(stdout).toMatch(new RegExp(`${figure}.* [\\d.]+ `));
   expect(leftOver()).toEqual([]);
 });
 

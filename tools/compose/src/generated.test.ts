@@ -25,7 +25,7 @@ describe('the gateway', () => {
     lines.find(([, expression = '']) => new RegExp(expression, 's').test(target))?.[2] ?? 'shell';
 
   test.each(ruleMatrix)('sends %s to %s, with a query as without', (path, target) => {
-    expect([targetOf(path), targetOf(`${path}?q=/api/chatmind`)]).toEqual([target, target]);
+    expect([targetOf(path), targetOf(`${path}?q=/api/other`)]).toEqual([target, target]);
   });
 });
 

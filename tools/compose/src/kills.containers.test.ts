@@ -5,7 +5,8 @@ import { docker } from './stack/docker.ts';
 import { until } from './stack/until.ts';
 import { askInside } from './test-support/inside.ts';
 import { keepWriting } from './test-support/keep-writing.ts';
-import { type Writer, writers } from './test-support/writers.ts';
+import { writers } from './test-support/writers.ts';
+import type { Writer } from './test-support/writers/writer.ts';
 
 const stack = stackAt(inject('stack'));
 

@@ -1,10 +1,9 @@
 import type { FleetRow } from '@quintet/fleet';
 
+const modelSettings = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_API_KEY', 'BEDROCK_MODEL_ID', 'AWS_REGION'];
+
 /** What single services want to know besides what all of them do; blank means 'not set'. */
 const ownSettings: Readonly<Record<string, readonly string[]>> = {
-  chatmind: ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_API_KEY', 'BEDROCK_MODEL_ID', 'AWS_REGION'].map(
-    (name) => `${name}: '\${${name}:-}'`,
-  ),
   // Its built-in check of the page goes the way of people, as far as that leads inside. A container has no lasting name.
   metricshub: ['PUBLIC_URL: http://gateway', "MACHINE_NAME: '${MACHINE_NAME:-compose}'"],
 };
@@ -25,6 +24,7 @@ const environmentOf = (row: FleetRow, services: readonly FleetRow[]): string[] =
   `ALLOWED_HOSTS: '${row.name},\${ALLOWED_HOSTS:-}'`,
   `PEERS: '${peersOf(row, services)}'`,
   ...(row.dataDir ? [`DATA_DIR: ${row.dataDir}`] : []),
+  ...(row.asksModel ? modelSettings.map((name) => `${name}: '\${${name}:-}'`) : []),
   ...(ownSettings[row.name] ?? []),
 ];
 

@@ -23,6 +23,8 @@ export type FleetRow = {
   readonly healthPath: `/${string}`;
   /** Where it keeps files in its container: a volume or EFS. Without it, all that lasts is in the database. */
   readonly dataDir?: `/${string}`;
+  /** Whether it may ask the model of Amazon Bedrock that the stack names. */
+  readonly asksModel?: boolean;
 };
 
 const service = (name: string, index: number): FleetRow => ({
@@ -55,10 +57,10 @@ export const shell: FleetRow = {
 
 /** The services, in the order of the tabs. */
 export const services: readonly FleetRow[] = [
-  // Its engine is a second process in the same container.
+  // The engine of DataPulse is a second process in the same container.
   { ...service('datapulse', 0), cpuUnits: 1024, memoryMiB: 2048, dataDir: '/data' },
   service('taskflow', 1),
-  service('chatmind', 2),
+  { ...service('chatmind', 2), asksModel: true },
   { ...service('filevault', 3), dataDir: '/data' },
   service('metricshub', 4),
 ];

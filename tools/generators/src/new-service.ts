@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyTemplate } from './copy-template.ts';
+import { installWithPnpm } from './install-with-pnpm.ts';
 import { addToRegisters } from './registers.ts';
 
 /** Why a service cannot be made, in one sentence. */
@@ -42,11 +43,4 @@ export function newService(root: string, name: string, install = installWithPnpm
   execFileSync(process.execPath, [join(root, 'tools/compose/src/write.ts')], { stdio: 'ignore' });
   execFileSync(join(root, 'node_modules/.bin/oxfmt'), written, { cwd: root, stdio: 'ignore' });
   return written;
-}
-
-function installWithPnpm(root: string): void {
-  execFileSync('npx', ['--yes', 'pnpm@12.21.0', 'install', '--prefer-offline', '--no-frozen-lockfile'], {
-    cwd: root,
-    stdio: 'ignore',
-  });
 }

@@ -33,10 +33,10 @@ const registers: readonly Register[] = [
   {
     name: '${name}',
     label: '${titleOf(name)}',
-    Icon: PlainIcon,
+    Icon: icons.PlainIcon,
     load: async () => ({ default: (await import('@quintet/${name}-ui')).${titleOf(name)}Tab }),
   },`;
-      return insertAfterLast(withPlainIcon(text), /^ {2}\},$/gm, tab, tabsFile);
+      return insertAfterLast(text, /^ {2}\},$/gm, tab, tabsFile);
     },
   },
   {
@@ -57,11 +57,6 @@ const registers: readonly Register[] = [
     },
   },
 ];
-
-const withPlainIcon = (text: string) =>
-  text.replace(/import \{ ([^}]*?),? \} from '\.\/rail\/icons\.tsx';/, (line, names: string) =>
-    names.includes('PlainIcon') ? line : `import { ${names}, PlainIcon } from './rail/icons.tsx';`,
-  );
 
 /** Names the service wherever services are listed; gives the files' paths. */
 export function addToRegisters(root: string, name: string): string[] {

@@ -14,7 +14,7 @@ export type Settings = {
   readonly pipelines: 'per-app' | 'single';
   /** The address for alarms. */
   readonly mail?: string | undefined;
-  /** The Amazon Bedrock model or inference profile that ChatMind may call. Without one it may call none. */
+  /** The Amazon Bedrock model or inference profile that a service may call. Without one it may call none. */
   readonly bedrockModel?: string | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fleet } from '@quintet/fleet';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { missingProgram } from './missing-program.ts';
 import { readTemplate } from './read-template.ts';
@@ -10,7 +11,7 @@ import { startLoad } from './testing/load.ts';
 import { cloneUpstream, type Upstream } from './upstream.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const apps = ['chatmind', 'datapulse', 'filevault', 'metricshub', 'shell', 'taskflow'];
+const apps = fleet.map(({ name }) => name).toSorted();
 
 const missing = missingProgram();
 

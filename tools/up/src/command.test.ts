@@ -143,7 +143,7 @@ describe('one sentence and exit code 1', () => {
     const { code, stderr } = await outputOf(spawnStarter([STARTER, 'toString']));
     expect([code, stderr]).toEqual([
       1,
-      'Unknown command "toString". Commands: start, dev, new-service, backup, restore, synth, cost.\n',
+      'Unknown command "toString". Commands: start, dev, new-service, remove-service, backup, restore, synth, cost.\n',
     ]);
   });
 

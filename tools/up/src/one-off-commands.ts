@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { newService, NewServiceError } from '@quintet/generators';
+import { newService, NewServiceError, removeService, RemoveServiceError } from '@quintet/generators';
 import { PostgresStartError } from '@quintet/postgres/embedded';
 import { backup } from './backup/backup.ts';
 import type { Place } from './backup/data-source.ts';
@@ -18,6 +18,13 @@ export const oneOffCommands: Readonly<Record<string, Command>> = {
     const written = newService(ROOT, name);
     console.log(`Created ${name} with an app, a contract and a tab: ${written.length} files.`);
     console.log(`Try it: npx --yes pnpm@12.21.0 dev ${name}`);
+  },
+  'remove-service': ([name]) => {
+    if (name === undefined) throw new StartError('Name the service: pnpm quintet remove-service NAME');
+    const { deleted, changed, left } = removeService(ROOT, name);
+    console.log(`Removed ${name}: ${deleted.length} files deleted, ${changed.length} changed.`);
+    console.log(`Its database "${name}" and its files stay. To delete the database: drop database ${name};`);
+    if (left.length > 0) console.log(`These files still name it:\n  ${left.join('\n  ')}`);
   },
   backup: async (args) => {
     const { file, place, allowMissing } = readBackupArguments('backup', args);
@@ -75,7 +82,7 @@ export async function runOneOffCommand(name: string, args: readonly string[]): P
     await oneOffCommands[name]?.(args);
     return 0;
   } catch (error) {
-    const isSentence = [StartError, NewServiceError, PostgresStartError].some(
+    const isSentence = [StartError, NewServiceError, RemoveServiceError, PostgresStartError].some(
       (kind) => error instanceof kind,
     );
     console.error(isSentence ? (error as Error).message : error);

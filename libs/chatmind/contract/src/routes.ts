@@ -1,4 +1,4 @@
-import { type RouteTable, searchRoute } from '@quintet/contract/routes';
+import { searchRoute, type RouteTable } from '@quintet/contract/routes';
 
 /** ChatMind's path prefix, behind the load balancer and the local router. */
 export const prefix = '/api/chatmind';

@@ -6,10 +6,10 @@ import {
   multiLine,
   page,
   pageQuery,
-  searchSpec,
   singleLine,
   streamQuery,
   timestamp,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { eventKinds, maxTextLength, maxTitleLength, routes, runStates } from './routes.ts';

@@ -3,9 +3,9 @@ import {
   idParams,
   page,
   pageQuery,
-  searchSpec,
   singleLine,
   streamQuery,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { barChart, chart, histogramChart, lineChart } from './charts.ts';

@@ -4,9 +4,9 @@ import {
   idParams,
   page,
   pageQuery,
-  searchSpec,
   singleLine,
   timestamp,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { maxNameLength, maxTagLength, maxTags, previews, routes } from './routes.ts';

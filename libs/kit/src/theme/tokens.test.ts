@@ -3,7 +3,7 @@ import css from './tokens.css?raw';
 import { contrast, readColours } from './contrast.test-support.ts';
 
 const { light, dark } = readColours(css);
-const apps = ['datapulse', 'taskflow', 'chatmind', 'filevault', 'metricshub'];
+const apps = [...css.matchAll(/^\[data-app='(\w+)'\]/gm)].map(([, app = '']) => app);
 const states = ['good', 'warn', 'bad'];
 
 describe.each([

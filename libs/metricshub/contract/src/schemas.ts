@@ -1,4 +1,4 @@
-import { defineContract, idParams, page, pageQuery, searchSpec, timestamp } from '@quintet/contract';
+import { defineContract, idParams, page, pageQuery, timestamp, searchSpec } from '@quintet/contract';
 import { z } from 'zod';
 import { check, checkFailure, checkPatch, checkResult, newCheck } from './checks.ts';
 import { historyPoints, maxHistorySeries, routes, scopes, units } from './routes.ts';

@@ -6,11 +6,11 @@ import {
   multiLine,
   page,
   pageQuery,
-  searchSpec,
   singleLine,
   streamQuery,
   timestamp,
   userId,
+  searchSpec,
 } from '@quintet/contract';
 import { z } from 'zod';
 import { eventKinds, maxDescriptionLength, maxTitleLength, priorities, roles, routes } from './routes.ts';

@@ -31,7 +31,7 @@ export const changes = [
     name: 'warm CI, 0 apps (a line of the licence)',
     goalS: 5,
     appCount: 0,
-    // Not a README, because ChatMind contains them all.
+    // Not a README, because an image may contain them all.
     linesOf: (round) => ({ LICENSE: `Round ${round}.` }),
   },
 ] as const satisfies readonly MeasuredPush[];

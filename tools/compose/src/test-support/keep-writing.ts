@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../stack/until.ts';
-import type { Writer } from './writers.ts';
+import type { Writer } from './writers/writer.ts';
 
 /** Someone who writes, one thing after the other, whatever happens to the service. */
 export type Writing = {

@@ -44,10 +44,10 @@ const folderGrant = ({ fileSystem }: Files, { accessPointArn }: AccessPoint): Gr
   conditions: { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPointArn } },
 });
 
-/** The role of the task itself: access to its own folder and, for ChatMind, to the configured model. */
+/** The role of the task itself: access to its own folder and, if the fleet table allows it, to the configured model. */
 export const makeTaskRole = (scope: Construct, row: FleetRow, { files, settings }: Deployment): Role => {
   const folder = files.folders[row.name];
-  const model = row.name === 'chatmind' ? settings.bedrockModel : undefined;
+  const model = row.asksModel ? settings.bedrockModel : undefined;
   return makeRole(scope, `${titleOf(row)}TaskRole`, tasks, [
     ...(folder ? [folderGrant(files, folder)] : []),
     ...(model ? [bedrockGrant(model)] : []),

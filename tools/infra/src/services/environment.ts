@@ -39,5 +39,5 @@ export const environmentOf = (row: FleetRow, { publicUrl, profile, settings }: D
   STOP_TIMEOUT_MS: String((timings.stopTimeoutSeconds - 5) * 1000),
   POOL_SIZE: String(poolSizeOf(profile, services.length)),
   ...(storesFiles(row) ? { DATA_DIR: dataDir } : {}),
-  ...(row.name === 'chatmind' ? bedrock(settings) : {}),
+  ...(row.asksModel ? bedrock(settings) : {}),
 });

@@ -207,21 +207,28 @@ test('no role may call a model unless one is configured', () => {
 describe('a configured model', () => {
   const named = templateFor('--profile=dev', '--bedrock=us.amazon.nova-lite-v1:0', '--architecture=arm64');
 
-  test('is available to ChatMind only, and is the only one', () => {
-    const allowed = [...statementsByRole(named)].filter(([, statements]) =>
-      JSON.stringify(statements).includes('bedrock'),
-    );
-    expect(allowed.map(([id]) => id)).toEqual([expect.stringMatching(/^ChatmindTaskRole/)]);
-    const resources = JSON.stringify(allowed[0]?.[1][0]?.Resource);
-    expect(resources).toContain('inference-profile/us.amazon.nova-lite-v1:0');
-    expect(resources).toContain('foundation-model/amazon.nova-lite-v1:0');
-    const chatmind = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', 'quintet-chatmind')
-      .Properties as Task;
-    expect(chatmind.ContainerDefinitions[0]?.Environment).toContainEqual({
-      Name: 'BEDROCK_MODEL_ID',
-      Value: 'us.amazon.nova-lite-v1:0',
-    });
+  const allowed = [...statementsByRole(named)].filter(([, statements]) =>
+    JSON.stringify(statements).includes('bedrock'),
+  );
+
+  test('is available to the services that may ask a model, and to no other', () => {
+    const names = services.filter(({ asksModel }) => asksModel).map(({ name }) => name);
+    expect(allowed.map(([id]) => id.replace(/TaskRole.*$/, '').toLowerCase())).toEqual(names);
   });
+
+  test.each(services.filter(({ asksModel }) => asksModel))(
+    'is the only one that $name may ask',
+    ({ name }) => {
+      const resources = JSON.stringify(allowed[0]?.[1][0]?.Resource);
+      expect(resources).toContain('inference-profile/us.amazon.nova-lite-v1:0');
+      expect(resources).toContain('foundation-model/amazon.nova-lite-v1:0');
+      const task = oneOf(named, 'AWS::ECS::TaskDefinition', 'Family', `quintet-${name}`).Properties as Task;
+      expect(task.ContainerDefinitions[0]?.Environment).toContainEqual({
+        Name: 'BEDROCK_MODEL_ID',
+        Value: 'us.amazon.nova-lite-v1:0',
+      });
+    },
+  );
 
   test('does not change the architecture of the tasks or the capacity of the profile', () => {
     const tasks = allOf<Task>(named, 'AWS::ECS::TaskDefinition');

@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { services } from '@quintet/fleet';
 import { createShellServer } from '@quintet/site';
 import { askSite, siteRequests } from '@quintet/site/testing';
 import { type TestContext, expect, onTestFinished, test, vi } from 'vitest';
@@ -59,7 +60,7 @@ test('its configuration names every service when nothing else is said', async ({
   const { origin } = startContainer(engineOr(skip), image, 80);
   await vi.waitFor(() => fetch(`${origin}/health`), { timeout: 30_000 });
   expect(await (await fetch(`${origin}/config.json`)).json()).toEqual({
-    services: ['datapulse', 'taskflow', 'chatmind', 'filevault', 'metricshub'],
+    services: services.map(({ name }) => name),
   });
 });
 

@@ -1,3 +1,4 @@
+import { fleet } from '@quintet/fleet';
 import { expect, test } from 'vitest';
 import { readTemplate } from '../read-template.ts';
 import { readDeployment } from './deployment.ts';
@@ -19,7 +20,7 @@ const changed = (change: (resource: Resource) => Resource | undefined): Template
 test('each service of the template is found behind its rule, its pipeline and its repository', () => {
   const { rules, services, pipelines, repositories } = readDeployment(template, known);
   const names = services.map(({ name }) => name).toSorted();
-  expect(names).toEqual(['chatmind', 'datapulse', 'filevault', 'metricshub', 'shell', 'taskflow']);
+  expect(names).toEqual(fleet.map(({ name }) => name).toSorted());
   expect([...rules.rules.map(({ target }) => target), rules.defaultTarget].toSorted()).toEqual(names);
   expect(repositories.toSorted()).toEqual(names.map((name) => `quintet/${name}`));
   expect(pipelines.map(({ startedBy = '' }) => startedBy).toSorted()).toEqual(

@@ -125,7 +125,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 async function readEntry(entry: Entry, take: TakeFile): Promise<FileRecord[]> {
   const hash = createHash('sha256');
   const source = Readable.from(hashing(asReadable(entry), hash), { objectMode: false });
-  await take(entry.header as Header & { name: string }, source);
+  await take(entry.header, source);
   if (entry.header.type === 'directory') return [];
   return [{ path: entry.header.name, sizeBytes: entry.header.size ?? 0, sha256: hash.digest('hex') }];
 }

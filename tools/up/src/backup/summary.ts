@@ -32,8 +32,11 @@ export const backupReport = (file: string, summary: BackupSummary): string => {
  * Settings of services that a backup never holds, because they come from the environment. No row of any database is
  * sealed with a secret today: a service that seals rows adds what must be entered again here.
  */
-const SETTINGS =
-  'OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, BEDROCK_MODEL_ID, AWS_REGION (ChatMind); MACHINE_NAME (MetricsHub)';
+const SETTINGS = [
+  // One row a service.
+  'OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, BEDROCK_MODEL_ID, AWS_REGION (ChatMind)',
+  'MACHINE_NAME (MetricsHub)',
+].join('; ');
 
 /** What `restore` prints when it is done. */
 export const restoreReport = ({ dataDir, databaseUrl }: Place, { manifest }: RestoreSummary): string => {

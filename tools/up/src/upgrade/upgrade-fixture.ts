@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import { createGunzip, createGzip } from 'node:zlib';
+import { services } from '@quintet/fleet';
 import { MANIFEST_NAME } from '../backup/manifest.ts';
 import type { Filled } from './fill-stack.ts';
 
@@ -12,8 +13,13 @@ export const FIXTURES = join(import.meta.dirname, '../../fixtures/upgrade');
 /** What a fixture promises: what the release showed, and which commit it was. */
 export type Promises = Filled & { readonly commit: string; readonly madeAt: string };
 
-export const readPromises = (name: string): Promises =>
-  JSON.parse(readFileSync(join(FIXTURES, name, 'promises.json'), 'utf8')) as Promises;
+export const readPromises = (name: string): Promises => {
+  const promises = JSON.parse(readFileSync(join(FIXTURES, name, 'promises.json'), 'utf8')) as Promises;
+  const expectations = promises.expectations.filter(({ path }) =>
+    services.some(({ prefix }) => path.startsWith(`${prefix}/`)),
+  );
+  return { ...promises, expectations };
+};
 
 /** Unpacks a backup into a folder, so that git shows what changes in it. */
 export async function unpackBackup(file: string, folder: string): Promise<void> {

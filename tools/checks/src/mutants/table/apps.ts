@@ -1,149 +1,17 @@
 import type { Mutant } from '../mutant.ts';
+import { chatmindMutants } from './apps/chatmind.ts';
+import { datapulseMutants } from './apps/datapulse.ts';
+import { filevaultMutants } from './apps/filevault.ts';
+import { metricshubMutants } from './apps/metricshub.ts';
+import { taskflowMutants } from './apps/taskflow.ts';
 
-/** Rules of the services. */
-export const appsMutants: readonly Mutant[] = [
-  {
-    area: 'apps/taskflow',
-    rule: 'a rank never leaves its gap',
-    file: 'apps/taskflow/src/migrations/0002-ranks.ts',
-    find: 'if a < b then',
-    replace: 'if a > b then',
-    test: 'src/cards/ranks.test.ts',
-  },
-  {
-    area: 'apps/taskflow',
-    rule: 'a move cannot leave its board',
-    file: 'apps/taskflow/src/migrations/0005-move-card.ts',
-    find: 'where id = p_anchor and board_id = v_card.board_id;',
-    replace: 'where id = p_anchor;',
-    test: 'src/cards/move-card.http.test.ts',
-  },
-  {
-    area: 'apps/taskflow',
-    rule: 'a viewer changes nothing',
-    file: 'apps/taskflow/src/boards/board-change.ts',
-    find: 'if (roles.indexOf(actual) < roles.indexOf(role))',
-    replace: 'if (roles.indexOf(actual) > roles.length)',
-    test: 'src/members/members.http.test.ts',
-  },
-  {
-    area: 'apps/taskflow',
-    rule: 'a board is read only by its members',
-    file: 'apps/taskflow/src/boards/boards.store.ts',
-    find: 'where m.user_id = ${userId} and',
-    replace: 'where',
-    test: 'src/boards/boards.http.test.ts',
-  },
-  {
-    area: 'apps/filevault',
-    rule: 'markup and scripts are never shown by the browser itself',
-    file: 'apps/filevault/src/documents/preview.ts',
-    find: 'isText(mediaType) && !active.has(mediaType)',
-    replace: 'isText(mediaType) || active.has(mediaType)',
-    test: 'src/content/content.http.test.ts',
-  },
-  {
-    area: 'apps/filevault',
-    rule: 'a sweep takes no bytes that an upload is about to name',
-    file: 'apps/filevault/src/sweep/sweep.ts',
-    find: 'if (await isNamed(tx, sha256)) return false;',
-    replace: '',
-    test: 'src/sweep/sweep.test.ts',
-  },
-  {
-    area: 'apps/filevault',
-    rule: 'a document is read only by its owner',
-    file: 'apps/filevault/src/documents/documents.store.ts',
-    find: 'd.owner_id = ${ownerId} and (d.deleted_at',
-    replace: '(d.deleted_at',
-    test: 'src/documents/documents.http.test.ts',
-  },
-  {
-    area: 'apps/metricshub',
-    rule: 'a name with a private address is refused when a probe connects',
-    file: 'apps/metricshub/src/probe/guarded-lookup.ts',
-    find: '|| !addresses.every(({ address }) => isPublicAddress(address))',
-    replace: '',
-    test: 'src/probe/probe.test.ts',
-  },
-  {
-    area: 'apps/metricshub',
-    rule: 'a machine has one writer',
-    file: 'apps/metricshub/src/sampling/samples.store.ts',
-    find: 'where machine.lease_holder = ${holder} or machine.lease_until is null or machine.lease_until < now()',
-    replace: '',
-    test: 'src/sampling/sampler.test.ts',
-  },
-  {
-    area: 'apps/metricshub',
-    rule: 'only the newest period is extended, an ended one is not',
-    file: 'apps/metricshub/src/checks/checks.store.ts',
-    find: ' and lead(p.began_at) over (order by p.began_at) is null',
-    replace: '',
-    test: 'src/checks/checker.test.ts',
-  },
-  {
-    area: 'apps/datapulse',
-    rule: 'the settings of the engine are locked before it reads',
-    file: 'apps/datapulse/src/engine/duckdb.ts',
-    find: "await connection.run('set global lock_configuration = true');",
-    replace: '',
-    test: 'src/engine/sandbox.test.ts',
-  },
-  {
-    area: 'apps/datapulse',
-    rule: 'the engine does not inherit the environment of the service',
-    file: 'apps/datapulse/src/engine/engine-process.ts',
-    find: "env: { TZ: 'UTC' },",
-    replace: '',
-    test: 'src/engine/sandbox.test.ts',
-  },
-  {
-    area: 'apps/chatmind',
-    rule: 'a session answers one question at a time',
-    file: 'apps/chatmind/src/messages/messages.usecases.ts',
-    find: 'if (session.isAnswering) throw runActive();',
-    replace: '',
-    test: 'src/runs/runs.http.test.ts',
-  },
-  {
-    area: 'apps/taskflow',
-    rule: "a search finds cards of the user's boards only",
-    file: 'apps/taskflow/src/search/search.store.ts',
-    find: 'where m.user_id = ${userId}\n      and ${everyWord',
-    replace: 'where ${everyWord',
-    test: 'src/search/search.test.ts',
-  },
-  {
-    area: 'apps/filevault',
-    rule: 'a search finds documents of their owner only',
-    file: 'apps/filevault/src/search/search.store.ts',
-    find: 'd.owner_id = ${ownerId} and d.deleted_at is null and (d.sha256',
-    replace: 'd.deleted_at is null and (d.sha256',
-    test: 'src/search/search.test.ts',
-  },
-  {
-    area: 'apps/metricshub',
-    rule: 'a search finds checks that the user may see only',
-    file: 'apps/metricshub/src/search/search.store.ts',
-    find: 'where ${visibleTo(userId)} and',
-    replace: 'where',
-    test: 'src/search/search.test.ts',
-  },
-  {
-    area: 'apps/datapulse',
-    rule: 'a search finds datasets of their owner only',
-    file: 'apps/datapulse/src/search/search.store.ts',
-    find: 'where d.owner_id = ${ownerId} and d.deleted_at',
-    replace: 'where d.deleted_at',
-    test: 'src/search/search.test.ts',
-  },
-  {
-    area: 'apps/chatmind',
-    rule: 'a search finds sessions of their user only',
-    file: 'apps/chatmind/src/search/search.store.ts',
-    find: 'where s.user_id = ${userId} and s.title not ilike',
-    replace: 'where s.title not ilike',
-    test: 'src/search/search.test.ts',
-  },
-];
+const byApp: Readonly<Record<string, readonly Mutant[]>> = {
+  chatmind: chatmindMutants,
+  datapulse: datapulseMutants,
+  filevault: filevaultMutants,
+  metricshub: metricshubMutants,
+  taskflow: taskflowMutants,
+};
+
+/** Rules of the services, a file each. */
+export const appsMutants: readonly Mutant[] = Object.values(byApp).flat();

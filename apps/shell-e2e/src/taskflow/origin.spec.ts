@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { expect, test } from './test.ts';
+import { expect, test } from '../test.ts';
 
 test('the page works on this origin, secure or not', async ({ page, boards, hostName, baseURL }) => {
   const { id } = await boards.create('Origin', ['Alpha']);

@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { expect, test } from './test.ts';
+import { expect, test } from '../test.ts';
 
 test('a service that is down is shown, and the page recovers by itself', async ({ page, boards }) => {
   await boards.create('Healing', ['Alpha']);

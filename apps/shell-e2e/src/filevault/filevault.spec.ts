@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectNoViolations, screens } from './expect-accessible.ts';
-import { expect, type Page, test } from './test.ts';
+import { expectNoViolations, screens } from '../expect-accessible.ts';
+import { expect, type Page, test } from '../test.ts';
 
 const digestOf = (content: string) => createHash('sha256').update(content).digest('hex');
 const asFile = (name: string, content: string) => ({

@@ -1,6 +1,6 @@
 import { BoardPage } from './board.page.ts';
-import { expectNoViolations, screens } from './expect-accessible.ts';
-import { expect, test } from './test.ts';
+import { expectNoViolations, screens } from '../expect-accessible.ts';
+import { expect, test } from '../test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [screen, viewport] of Object.entries(screens))

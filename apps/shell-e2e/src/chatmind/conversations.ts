@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { APIRequestContext } from '@playwright/test';
+import { clientFixture } from '../client-fixture.ts';
 
 const base = '/api/chatmind';
 
@@ -59,3 +60,6 @@ function environmentOf(pid: string): string[] {
     return []; // it has ended, or is somebody else's
   }
 }
+
+/** The API, to prepare a journey and to check its result. */
+export const chatmindFixtures = { conversations: clientFixture(Conversations, (client) => client.release()) };

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { clientFixture } from '../client-fixture.ts';
 
 export type StoredCheck = {
   readonly id: string;
@@ -36,3 +37,6 @@ export class Checks {
       if (!builtIn) await this.#api.delete(`${base}/checks/${id}`);
   }
 }
+
+/** The API, to prepare a journey and to check its result. */
+export const metricshubFixtures = { checks: clientFixture(Checks) };

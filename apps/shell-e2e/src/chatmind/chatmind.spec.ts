@@ -1,5 +1,5 @@
-import { expectNoViolations, screens } from './expect-accessible.ts';
-import { expect, type Page, test } from './test.ts';
+import { expectNoViolations, screens } from '../expect-accessible.ts';
+import { expect, type Page, test } from '../test.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const thread = (page: Page) => page.getByRole('region', { name: 'Messages' });

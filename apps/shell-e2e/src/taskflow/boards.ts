@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { clientFixture } from '../client-fixture.ts';
 
 type Column = { readonly id: string; readonly name: string; readonly rank: string };
 type Card = {
@@ -80,3 +81,6 @@ export class Boards {
     return (response.status() === 204 ? undefined : await response.json()) as T;
   }
 }
+
+/** The API, to prepare a journey and to check its result. */
+export const taskflowFixtures = { boards: clientFixture(Boards) };

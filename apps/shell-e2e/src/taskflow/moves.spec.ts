@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { type Page, expect, test } from './test.ts';
+import { type Page, expect, test } from '../test.ts';
 
 /** Touch input through the browser's own pipeline, so that it also scrolls. */
 async function fingerOn(page: Page) {

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { clientFixture } from '../client-fixture.ts';
 
 /** A dataset and how it was read. */
 export type ReadDataset = {
@@ -36,3 +37,6 @@ export class Datasets {
     for (const { id } of await this.list()) await this.#api.delete(`${base}/${id}`);
   }
 }
+
+/** The API, to prepare a journey and to check its result. */
+export const datapulseFixtures = { datasets: clientFixture(Datasets) };

@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { expect, test } from './test.ts';
+import { expect, test } from '../test.ts';
 
 test('a first board goes from nothing to done, and a reload keeps all of it', async ({ page, boards }) => {
   await boards.clear();

@@ -1,5 +1,5 @@
-import { expectNoViolations, screens } from './expect-accessible.ts';
-import { expect, type Page, test } from './test.ts';
+import { expectNoViolations, screens } from '../expect-accessible.ts';
+import { expect, type Page, test } from '../test.ts';
 
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

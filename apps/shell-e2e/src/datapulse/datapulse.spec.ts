@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectNoViolations, screens } from './expect-accessible.ts';
-import { expect, type Page, test } from './test.ts';
+import { expectNoViolations, screens } from '../expect-accessible.ts';
+import { expect, type Page, test } from '../test.ts';
 
 const files = (page: Page) => page.locator('input[type=file][aria-label="Upload CSV"]');
 const asCsv = (name: string, content: string) => ({

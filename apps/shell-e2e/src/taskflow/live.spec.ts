@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { expect, test } from './test.ts';
+import { expect, test } from '../test.ts';
 
 test('a second window sees cards being created, moved, renamed and deleted, and the board being deleted', async ({
   page,

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { clientFixture } from '../client-fixture.ts';
 
 export type StoredDocument = {
   readonly id: string;
@@ -47,3 +48,6 @@ export class Documents {
     return ((await response.json()) as { items: T[] }).items;
   }
 }
+
+/** The API, to prepare a journey and to check its result. */
+export const filevaultFixtures = { documents: clientFixture(Documents) };

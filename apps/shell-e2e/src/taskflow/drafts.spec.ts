@@ -1,5 +1,5 @@
 import { BoardPage } from './board.page.ts';
-import { expect, test } from './test.ts';
+import { expect, test } from '../test.ts';
 
 test('typed text survives leaving the page, Back, Forward and a reload', async ({ page, boards }) => {
   const { id } = await boards.create('Typed', ['Alpha']);
