@@ -25,7 +25,8 @@ export async function searchSessions(
   const common = await findCommonWords(db, userId, patterns.words);
   const messageMatches = (word: string) =>
     common.has(word)
-      ? sql`exists (select from message m where m.session_id = s.id and not m.superseded and m.text ilike ${word})`
+      ? // Not "exists", which PostgreSQL turns into one scan of all messages.
+        sql`(select true from message m where m.session_id = s.id and not m.superseded and m.text ilike ${word} limit 1)`
       : sql`s.id in (select m.session_id from message m where not m.superseded and m.text ilike ${word})`;
   const { rows } = await sql<Found>`
     with prefixed as (

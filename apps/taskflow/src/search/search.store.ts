@@ -37,11 +37,7 @@ export async function searchBoards(
   return rows.map(toBoardMatch);
 }
 
-/**
- * Cards by title and description, on the boards of a user. It reads all their cards: a trigram index would make every move
- * of a card with a description ten times as expensive (0.8 ms of CPU instead of 0.07 ms), because a move writes to all
- * indexes of the card.
- */
+/** Cards by title and description, on the boards of a user. */
 export async function searchCards(
   db: QueryExecutorProvider,
   { userId, q, limit }: Wanted,
@@ -54,7 +50,7 @@ export async function searchCards(
     join board b on b.id = m.board_id and b.deleted_at is null
     join card c on c.board_id = b.id and c.deleted_at is null
     where m.user_id = ${userId}
-      and ${everyWord(patterns, (word) => sql`c.title ilike ${word} or c.description ilike ${word}`)}
+      and ${everyWord(patterns, (word) => sql`c.search_text like lower(${word})`)}
     order by "isPrefix" desc, "updatedAt" desc limit ${limit}`.execute(db);
   return rows.map(toCardMatch);
 }

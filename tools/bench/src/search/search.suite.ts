@@ -93,7 +93,7 @@ function wordOf(n: number): string {
 
 /** A word; the first ones are by far the most frequent, as in natural language. */
 const pickWord = (random: () => number): string =>
-  vocabulary[Math.floor(vocabulary.length * random() ** 4)] ?? '';
+  vocabulary[Math.floor(vocabulary.length * random() ** 3)] ?? '';
 
 /** Numbers from 0 to 1 that are the same in each run (mulberry32). */
 function randomNumbers(seed: number): () => number {
