@@ -10,7 +10,7 @@ const take = (count: number, clock = systemClock) => {
   return Array.from({ length: count }, () => ids.next());
 };
 
-test('an id is a UUID of version 7 and of the RFC variant, and fits the contract', () => {
+test('an id is a UUID of version 7 and the RFC variant, and matches the contract', () => {
   const [made = ''] = take(1);
   expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(id.parse(made)).toBe(made);
@@ -22,17 +22,17 @@ test('its first 48 bits are the time in milliseconds', () => {
   expect(Number.parseInt(made.replace('-', '').slice(0, 12), 16)).toBe(atMs);
 });
 
-test('ids sort by birth, also 10,000 of one millisecond', () => {
+test('ids sort by creation time, also 10,000 in one millisecond', () => {
   const made = take(10_000, fixedAt(1_000));
   expect(made.toSorted()).toEqual(made);
   expect(new Set(made).size).toBe(made.length);
 });
 
-test('ids sort by birth when the clock is set back', () => {
+test('ids sort by creation order when the clock is set back', () => {
   const made = take(3, fixedAt(2_000, 1_000, 3_000));
   expect(made.toSorted()).toEqual(made);
 });
 
-test('two processes make different ids in the same millisecond', () => {
+test('two processes create different ids in the same millisecond', () => {
   expect(new Set([...take(1_000, fixedAt(1)), ...take(1_000, fixedAt(1))]).size).toBe(2_000);
 });

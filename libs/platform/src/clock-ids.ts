@@ -1,12 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock, Ids } from './ports.ts';
 
-/** The machine's clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = { now: () => new Date() };
 
 /**
  * Ids as UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, a counter of 12 bits within the millisecond, 62 random
- * bits. They sort by time of birth, also within one millisecond of one process: lists page by id, indexes stay compact.
+ * bits. They sort by creation time, also within one millisecond of one process, so lists can page by id and indexes stay
+ * compact.
  */
 export function uuidV7(clock: Clock): Ids {
   let lastMs = 0;
@@ -16,7 +17,7 @@ export function uuidV7(clock: Clock): Ids {
     counter = nowMs > lastMs ? randomInt(counterSeeds) : counter + 1;
     lastMs = Math.max(nowMs, lastMs);
     if (counter < counterSize) return;
-    // More than fit into this millisecond: borrow from the next.
+    // The counter of this millisecond is used up: continue with the next millisecond.
     lastMs += 1;
     counter = 0;
   };
@@ -33,5 +34,5 @@ export function uuidV7(clock: Clock): Ids {
 }
 
 const counterSize = 2 ** 12;
-// The counter starts low, so that a burst has room, and at random, so that ids tell little about each other.
+// The counter starts low, to leave space for a burst, and at random, so that ids are hard to guess.
 const counterSeeds = 2 ** 8;

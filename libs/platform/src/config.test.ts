@@ -12,7 +12,7 @@ const errorsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   }
 };
 
-test('an empty environment is a usable one, bound to this machine only', () => {
+test('an empty environment is valid and listens on this machine only', () => {
   expect(read({})).toMatchObject({
     PORT: 8000,
     HOST: '127.0.0.1',
@@ -22,7 +22,7 @@ test('an empty environment is a usable one, bound to this machine only', () => {
   });
 });
 
-test('all errors are named at once, each by its variable', () => {
+test('all errors are reported at once, each with its variable', () => {
   const errors = errorsOf({
     PORT: 'http',
     ROOT_PATH: 'api/notes/',
@@ -76,7 +76,7 @@ test('the test identity is refused in production, with all other errors', () => 
   expect(errorsOf({ NODE_ENV: 'production', IDENTITY: 'local' })).toEqual([]);
 });
 
-test('a missing variable without a default is named as required', () => {
+test('a missing variable without a default is reported as required', () => {
   const schema = serviceEnvironment.extend({ DATABASE_URL: serviceEnvironment.shape.HOST.unwrap() });
   expect(() => readEnvironment(schema, {})).toThrow('DATABASE_URL: is required');
 });

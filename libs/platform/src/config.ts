@@ -12,7 +12,7 @@ export class ConfigError extends Error {
   }
 }
 
-// Not z.coerce: it takes a blank for 0 and "0x10" for 16.
+// Not z.coerce, which reads a blank as 0 and "0x10" as 16.
 const wholeNumber = (max: number) =>
   z
     .string()
@@ -54,8 +54,8 @@ const peerUrls = z.string().transform((text, context) => {
 });
 
 /**
- * The environment that every service understands. A service extends it with its own variables.
- * Ports in TCP numbers (0 takes a free one), times in milliseconds, CIDR lists with commas.
+ * The environment variables of every service. A service extends it with its own. Port 0 takes a free port, times are in
+ * milliseconds, lists are separated by commas.
  */
 export const serviceEnvironment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -74,9 +74,9 @@ export const serviceEnvironment = z.object({
   IDENTITY: z.enum(['local', 'test']).default('local'),
   SERVICE_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   PEERS: peerUrls.default({}),
-  /** How long a draining process goes on serving before it stops listening: the load balancer's time to notice. */
+  /** How long a draining process still accepts requests, so that the load balancer can notice. */
   DRAIN_MS: milliseconds.default(0),
-  /** After this much draining the process ends, whatever is still open. */
+  /** Maximum time to drain. Afterwards the process ends, whatever is still open. */
   STOP_TIMEOUT_MS: milliseconds.default(25_000),
   COMMIT: z.string().default('unknown'),
   /** Base URL of an OpenTelemetry collector (OTLP/HTTP, JSON). Without it there is no tracing. */
@@ -88,9 +88,9 @@ export const serviceEnvironment = z.object({
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
 /**
- * Parses the environment once, at start. Any variable may come as a file instead: `SERVICE_TOKEN_FILE=/run/secrets/token`.
+ * Parses the environment once, at start. Any variable may be read from a file: `SERVICE_TOKEN_FILE=/run/secrets/token`.
  *
- * @throws ConfigError with every error at once; values are not repeated, because they may be secrets.
+ * @throws ConfigError with all errors; it does not contain values, because they may be secrets
  */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.output<S> {
   const files = readEnvironmentFiles(Object.keys(schema.shape), withoutBlanks(env));
@@ -101,13 +101,13 @@ export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.Pr
     : parsed.error.issues.filter(({ path }) => !files.errors.has(String(path[0])));
   const errors = [...files.errors.values(), ...issues.map((issue) => describeIssue(issue, given))];
   if (given['NODE_ENV'] === 'production' && given['IDENTITY'] === 'test') {
-    errors.push('IDENTITY: "test" lets anyone be anyone and is refused in a production build');
+    errors.push('IDENTITY: "test" lets callers choose their user and is refused in a production build');
   }
   if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
   return parsed.data;
 }
 
-/** An empty or blank variable is how compose files and task definitions say "not set". */
+/** Compose files and task definitions set a variable to an empty or blank value when it is not set. */
 const withoutBlanks = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
 

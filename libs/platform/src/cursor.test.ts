@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeCursor, encodeCursor, toPage } from './cursor.ts';
 
-test('a cursor gives back the key that it was made of', () => {
+test('a decoded cursor is the key that was encoded', () => {
   const key = ['2026-01-01T00:00:00.000Z', 'ünï "quoted"'];
   expect(decodeCursor(encodeCursor(key), 2)).toEqual(key);
 });
@@ -21,7 +21,7 @@ test.each([
   );
 });
 
-test('one row more than the limit says that there is a next page, and is not on this one', () => {
+test('one row more than the limit means that there is a next page, and is not on this page', () => {
   const page = toPage(['a', 'b', 'c'], 2, (item) => [item]);
   expect(page.items).toEqual(['a', 'b']);
   expect(decodeCursor(page.nextCursor ?? '', 1)).toEqual(['b']);

@@ -18,12 +18,12 @@ test.each([
   expect(snippet.length).toBeLessThanOrEqual(200);
 });
 
-test('a match as long as the limit is the snippet', () => {
+test('a match as long as the limit is the whole snippet', () => {
   const q = 'x'.repeat(200);
   expect(cutSnippet(`${filler}${q}${filler}`, q)).toBe(q);
 });
 
-test('without a match it is the beginning of the text', () => {
+test('without a match the snippet is the beginning of the text', () => {
   expect(cutSnippet(filler, 'needle')).toMatch(/^lorem ipsum.*…$/);
   expect(cutSnippet('', 'needle')).toBe('');
 });

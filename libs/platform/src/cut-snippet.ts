@@ -14,7 +14,7 @@ export function cutSnippet(text: string, q: string): string {
   const before = toOneLine(text.slice(Math.max(0, start - windowLength), start));
   const after = toOneLine(text.slice(end, end + windowLength));
 
-  // A third of the room is context before the match; what one side does not need goes to the other.
+  // A third of the remaining space is context before the match; space that one side does not need is used by the other.
   const room = maxSnippetLength - found.length;
   const beforeLength = Math.min(before.length, Math.max(Math.floor(room / 3), room - after.length));
   const afterLength = Math.min(after.length, room - beforeLength);

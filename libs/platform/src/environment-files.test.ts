@@ -25,14 +25,11 @@ const errorsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   }
 };
 
-test.each(['', '\n', '\r\n'])(
-  'a variable is read from the file that is named, without its line end %j',
-  (end) => {
-    expect(read({ SERVICE_TOKEN_FILE: fileWith(token + end) }).SERVICE_TOKEN).toBe(token);
-  },
-);
+test.each(['', '\n', '\r\n'])('a variable is read from the named file, without its line end %j', (end) => {
+  expect(read({ SERVICE_TOKEN_FILE: fileWith(token + end) }).SERVICE_TOKEN).toBe(token);
+});
 
-test('what a file holds is judged as if it stood in the variable, and not repeated', () => {
+test('the content of a file is validated like a variable, and errors do not contain it', () => {
   expect(errorsOf({ SERVICE_TOKEN_FILE: fileWith('hunter2') })).toEqual([
     'SERVICE_TOKEN: must have at least 32 characters',
   ]);
@@ -42,7 +39,7 @@ test('an empty file counts as not set', () => {
   expect(read({ SERVICE_TOKEN_FILE: fileWith('\n') })).toEqual(read({}));
 });
 
-test('a file that is not there is one error among all others, by its own name', () => {
+test('a missing file is reported with all other errors, by the name of its variable', () => {
   const schema = serviceEnvironment.extend({ DATABASE_URL: serviceEnvironment.shape.HOST.unwrap() });
   const env = { DATABASE_URL_FILE: '/nowhere/secret', PORT: 'http' };
   expect(() => readEnvironment(schema, env)).toThrow(
@@ -50,12 +47,12 @@ test('a file that is not there is one error among all others, by its own name', 
   );
 });
 
-test('a variable and its file together are refused: nobody could say which holds', () => {
+test('a variable and its file cannot be set together', () => {
   expect(errorsOf({ SERVICE_TOKEN: token, SERVICE_TOKEN_FILE: fileWith(token) })).toEqual([
-    'SERVICE_TOKEN_FILE: is given beside SERVICE_TOKEN; only one of them can hold',
+    'SERVICE_TOKEN_FILE: cannot be set together with SERVICE_TOKEN',
   ]);
 });
 
-test('a file that no variable of the house goes by is left alone', () => {
+test('a _FILE variable that belongs to no known variable is ignored', () => {
   expect(errorsOf({ POSTGRES_PASSWORD_FILE: '/nowhere' })).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** An environment, and the errors of the files that it names. */
+/** An environment with the content of its files, and the errors of files that could not be read. */
 type Resolved = { readonly env: NodeJS.ProcessEnv; readonly errors: ReadonlyMap<string, string> };
 
 /**
- * The environment with `NAME` read from the file that `NAME_FILE` names, line end cut off, for each of `names`. This keeps a
- * secret in a mounted file and out of `docker inspect` and /proc. `errors` are by the variable without a value; they name the
- * file's variable and the system's code, never content.
+ * Reads each `NAME` from the file in `NAME_FILE`, without its line end. A secret in a mounted file is not visible in
+ * `docker inspect` and /proc. `errors` maps the variable without a value to its error, which has the name of the file's
+ * variable and the code of the system, but never content.
  */
 export function readEnvironmentFiles(names: readonly string[], env: NodeJS.ProcessEnv): Resolved {
   const resolved = { ...env };
@@ -14,8 +14,7 @@ export function readEnvironmentFiles(names: readonly string[], env: NodeJS.Proce
   for (const name of names) {
     const path = env[`${name}_FILE`];
     if (path === undefined) continue;
-    if (env[name] !== undefined)
-      errors.set(name, `${name}_FILE: is given beside ${name}; only one of them can hold`);
+    if (env[name] !== undefined) errors.set(name, `${name}_FILE: cannot be set together with ${name}`);
     try {
       resolved[name] = readFileSync(path, 'utf8').trimEnd();
     } catch (error) {

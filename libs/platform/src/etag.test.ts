@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { etagOf, readIfMatch, requireMatch } from './etag.ts';
 
-test('what was given as ETag is accepted as If-Match', () => {
+test('an ETag is accepted as If-Match', () => {
   expect(readIfMatch(etagOf(7), true)).toEqual([7]);
 });
 
@@ -22,12 +22,12 @@ test.each(['v7', '7', '"v7', '', ',', '"v1" "v2"', '*, "v1"'])('If-Match %j is r
   expect(() => readIfMatch(header, true)).toThrow(expect.objectContaining({ status: 400 }));
 });
 
-test('a missing If-Match is 428 where it is required, and nothing elsewhere', () => {
+test('a missing If-Match is 428 only where it is required', () => {
   expect(() => readIfMatch(undefined, true)).toThrow(expect.objectContaining({ status: 428 }));
   expect(readIfMatch(undefined, false)).toBeUndefined();
 });
 
-test('another version is 412 and shows how the thing stands', () => {
+test('another version is 412 with the current object', () => {
   const current = { version: 8, title: 'now' };
   expect(() => requireMatch([7], current)).toThrow(
     expect.objectContaining({ status: 412, details: { members: { current } } }),

@@ -10,7 +10,7 @@ const anyTag = /^(W\/)?"[^"]*"$/;
 const ownTag = /^"v([1-9]\d{0,14})"$/;
 
 /**
- * Reads If-Match (RFC 9110, 13.1.1). Weak tags and tags that are not ours never match; they are kept out of the list.
+ * Reads If-Match (RFC 9110, 13.1.1). Weak tags and foreign tags never match and are not in the list.
  *
  * @returns undefined when the header is absent and `required` is false
  * @throws 428 `platform.precondition_required`, 400 `platform.invalid_header`
@@ -32,9 +32,9 @@ export function readIfMatch(header: string | undefined, required: boolean): IfMa
 }
 
 /**
- * Refuses a write on a version that the caller has not read.
+ * Requires that the caller has read the version that it changes.
  *
- * @throws 412 `platform.precondition_failed` with the thing as it stands in `current`
+ * @throws 412 `platform.precondition_failed` with the current object in `current`
  */
 export function requireMatch(ifMatch: IfMatch | undefined, current: { readonly version: number }): void {
   if (ifMatch === undefined || ifMatch === 'any' || ifMatch.includes(current.version)) return;

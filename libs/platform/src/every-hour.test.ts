@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('work is done every hour until it is stopped, also after a failure', async () => {
+test('work runs every hour until it is stopped, also after a failure', async () => {
   const work = vi.fn<() => Promise<object>>(async () => ({})).mockRejectedValueOnce(new Error('away'));
   const stop = everyHour('sweep', work, log);
   await vi.advanceTimersByTimeAsync(2 * hourMs);
@@ -24,7 +24,7 @@ test('work is done every hour until it is stopped, also after a failure', async 
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test('stopping waits for what is under way', async () => {
+test('stopping waits for running work', async () => {
   const { promise, resolve } = Promise.withResolvers<object>();
   const stop = everyHour('sweep', () => promise, log);
   await vi.advanceTimersByTimeAsync(hourMs);

@@ -3,10 +3,10 @@ const hourMs = 60 * 60 * 1000;
 type Log = { info(facts: object, message: string): void; warn(facts: object, message: string): void };
 
 /**
- * Does a service's housekeeping every hour from now on, and logs what came of it as `name`. A failure is logged and tried
- * again an hour later.
+ * Runs housekeeping work now and every hour, and logs its result as `name`. A failure is logged, and the work is tried again
+ * an hour later.
  *
- * @returns stops it, and waits for what is under way
+ * @returns a function that stops the work and waits for a running one
  */
 export function everyHour(name: string, work: () => Promise<object>, log: Log): () => Promise<void> {
   let last: Promise<void> | undefined;

@@ -5,7 +5,7 @@ const read = (header: string | undefined, body: unknown = {}, path = '/notes') =
   readIdempotencyKey(header, { actor: 'ada', method: 'POST', path, body, onReplay: () => undefined });
 const fingerprint = (body: unknown, path?: string) => read('key', body, path)?.fingerprint;
 
-test('the key is read with and without quotes', () => {
+test('the key may have quotes', () => {
   expect(read('"8e03978e"')).toMatchObject({ actor: 'ada', key: '8e03978e' });
   expect(read('8e03978e')?.key).toBe('8e03978e');
   expect(read(undefined)).toBeUndefined();
@@ -15,7 +15,7 @@ test.each(['', '""', 'two words', 'é', 'x'.repeat(256), 'a\tb'])('the key %j is
   expect(() => read(key)).toThrow(expect.objectContaining({ status: 400, code: 'platform.invalid_header' }));
 });
 
-test('the same body in another order of keys is the same request, at every depth', () => {
+test('the order of keys in the body does not matter, at any depth', () => {
   expect(fingerprint({ a: 1, b: [{ c: 1, d: 2 }] })).toBe(fingerprint({ b: [{ d: 2, c: 1 }], a: 1 }));
 });
 
@@ -34,6 +34,6 @@ test.each([
   expect(fingerprint(one)).not.toBe(fingerprint(other));
 });
 
-test('the same body to another path is another request', () => {
+test('the same body to another path is a different request', () => {
   expect(fingerprint({}, '/notes/1')).not.toBe(fingerprint({}, '/notes/2'));
 });

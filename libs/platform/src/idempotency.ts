@@ -6,7 +6,7 @@ const keyForm = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * Reads Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): 1 to 255 visible ASCII characters,
- * with or without quotes around.
+ * with or without quotes.
  *
  * @returns undefined when the header is absent
  * @throws 400 `platform.invalid_header`
@@ -25,9 +25,9 @@ export function readIdempotencyKey(
 }
 
 /**
- * The same write with what its body turned out to be: an upload's bytes are known only when they have arrived.
+ * Adds the content to the fingerprint of an upload, which is known only when the bytes have arrived.
  *
- * @param content what makes two uploads the same, such as digest, name and fields
+ * @param content what identifies the upload, such as digest, name and fields
  */
 export function withContent(
   request: IdempotentRequest | undefined,

@@ -5,13 +5,13 @@ import type { Identity } from './ports.ts';
 import type { ServiceConfig } from './service-config.ts';
 import { withServiceTokens } from './service-token.ts';
 
-/** One person at one machine: everybody who reaches the service is the user `local`. */
+/** For one person on one machine: every request is from the user `local`. */
 export const localIdentity: Identity = { identify: () => ({ id: 'local' }) };
 
-/** The header in which tests name their user. */
+/** The header with which tests choose their user. */
 export const testUserHeader = 'x-test-user';
 
-/** For tests: whoever the header `x-test-user` names, else `local`. A production build refuses to start with it. */
+/** For tests: the user is the one in the header `x-test-user`, else `local`. A production build refuses to start with it. */
 export const testIdentity: Identity = {
   identify({ headers }) {
     const named = headers[testUserHeader];
@@ -22,11 +22,11 @@ export const testIdentity: Identity = {
   },
 };
 
-/** The identity that the environment chose. */
+/** Returns the identity with this name. */
 export const identityFor = (name: 'local' | 'test'): Identity =>
   name === 'test' ? testIdentity : localIdentity;
 
-/** The identity that a service's configuration asks for; with SERVICE_TOKEN, other services may act for their users. */
+/** Returns the configured identity. With SERVICE_TOKEN, other services may act for their users. */
 export function identityOf({ identity, serviceToken }: ServiceConfig): Identity {
   const chosen = identityFor(identity);
   return serviceToken === undefined ? chosen : withServiceTokens(chosen, serviceToken, systemClock);

@@ -79,7 +79,7 @@ const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, headers = {
     ...(payload ? { payload } : {}),
   });
 
-test('a handler gets what the schemas made of the request, parsed once', async () => {
+test('a handler gets the request as parsed by the schemas, once', async () => {
   await ask(
     'PUT',
     '/things/abc?dry=yes',
@@ -103,7 +103,7 @@ test('a handler gets what the schemas made of the request, parsed once', async (
   ]);
 });
 
-test('absent headers are absent: no If-Match, no key', async () => {
+test('without the headers, If-Match and Idempotency-Key are undefined', async () => {
   await ask('PUT', '/things/abc', {}, { size: 1 });
   expect(calls).toMatchObject([{ ifMatch: undefined, idempotency: undefined, query: { dry: false } }]);
 });
@@ -115,36 +115,36 @@ test("the caller's trace goes on", async () => {
 });
 
 describe('the answer', () => {
-  test('has what the response schema lists and nothing else, also inside lists', async () => {
+  test('has only the members of the response schema, also inside lists', async () => {
     const { secret: _, ...listed } = stored;
     expect((await ask('PUT', '/things/a', {}, { size: 1 })).json()).toEqual(listed);
     expect((await ask('GET', '/things')).json()).toEqual({ items: [listed] });
   });
 
-  test('carries the ETag of its version', async () => {
+  test('has the ETag of its version', async () => {
     expect((await ask('PUT', '/things/a', {}, { size: 1 })).headers['etag']).toBe('"v7"');
     expect((await ask('GET', '/things')).headers['etag']).toBeUndefined();
   });
 
-  test('of a creation says where the thing is, behind the prefix and percent-encoded', async () => {
+  test('to a creation has a Location with the prefix, percent-encoded', async () => {
     const answer = await ask('POST', '/boxes/1/things', {}, {});
     expect(answer.statusCode).toBe(201);
     expect(answer.headers['location']).toBe('/api/things/things/a%2Fb%3F');
   });
 
-  test('without a body is a bare 204', async () => {
+  test('without a response schema is 204 without a body', async () => {
     expect(await ask('DELETE', '/things/a', { 'if-match': '*' })).toMatchObject({
       statusCode: 204,
       body: '',
     });
   });
 
-  test('says that it is a remembered one', async () => {
+  test('has a header that marks a replayed result', async () => {
     const answer = await ask('PUT', '/things/a', { 'idempotency-key': 'k' }, { size: 1 });
     expect(answer.headers['idempotency-replayed']).toBe('true');
   });
 
-  test('that does not fit its own schema is a defect of ours: 500, and nothing half-written', async () => {
+  test('is 500 when the result does not match its schema, and is never partly written', async () => {
     Object.assign(stored, { size: 'huge' });
     const answer = await ask('PUT', '/things/a', {}, { size: 1 }).finally(() =>
       Object.assign(stored, { size: 4 }),
@@ -156,10 +156,10 @@ describe('the answer', () => {
 
 describe('no handler runs', () => {
   test.each([
-    ['nobody is signed in', { [testUserHeader]: '' }, { size: 1 }, 401],
-    ['the body does not fit', {}, { size: 'x' }, 400],
-    ['If-Match is garbage', { 'if-match': 'v3' }, { size: 1 }, 400],
-    ['the key is garbage', { 'idempotency-key': 'ä' }, { size: 1 }, 400],
+    ['no user is signed in', { [testUserHeader]: '' }, { size: 1 }, 401],
+    ['the body is invalid', {}, { size: 'x' }, 400],
+    ['If-Match is malformed', { 'if-match': 'v3' }, { size: 1 }, 400],
+    ['the key is malformed', { 'idempotency-key': 'ä' }, { size: 1 }, 400],
   ])('when %s', async (_, headers, payload, status) => {
     expect((await ask('PUT', '/things/a', headers, payload)).statusCode).toBe(status);
     expect(calls).toEqual([]);
@@ -172,7 +172,7 @@ describe('no handler runs', () => {
   });
 });
 
-test('a handler that no route of the contract has is found at start', () => {
+test('a handler without a route in the contract is an error at start', () => {
   const handlers = { sing: async () => undefined } as object;
   expect(() =>
     implement(service.app, contract, handlers, { identity: { identify: () => ({ id: 'ada' }) } }),

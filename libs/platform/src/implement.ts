@@ -18,16 +18,16 @@ import type { Upload } from './uploads/upload.ts';
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Part<R, K extends string> = R extends { readonly [P in K]: infer T } ? Parsed<T> : undefined;
 
-/** A request as a use case sees it: parsed once, by the contract; nothing of HTTP is left in it. */
+/** A request as a use case gets it: parsed by the contract's schemas, without anything of HTTP. */
 export type Call<R> = {
   readonly user: User;
   readonly params: Part<R, 'params'>;
   readonly query: Part<R, 'query'>;
   readonly body: Part<R, 'body'>;
-  /** The form of an upload, for the handler to receive. */
+  /** The form of an upload. The handler calls `receive`. */
   readonly upload: R extends { readonly upload: infer F } ? Upload<Parsed<F>> : undefined;
   readonly ifMatch: IfMatch | undefined;
-  /** Of an upload, before its form is known: `withContent` adds that. */
+  /** For an upload, the fingerprint is without the form: `withContent` adds it. */
   readonly idempotency: IdempotentRequest | undefined;
   /** The caller's trace, to pass on to peers (W3C Trace Context). */
   readonly traceparent: string;
@@ -35,30 +35,30 @@ export type Call<R> = {
 
 type Followed = Omit<Subscription, 'user' | 'after'>;
 
-/** A stream's handler says what to follow, a bytes handler what there is to read; every other gives the response. */
+/** The handler of a stream returns what to follow, that of a bytes route what to send, any other the response. */
 type ResultOf<R> = R extends { readonly stream: true }
   ? Followed
   : R extends { readonly bytes: true }
     ? Bytes
     : OutputOf<R>;
 
-/** One function a route, by the contract's names. */
+/** One function per route, by the names of the contract. */
 export type Handlers<C extends Contract> = {
   readonly [K in keyof C]?: (call: Call<C[K]>) => Promise<ResultOf<C[K]>>;
 };
 
-/** Turns requests into open streams: `LiveStreams` of what is logged, or `LiveFrames` of what is volatile. */
+/** Opens streams: `LiveStreams` for logged events, or `LiveFrames` for states that the next one replaces. */
 export type StreamSource = {
   open(request: FastifyRequest, reply: FastifyReply, subscription: Subscription): Promise<void>;
 };
 
-/** What the handlers stand on: who is asking, and the streams for routes that are streams. */
+/** What the handlers need: the identity, and the streams for routes that are streams. */
 export type Implementation = { readonly identity: Identity; readonly live?: StreamSource };
 
 /**
- * Registers handlers for routes of a contract. Validates by the contract's schemas (400), reads If-Match (428, 412) and
- * Idempotency-Key, and answers with the contract's status. A response with a `version` gets its ETag, a created thing
- * its Location; what the response schema does not list never leaves. Only routes that say `upload` take forms.
+ * Registers handlers for the routes of a contract. Validates with the contract's schemas (400), reads If-Match (428, 412)
+ * and Idempotency-Key, and answers with the contract's status. A response with a `version` gets an ETag, a created object
+ * a Location. Members that the response schema does not list are never sent. Only routes with `upload` accept forms.
  */
 export function implement<C extends Contract>(
   app: FastifyInstance,
@@ -105,7 +105,7 @@ function routeOptions(
   };
 }
 
-/** What Fastify validates and serialises. A form is validated by its reader; streams and bytes are not serialised. */
+/** What Fastify validates and serialises. Forms are validated while they are read; streams and bytes are not serialised. */
 function schemaOf({ params, query, body, response, ...route }: ContractRoute): FastifySchema {
   const isSerialised = response !== undefined && !route.stream && !route.bytes;
   const statuses = isSerialised ? statusesOf(route).map((status) => [status, response]) : [];
@@ -117,7 +117,7 @@ function schemaOf({ params, query, body, response, ...route }: ContractRoute): F
   };
 }
 
-/** A scope of their own, so that forms are taken where they are expected, and JSON is not. */
+/** Registers upload routes in a scope of their own, so that only they accept forms, and no JSON. */
 async function takeForms(scope: FastifyInstance, uploads: readonly RouteOptions[]): Promise<void> {
   scope.removeContentTypeParser('application/json');
   await scope.register(multipart);

@@ -18,19 +18,19 @@ afterAll(() => service.app.close());
 const families = () =>
   [...exposition.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type = '']) => ({ name, type }));
 
-test('requests are counted by route; no id and no unknown path becomes a label', () => {
+test('requests are counted by route; ids and unknown paths do not become labels', () => {
   expect(exposition).toContain('{method="GET",route="/notes/:id",status="200"} 1');
   expect(exposition).toContain('{method="GET",route="none",status="404"} 1');
   expect(exposition).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|nothing/);
 });
 
-describe('what promtool check metrics asks for', () => {
-  test('there are metrics, each with a type and a help text', () => {
+describe('the rules of promtool check metrics', () => {
+  test('every metric has a type and a help text', () => {
     expect(families().length).toBeGreaterThan(4);
     for (const { name } of families()) expect(exposition).toMatch(new RegExp(`^# HELP ${name} \\S.*`, 'm'));
   });
 
-  test('names are snake_case, without their type and without abbreviated or scaled units', () => {
+  test('names are snake_case, without a type and without abbreviated or scaled units', () => {
     for (const { name } of families()) {
       expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
       expect(name.split('_')).not.toEqual(
@@ -61,7 +61,7 @@ describe('what promtool check metrics asks for', () => {
   });
 });
 
-test('a service counts its own things in the same registry, and two services do not meet', async () => {
+test('a service adds metrics to its own registry, separate from other services', async () => {
   const registers = [service.metrics.registry];
   new Counter({ name: 'notes_created_total', help: 'Notes that were created.', registers }).inc();
   expect(await service.metrics.registry.metrics()).toContain('notes_created_total 1');

@@ -3,7 +3,7 @@ import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What a service counts; one registry a service, so that tests can run several. */
+/** The metrics of a service. One registry per service, so that tests can run several. */
 export type Metrics = {
   readonly registry: Registry;
   readonly openStreams: Gauge;
@@ -36,7 +36,7 @@ export function measureRequests(app: FastifyInstance): Metrics {
 export const countDroppedSpans = ({ registry }: Metrics): Counter =>
   new Counter({
     name: 'trace_spans_dropped_total',
-    help: 'Spans that were lost because the queue was full or the collector did not take them.',
+    help: 'Spans that were lost because the queue was full or the collector did not accept them.',
     registers: [registry],
   });
 

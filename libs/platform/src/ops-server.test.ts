@@ -37,7 +37,7 @@ test('ready: 200 when every dependency answers', async () => {
   expect((await get('/ready?verbose', { checks })).status).toBe(200);
 });
 
-test('not ready: 503 names the dependency that fails, and only that one', async () => {
+test('not ready: 503 with the detail of the failing dependency only', async () => {
   const checks = {
     database: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')),
     blobs: async () => undefined,
@@ -52,7 +52,7 @@ test('not ready: 503 names the dependency that fails, and only that one', async 
   });
 });
 
-test('a check that throws at once is a failing one', async () => {
+test('a check that throws synchronously is failing', async () => {
   const checks = {
     database: (): Promise<void> => {
       throw new Error('no pool');
@@ -61,13 +61,13 @@ test('a check that throws at once is a failing one', async () => {
   expect((await ready({ checks })).checks).toEqual({ database: { status: 'failing', detail: 'no pool' } });
 });
 
-test('what a check says does not leak credentials or a stack', async () => {
+test('the error of a check does not leak credentials or a stack', async () => {
   const message = 'cannot reach postgres://app:hunter2@db/notes\n    at connect (/srv/app/main.mjs:1:1)';
   const { body } = await get('/ready', { checks: { database: () => Promise.reject(new Error(message)) } });
   expect(body).not.toMatch(/hunter2|main\.mjs/);
 });
 
-test('a check that never answers fails when its time is over', async () => {
+test('a check that never answers fails after its timeout', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const stuck = vi.fn<() => Promise<void>>(() => new Promise(() => undefined));
   const answer = ready({ checks: { database: stuck } });
@@ -78,12 +78,12 @@ test('a check that never answers fails when its time is over', async () => {
   });
 });
 
-test('draining: 503 though all is well', async () => {
+test('draining: 503 although every check is ok', async () => {
   expect((await get('/ready', { isDraining: () => true })).status).toBe(503);
   expect(await ready({ isDraining: () => true })).toMatchObject({ status: 'draining' });
 });
 
-test('a metric that cannot be read is a 500 and the server goes on', async () => {
+test('a metric that cannot be read is a 500 and does not stop the server', async () => {
   const registry = new Registry();
   const openStreams = new Gauge({
     name: 'broken',
@@ -100,6 +100,6 @@ test('a metric that cannot be read is a 500 and the server goes on', async () =>
   expect((await get('/ready')).status).toBe(200);
 });
 
-test('nothing else is here', async () => {
+test('any other path is 404', async () => {
   expect((await get('/health')).status).toBe(404);
 });

@@ -4,7 +4,7 @@ import type { Metrics } from './metrics.ts';
 import type { ReadinessCheck } from './ports.ts';
 import { describeError } from './secrets.ts';
 
-/** What the operations port reports on. */
+/** Input of the operations server. */
 export type Operations = {
   readonly name: string;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
@@ -14,7 +14,7 @@ export type Operations = {
 
 const checkTimeoutMs = 2_000;
 
-/** `/ready` and `/metrics` on a port of their own: behind a proxy that strips prefixes they would be public. */
+/** Serves `/ready` and `/metrics` on a separate port: behind a proxy that strips prefixes they would be public. */
 export function createOpsServer(operations: Operations): Server {
   return createServer(({ url = '/' }, response) => {
     const [path] = url.split('?', 1);

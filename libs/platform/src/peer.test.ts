@@ -18,7 +18,7 @@ const context = (overrides: Partial<PeerContext> = {}): PeerContext => ({
 });
 const peerAt = (baseUrl: string) => createPeer({ contract: notesContract, caller: 'chat', baseUrl, secret });
 
-describe('a sister service of this platform', () => {
+describe('a call to another service of this platform', () => {
   let service: NotesService;
   let peer: ReturnType<typeof peerAt>;
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('a sister service of this platform', () => {
   });
   afterEach(() => service.app.close());
 
-  test('acts for the user that the caller names, on bare paths, and its answer is parsed', async () => {
+  test('acts for the given user, without the root path, and returns the parsed answer', async () => {
     const note = await peer('createNote', { body: { title: 'A' } }, context());
     expect(note).toEqual({ id: note.id, title: 'A', text: '', color: 'plain', version: 1 });
     expect(service.notes.get(note.id)?.ownerId).toBe('ada');
@@ -39,7 +39,7 @@ describe('a sister service of this platform', () => {
     expect(await peer('deleteNote', { params: { id: note.id } }, context())).toBeUndefined();
   });
 
-  test('and its problems come through with code, status, fields and members', async () => {
+  test('throws the problem of the peer with code, status, fields and members', async () => {
     const params = { id: '0190b4a1-0000-7000-8000-000000000000' };
     await expect(peer('getNote', { params }, context())).rejects.toMatchObject({
       code: 'notes.note_not_found',
@@ -53,7 +53,7 @@ describe('a sister service of this platform', () => {
     });
   });
 
-  test('a caller without the secret is refused', async () => {
+  test('is refused without the secret', async () => {
     const forger = createPeer({
       contract: notesContract,
       caller: 'eve',
@@ -64,7 +64,7 @@ describe('a sister service of this platform', () => {
   });
 });
 
-describe('anything that may answer', () => {
+describe('a peer', () => {
   let server: Server;
   let peer: ReturnType<typeof peerAt>;
   let respond: (response: ServerResponse) => void;
@@ -85,7 +85,7 @@ describe('anything that may answer', () => {
   });
   const list = (overrides?: Partial<PeerContext>) => peer('listNotes', { query: {} }, context(overrides));
 
-  test('gets a token that names user and caller and ends with the deadline, after at most a minute', async () => {
+  test('gets a token with user and caller that expires with the deadline, after at most a minute', async () => {
     await list();
     const token = String(seen.headers[serviceTokenHeader]);
     expect(verifyServiceToken(secret, token, new Date())).toEqual({ id: 'ada' });
@@ -98,7 +98,7 @@ describe('anything that may answer', () => {
     );
   });
 
-  test('gets the trace, or a new one', async () => {
+  test("gets the caller's trace, or a new one", async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await list({ traceparent });
     expect(seen.headers['traceparent']).toBe(traceparent);
@@ -106,7 +106,7 @@ describe('anything that may answer', () => {
     expect(seen.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
-  test('gets path parameters percent-encoded, and undefined query members not at all', async () => {
+  test('gets path parameters percent-encoded, and no undefined query members', async () => {
     const params = { id: 'a/b?c#d', userId: 'ü' };
     respond = (response) => response.writeHead(200).end('{"userId":"u","until":null}');
     await peer('shareNote', { params, body: { until: null } }, context());
@@ -120,9 +120,12 @@ describe('anything that may answer', () => {
     expect(seen.url).toBe('/notes?limit=5');
   });
 
-  test.each(['.', '..', ''])('never hears of the parameter %j, which would name another path', async (id) => {
-    await expect(peer('getNote', { params: { id } }, context())).rejects.toThrow('needs another id');
-  });
+  test.each(['.', '..', ''])(
+    'is not called with the path parameter %j, which would be another path',
+    async (id) => {
+      await expect(peer('getNote', { params: { id } }, context())).rejects.toThrow('needs another id');
+    },
+  );
 
   test('that is silent until the deadline is a 503', async () => {
     respond = () => undefined;
@@ -138,7 +141,7 @@ describe('anything that may answer', () => {
     await expect(list({ deadlineMs: Date.now() + 50 })).rejects.toMatchObject({ status: 503 });
   });
 
-  test('that is not there is a 503 which does not tell where it should have been', async () => {
+  test('that is not running is a 503 that does not contain its address', async () => {
     const gone = peerAt('http://127.0.0.1:1')('listNotes', { query: {} }, context());
     await expect(gone).rejects.toMatchObject({
       status: 503,
@@ -146,7 +149,7 @@ describe('anything that may answer', () => {
     });
   });
 
-  test('that asks for patience is passed on with Retry-After', async () => {
+  test('that answers with Retry-After is a problem with the same Retry-After', async () => {
     const problem = {
       type: 't',
       title: 't',
@@ -161,10 +164,10 @@ describe('anything that may answer', () => {
 
   test.each([
     ['is not JSON', 200, '<html>'],
-    ['is not of the contract', 200, '{"items":"none"}'],
+    ['does not match the contract', 200, '{"items":"none"}'],
     ['is a failure without a problem document', 500, 'Internal Server Error'],
-    ['leads elsewhere', 302, ''],
-    ['has another status than the contract', 201, '{"items":[],"nextCursor":null}'],
+    ['is a redirect', 302, ''],
+    ['has a status that is not in the contract', 201, '{"items":[],"nextCursor":null}'],
   ])('whose answer %s is a 502', async (_, status, body) => {
     respond = (response) => response.writeHead(status, { location: 'http://evil.example/' }).end(body);
     await expect(list()).rejects.toMatchObject({ status: 502, code: 'platform.peer_failed' });

@@ -5,24 +5,24 @@ import { serviceTokenHeader, signServiceToken } from './service-token.ts';
 import { continueTrace } from './tracing/trace-context.ts';
 import { currentSpan, type Span } from './tracing/tracer.ts';
 
-/** On whose behalf a peer is called, and by when it must have answered (Unix milliseconds). */
+/** The user to act for, the trace, and the deadline of the answer (Unix milliseconds). */
 export type PeerContext = {
   readonly userId: string;
   readonly deadlineMs: number;
   readonly traceparent?: string;
 };
 
-/** Which sister service, by which contract, and who calls. */
+/** The peer, its contract and the calling service. */
 export type PeerOptions<C extends Contract> = {
   readonly contract: C;
-  /** The calling service, named in the token. */
+  /** Name of the calling service, for the token. */
   readonly caller: string;
-  /** Where the peer answers, without its prefix. */
+  /** Base URL of the peer, without its root path. */
   readonly baseUrl: string;
   readonly secret: string;
 };
 
-/** A sister service, called by its contract. */
+/** A client for another service, typed by its contract. */
 export type Peer<C extends Contract> = <K extends keyof C & string>(
   name: K,
   input: InputOf<C[K]>,
@@ -30,11 +30,11 @@ export type Peer<C extends Contract> = <K extends keyof C & string>(
 ) => Promise<OutputOf<C[K]>>;
 
 /**
- * A client for a sister service. Sends the trace and a token that names the user and ends with the deadline, after at
- * most 60 s, so that a peer does not begin what nobody waits for.
+ * Creates a client for another service. Sends the trace, and a token with the user that expires with the deadline, after at
+ * most 60 s, so that the peer does not start work that no caller waits for.
  *
  * @throws the peer's own problem as `AppError`; 503 `platform.unavailable` when it has not answered by the deadline;
- * 502 `platform.peer_failed` when its answer is not of the contract
+ * 502 `platform.peer_failed` when its answer does not match the contract
  */
 export function createPeer<C extends Contract>({
   contract,
@@ -93,7 +93,7 @@ async function send(url: URL, span: Span | undefined, init: RequestInit): Promis
   } catch (error) {
     span?.setAttribute('error.type', error instanceof Error ? error.name : 'unknown');
     span?.end(true);
-    throw unavailable('A sister service', 2, error);
+    throw unavailable('Another service', 2, error);
   }
 }
 

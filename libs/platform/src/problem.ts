@@ -1,16 +1,16 @@
 import type { Problem } from '@quintet/contract';
 
-/** Members that an error may add to its problem document, and headers that go with it. */
+/** Members that an error adds to its problem document, and headers of the answer. */
 export type ErrorDetails = {
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: Problem['errors'];
-  /** What led to it: for the log, never for the caller. */
+  /** The cause. It is logged, and never sent to the caller. */
   readonly cause?: unknown;
 };
 
 /**
- * An error that the caller is meant to see. Anything else that is thrown becomes a 500 without details.
+ * An error for the caller. Any other error becomes a 500 without details.
  * `code` is stable (`app.snake_case`), `message` is one sentence for a person.
  */
 export class AppError extends Error {
@@ -51,7 +51,7 @@ const titles: Readonly<Record<number, string>> = {
   507: 'Insufficient storage',
 };
 
-/** A status in words, such as `Not found`. */
+/** The title of a status, such as `Not found`. */
 export const titleOf = (status: number): string => titles[status] ?? 'Error';
 
 /** The problem document of an error (RFC 9457). `type` is a URN, because no page describes the codes yet. */

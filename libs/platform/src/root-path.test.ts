@@ -5,7 +5,7 @@ import { createNotes, type NotesService } from './testing/notes-service.ts';
 
 const prefix = '/api/notes';
 
-/** What a client asks the load balancer for, and whether it is `/health` of this service. */
+/** Request targets as the load balancer gets them, and the status that the service answers. */
 const targets = {
   bare: ['/health', 200],
   prefixed: [`${prefix}/health`, 200],
@@ -14,15 +14,15 @@ const targets = {
   'prefix only with a slash': [`${prefix}/`, 404],
   'prefix and a question mark': [`${prefix}?x=1`, 404],
   'double slash': [`${prefix}//health`, 404],
-  // An encoded slash is data: routes compare it as a character of a segment, so it never separates.
-  'encoded slash for the boundary': [`${prefix}%2Fhealth`, 404],
+  // An encoded slash is data: routes compare it as a character of a segment, not as a separator.
+  'encoded slash as the boundary': [`${prefix}%2Fhealth`, 404],
   'encoded slash inside the prefix': ['/api%2Fnotes/health', 404],
   'prefix twice': [`${prefix}${prefix}/health`, 404],
   'look-alike': [`${prefix}x/health`, 404],
   'look-alike in capitals': ['/API/notes/health', 404],
 } as const;
 
-/** How the target arrives, by what stands in front. */
+/** How the target arrives, for each kind of proxy in front. */
 const fronts = {
   plain: (target: string) => ({ path: target, headers: {} }),
   'url rewrite (arrives stripped)': (target: string) => ({ path: stripped(target), headers: {} }),
@@ -32,11 +32,11 @@ const fronts = {
   }),
 };
 
-/** A proxy that cuts the prefix off: whatever follows it is left, at least a slash. */
+/** What a proxy that removes the prefix leaves: the rest of the path, at least a slash. */
 const stripped = (target: string) =>
   target.startsWith(prefix) ? target.slice(prefix.length).replace(/^(?!\/)/, '/') : target;
 
-// Cut off by a proxy, these are no longer what they were: the proxy made a plain `/health` of them.
+// For these, a proxy that removes the prefix leaves a plain path of the service.
 const isMadePlainByProxy = new Set(['prefix twice']);
 
 let service: NotesService;
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.app.close());
 
-// fetch would tidy the path up before sending it; this sends it as it is.
+// fetch would normalise the path; this sends it unchanged.
 const statusOf = (path: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     request({ port, path, headers, host: '127.0.0.1' }, (response) => {
@@ -65,24 +65,27 @@ describe.each(Object.entries(fronts))('%s', (front, arrive) => {
   });
 });
 
-describe('links that leave the process', () => {
+describe('links in answers', () => {
   const arrivals = {
     'with the prefix': [`${prefix}/notes`, {}],
     bare: ['/notes', {}],
     'stripped with X-Forwarded-Prefix': ['/notes', { 'x-forwarded-prefix': '/somewhere/else' }],
   } as const;
 
-  test.each(Object.entries(arrivals))('Location carries our own prefix: %s', async (_, [url, headers]) => {
-    const answer = await service.app.inject({ method: 'POST', url, headers, payload: { title: 'A' } });
-    expect(answer.headers['location']).toBe(`${prefix}/notes/${answer.json().id}`);
-  });
+  test.each(Object.entries(arrivals))(
+    'Location has the prefix of the service: %s',
+    async (_, [url, headers]) => {
+      const answer = await service.app.inject({ method: 'POST', url, headers, payload: { title: 'A' } });
+      expect(answer.headers['location']).toBe(`${prefix}/notes/${answer.json().id}`);
+    },
+  );
 });
 
-test('without a prefix every target stays as it is', () => {
+test('without a prefix no target is changed', () => {
   expect(stripRootPath('')('/api/notes/health')).toBe('/api/notes/health');
 });
 
-test('what only begins like the prefix keeps its whole target', () => {
+test('a target that only starts like the prefix is not changed', () => {
   const strip = stripRootPath('/api/notes');
   for (const target of ['/api/notesx/health', '/api/notes%2Fhealth', '/api/note'])
     expect(strip(target)).toBe(target);

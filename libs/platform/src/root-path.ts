@@ -1,8 +1,8 @@
-/** The name under which an app knows its own prefix, for links that leave the process. */
+/** The Fastify decorator that holds the prefix, for links in answers. */
 export const rootPathName = 'rootPath';
 
 /**
- * Makes a `rewriteUrl` that removes the service's prefix, as FastAPI's `root_path` does: only once, only where the
+ * Creates a `rewriteUrl` that removes the service's prefix, as FastAPI's `root_path` does: only once, and only where the
  * prefix ends at a slash, a question mark or the end of the path. `/health` and `/api/taskflow/health` both answer,
  * `/api/taskflowx` is not touched. An encoded slash is data, never a boundary.
  *

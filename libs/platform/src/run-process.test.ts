@@ -32,7 +32,7 @@ async function serve(env: Record<string, string> = {}) {
   return { child, outcome, message: message as { type: string; port: number } };
 }
 
-test('it tells its parent when it answers, and where', async () => {
+test('it sends its parent a message with its port when it is ready', async () => {
   const { message } = await serve();
   expect(message).toEqual({ type: 'ready', port: expect.any(Number) });
   expect((await fetch(`http://127.0.0.1:${message.port}/health`)).status).toBe(200);
@@ -44,25 +44,25 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s drains it and it exits 0
   expect(await outcome).toEqual({ code: 0, out: '', errors: '' });
 });
 
-test('it ends when its parent goes away', async () => {
+test('it ends when its parent ends', async () => {
   const { child, outcome } = await serve();
   child.disconnect();
   expect(await outcome).toMatchObject({ code: 0 });
 });
 
-test('it ends when its parent has gone away before it was ready', async () => {
+test('it ends when its parent ended before it was ready', async () => {
   const { child, outcome } = run([]);
   child.disconnect();
   expect(await outcome).toMatchObject({ code: 0, errors: '' });
 });
 
-test('a wrong environment is listed with every error: exit 1, no stack', async () => {
+test('an invalid environment is reported with every error: exit 1, no stack', async () => {
   const { code, errors } = await run([], { PORT: 'x', ROOT_PATH: 'y', COMMIT: '' }).outcome;
   expect(code).toBe(1);
   expect(errors).toMatch(/^The environment is not usable:\n {2}- PORT: .+\n {2}- ROOT_PATH: .+\n$/);
 });
 
-test('a taken port is one sentence: exit 1', async () => {
+test('a port in use is reported in one sentence: exit 1', async () => {
   const other = await runService(await createNotes());
   const { port } = new URL(other.url);
   const { code, errors } = await run([], { PORT: port }).outcome;
@@ -71,21 +71,21 @@ test('a taken port is one sentence: exit 1', async () => {
   expect(errors).toMatch(/^listen EADDRINUSE.+\n$/);
 });
 
-test('another verb runs to its end and exits 0', async () => {
+test('another command runs to its end and exits 0', async () => {
   expect(await run(['migrate']).outcome).toEqual({ code: 0, out: 'migrated\n', errors: '' });
 });
 
-test('a verb that fails shows where: exit 1', async () => {
+test('a command that fails prints its stack: exit 1', async () => {
   const { code, errors } = await run(['fail']).outcome;
   expect(code).toBe(1);
   expect(errors).toMatch(/^Error: out of order\n {4}at /);
 });
 
 test.each(['sing', 'toString', '__proto__'])(
-  'the verb %s is unknown: exit 1 and the verbs that there are',
-  async (verb) => {
-    const { code, errors } = await run([verb]).outcome;
+  'the unknown command %s exits 1 and lists the commands',
+  async (command) => {
+    const { code, errors } = await run([command]).outcome;
     expect(code).toBe(1);
-    expect(errors).toBe(`There is no "${verb}"; use serve, migrate, fail.\n`);
+    expect(errors).toBe(`There is no command "${command}"; use serve, migrate, fail.\n`);
   },
 );

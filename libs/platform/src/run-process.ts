@@ -25,9 +25,9 @@ export async function runProcess(commands: Commands, [name = 'serve']: readonly 
 }
 
 const unknownCommand = (name: string, names: readonly string[]) =>
-  new AppError('platform.unknown_verb', 400, `There is no "${name}"; use ${names.join(', ')}.`);
+  new AppError('platform.unknown_verb', 400, `There is no command "${name}"; use ${names.join(', ')}.`);
 
-/** One sentence for what an operator can fix; the stack for a defect. */
+/** The message of an error that an operator can fix, the stack of any other. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isFixable = error instanceof ConfigError || error instanceof AppError || 'syscall' in error;
@@ -35,7 +35,7 @@ function explain(error: unknown): string {
 }
 
 async function serve(start: Commands['serve']): Promise<void> {
-  // From the start: a parent that ends while we start does not notify us again.
+  // Registered before the service starts, because the event of a parent that ends in between is emitted only once.
   const parentEnded = process.connected ? once(process, 'disconnect') : undefined;
   const { running, stopTimeoutMs } = await start();
   const stop = () => {
@@ -47,6 +47,6 @@ async function serve(start: Commands['serve']): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   void parentEnded?.then(stop);
-  // Without a callback, a parent that is just ending would cause an unhandled error.
+  // Without a callback, a parent that is ending would cause an unhandled error.
   process.send?.({ type: 'ready', port: Number(new URL(running.url).port) }, () => undefined);
 }

@@ -38,14 +38,14 @@ const ask = async (url: string, agent: Agent, method = 'GET') => {
   return response;
 };
 
-test('it answers on two ports, the operations on one of their own', async () => {
+test('it listens on two ports, one of them for operations', async () => {
   const { url, opsUrl } = await start();
   expect((await fetch(`${url}/health`)).status).toBe(200);
   expect((await fetch(`${opsUrl}/ready`)).status).toBe(200);
   expect(await (await fetch(`${opsUrl}/metrics`)).text()).toContain('# TYPE live_streams_open gauge');
 });
 
-test('a taken port is one sentence, and nothing is left listening', async () => {
+test('a port in use is reported in one sentence, and nothing keeps listening', async () => {
   const { url, opsUrl } = await start();
   const taken = Number(new URL(url).port);
   await expect(runService(await createNotes({ config: { port: taken } }))).rejects.toThrow('EADDRINUSE');
@@ -77,20 +77,20 @@ describe('draining', () => {
     const socket = dial(url);
     await once(service.app.server, 'connection');
     const drained = drain();
-    // Asked every turn: the moment for such a request is short.
+    // Checked every turn of the event loop, because the time for such a request is short.
     while (service.app.server.listening) await nextTurn();
     socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     await drained;
   });
 
-  // What a machine that is short of processors does to us: time passes, and nothing is read meanwhile.
+  // Simulates a busy machine: time passes while the process reads nothing.
   const starve = (ms: number) => {
     for (const endMs = performance.now() + ms; performance.now() < endMs;);
   };
   const health = 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
-  test('a request that is read late, because the machine is busy, is answered', async () => {
+  test('a request that is read late because the machine is busy is answered', async () => {
     const { url, drain } = await start();
     const socket = dial(url);
     await once(service.app.server, 'connection');
@@ -102,10 +102,10 @@ describe('draining', () => {
     await drained;
   });
 
-  test('a connection that the kernel took and we have not yet accepted is answered too', async () => {
+  test('a connection that the kernel has accepted and the process has not yet is answered too', async () => {
     const { url, drain } = await start();
     const socket = dial(url);
-    await new Promise(process.nextTick); // Node connects then; the handshake is the kernel's alone
+    await new Promise(process.nextTick); // Node connects now; the kernel alone does the handshake
     socket.write(health);
     const drained = drain();
     starve(20);
@@ -113,7 +113,7 @@ describe('draining', () => {
     await drained;
   });
 
-  test('a request that is being worked on is answered before anything is closed', async () => {
+  test('a running request is answered before anything is closed', async () => {
     const order: string[] = [];
     const work = Promise.withResolvers<void>();
     service = await createNotes();
@@ -133,7 +133,7 @@ describe('draining', () => {
     expect(order).toEqual(['answered', 'closed']);
   });
 
-  test('streams get their bye, and neither they nor unused connections hold the end up', async () => {
+  test('streams get bye, and neither they nor unused connections delay the end', async () => {
     const { url, drain } = await start();
     const { id } = (
       await service.app.inject({ method: 'POST', url: '/notes', payload: { title: 'A' } })
@@ -148,7 +148,7 @@ describe('draining', () => {
     await Promise.all([drained, cut]);
   });
 
-  test('afterwards nobody listens, and a second call is the same end', async () => {
+  test('afterwards no port is open, and a second call returns the same promise', async () => {
     const close = vi.fn<() => Promise<void>>(async () => undefined);
     const { url, opsUrl, drain } = await start({}, { close });
     await Promise.all([drain(), drain()]);
@@ -161,7 +161,7 @@ describe('draining', () => {
   test.each([0, 50])('no request of a steady keep-alive load is lost with DRAIN_MS=%i', async (drainMs) => {
     const { url, drain } = await start({ drainMs });
     const statuses: (number | undefined)[] = [];
-    // A client as a load balancer is one: it reuses its connection until it is told not to, then goes elsewhere.
+    // Like a load balancer, this client reuses its connection until it gets `Connection: close`.
     const client = async () => {
       const agent = keepAlive();
       for (let isWelcome = true; isWelcome;) {

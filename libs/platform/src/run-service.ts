@@ -4,39 +4,39 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { createOpsServer } from './ops-server.ts';
 import type { ReadinessCheck } from './ports.ts';
 import type { Service } from './service.ts';
-import { SilentConnections } from './silent-connections.ts';
+import { UnusedConnections } from './unused-connections.ts';
 
-/** What a running service holds open besides its listener. */
+/** What a running service has open in addition to its listener. */
 export type OwnedResources = {
-  /** Streams that say goodbye before the last answers: `LiveStreams`, `LiveFrames`. */
+  /** Streams to close before the last answers: `LiveStreams`, `LiveFrames`. */
   readonly live?: { close(): void };
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   /** Called last, after every request has been answered: pools, timers. */
   readonly close?: () => Promise<void>;
 };
 
-/** A service that answers. `drain` ends it in order; calling it again gives the same promise. */
+/** A service that is listening. `drain` ends it in order; another call returns the same promise. */
 export type RunningService = { readonly url: string; readonly opsUrl: string; drain(): Promise<void> };
 
-// Requests on connections that were accepted just before the listener closed need a moment to arrive; on a machine that is
-// short of processors our timers may run before those requests are read, so a moment alone is not enough.
+// Requests on connections that were accepted just before the listener closed need time to arrive. On a busy machine timers
+// may run before those requests are read, so a fixed time alone is not enough.
 const acceptedRequestsMs = 200;
 const maxWaitMs = 1_000;
 
 /**
- * Listens, and says so. Draining keeps the order that loses no request (measured: 0 of 12,001 in each of two runs):
- * `/ready` 503 and `Connection: close` for DRAIN_MS, the listener only, what its last
- * connections ask, `bye` to streams, the last answers, the rest.
+ * Starts listening. Draining loses no request (measured: 0 of 12,001 in each of two runs). Its order: `/ready` 503 and
+ * `Connection: close` for DRAIN_MS, close the listener, wait for requests on its last connections, `bye` to streams, the
+ * last answers, all other resources.
  */
 export async function runService(service: Service, resources: OwnedResources = {}): Promise<RunningService> {
   const { app, config, name, metrics, tracer } = service;
   const { live, checks = {}, close } = resources;
   let isDraining = false;
-  // Not a hook: streams and malformed targets meet none.
+  // Not a hook, because hooks do not run for streams and malformed targets.
   app.server.prependListener('request', (_request, response) => {
     if (isDraining) response.setHeader('connection', 'close');
   });
-  const silent = new SilentConnections(app.server);
+  const unused = new UnusedConnections(app.server);
   const ops = createOpsServer({ name, checks, metrics, isDraining: () => isDraining });
   const opsUrl = await listen(ops, config.opsPort, config.host);
   const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
@@ -48,11 +48,11 @@ export async function runService(service: Service, resources: OwnedResources = {
   const drain = async () => {
     isDraining = true;
     await sleep(config.drainMs);
-    // Right after the loop has accepted whoever waits: closing resets those that are still in the kernel's queue.
+    // Right after the event loop has accepted waiting connections: closing resets those that are still in the kernel's queue.
     await nextTurn();
-    // app.close() would also cut idle connections, and one whose request is on its way counts as idle.
+    // app.close() would also cut idle connections, and one whose request has not arrived yet counts as idle.
     NetServer.prototype.close.call(app.server);
-    await silent.waitForRequests(acceptedRequestsMs, maxWaitMs);
+    await unused.waitForRequests(acceptedRequestsMs, maxWaitMs);
     live?.close();
     await app.close();
     await close?.();

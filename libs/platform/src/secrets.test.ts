@@ -8,11 +8,11 @@ test.each([
   '{"secret":"hunter2"}',
   "token: 'hunter2'",
   'Authorization: Bearer hunter2',
-])('the secret in %j does not get through', (text) => {
+])('the secret in %j is removed', (text) => {
   expect(withoutSecrets(text)).not.toContain('hunter2');
 });
 
-test('what is no secret stays readable', () => {
+test('text without secrets is not changed', () => {
   const text = 'connect ECONNREFUSED 127.0.0.1:5432, see https://example.org/a@b';
   expect(withoutSecrets(text)).toBe(text);
 });
@@ -22,7 +22,7 @@ test('a connection that was refused on every address is described by its code', 
   expect(describeError(refused)).toBe('ECONNREFUSED');
 });
 
-test('only the first line of a message is told', () => {
+test('only the first line of a message is shown', () => {
   expect(describeError(new Error('gone\n    at /srv/app/main.mjs:1:1'))).toBe('gone');
   expect(describeError('just a string')).toBe('just a string');
 });

@@ -1,6 +1,6 @@
 import type { ServiceEnvironment } from './config.ts';
 
-/** What the platform needs to know to run a service. Times in milliseconds. */
+/** The configuration of a service. Times in milliseconds. */
 export type ServiceConfig = {
   readonly port: number;
   readonly host: string;
@@ -21,7 +21,7 @@ export type ServiceConfig = {
   readonly resourceAttributes: Readonly<Record<string, string>>;
 };
 
-/** The configuration that an environment describes. */
+/** Converts an environment to a configuration. */
 export const serviceConfigFrom = (env: ServiceEnvironment): ServiceConfig => ({
   port: env.PORT,
   host: env.HOST,

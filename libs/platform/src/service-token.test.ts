@@ -12,13 +12,13 @@ const secret = 'a secret of at least 32 characters';
 const now = new Date('2026-01-01T00:00:00Z');
 const claims = { service: 'chat', user: 'ada', expiresAtMs: now.getTime() + 1 };
 
-/** A token with any payload, signed as we sign. */
+/** A token with any payload and a valid signature. */
 const signed = (payload: string) => {
   const encoded = Buffer.from(payload).toString('base64url');
   return `${encoded}.${createHmac('sha256', secret).update(encoded).digest('base64url')}`;
 };
 
-test('a token lets its bearer act for the user that it names', () => {
+test('a token lets its bearer act for its user', () => {
   expect(verifyServiceToken(secret, signServiceToken(secret, claims), now)).toEqual({ id: 'ada' });
 });
 
@@ -38,7 +38,7 @@ describe('401, never 500', () => {
       'signed, but null': signed('null'),
       'signed, without an expiry': signed('{"service":"chat","user":"ada"}'),
       'signed, with an expiry in words': signed('{"service":"chat","user":"ada","expiresAtMs":"never"}'),
-      'signed, for nobody': signed('{"service":"chat","user":"","expiresAtMs":9999999999999}'),
+      'signed, without a user': signed('{"service":"chat","user":"","expiresAtMs":9999999999999}'),
     }),
   )('%s', (_, token) => {
     expect(() => verifyServiceToken(secret, token, now)).toThrow(
@@ -47,7 +47,7 @@ describe('401, never 500', () => {
   });
 });
 
-test('who brings no token is identified as before; who brings a bad one is not let in as somebody else', () => {
+test('a request without a token uses the other identity, a request with a bad token is refused', () => {
   const identity = withServiceTokens(localIdentity, secret, { now: () => now });
   expect(identity.identify({ headers: {} })).toEqual({ id: 'local' });
   expect(() => identity.identify({ headers: { [serviceTokenHeader]: 'x' } })).toThrow('token');

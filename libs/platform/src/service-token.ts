@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { unauthenticated } from './platform-errors.ts';
 import type { Clock, Identity, User } from './ports.ts';
 
-/** The header that carries a peer's token. */
+/** The request header with a peer's token. */
 export const serviceTokenHeader = 'x-service-token';
 
 const claimsForm = z.object({ service: z.string(), user: userId, expiresAtMs: z.number() });
@@ -12,14 +12,14 @@ type Claims = z.infer<typeof claimsForm>;
 
 const sign = (secret: string, payload: string) => createHmac('sha256', secret).update(payload).digest();
 
-/** A token that lets `service` act for `user` until `expiresAtMs` (Unix milliseconds); HMAC-SHA-256. */
+/** Creates a token that lets `service` act for `user` until `expiresAtMs` (Unix milliseconds). HMAC-SHA-256. */
 export function signServiceToken(secret: string, claims: Claims): string {
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${sign(secret, payload).toString('base64url')}`;
 }
 
 /**
- * The user that a peer's token names.
+ * Verifies a peer's token and returns its user.
  *
  * @throws 401 `platform.unauthenticated` when the token is forged, malformed or expired
  */
@@ -38,12 +38,12 @@ function readClaims(payload: string): Claims | undefined {
   try {
     return claimsForm.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   } catch {
-    // A peer of another release may sign what this one does not understand.
+    // A peer of another release may sign a payload that this one cannot read.
     return undefined;
   }
 }
 
-/** Lets peers with a valid token act for their users; everybody else is identified as before. */
+/** Lets peers with a valid token act for their users. Other requests use the given identity. */
 export const withServiceTokens = (identity: Identity, secret: string, clock: Clock): Identity => ({
   identify(request) {
     const token = request.headers[serviceTokenHeader];

@@ -19,32 +19,32 @@ import type { ServiceConfig } from './service-config.ts';
 import { traceRequests } from './tracing/trace-requests.ts';
 import { createTracer, type Tracer } from './tracing/tracer.ts';
 
-/** What makes one service different from the next, before its routes. */
+/** What `createService` needs to know of a service. */
 export type ServiceOptions = {
   readonly name: string;
   readonly version: string;
   readonly config: ServiceConfig;
-  /** Schemas with a name in the OpenAPI document. */
+  /** Schemas that have a name in the OpenAPI document. */
   readonly schemas?: NamedSchemas;
-  /** Turns an error of a store into one that a caller understands; undefined for what it does not know. */
+  /** Translates an error of a store into one for the caller. Returns undefined for any other error. */
   readonly translateError?: TranslateError;
-  /** Where log lines go, one JSON object each; to standard output when absent. */
+  /** Destination of log lines, one JSON object each. Standard output by default. */
   readonly logTo?: { write(line: string): void };
 };
 
-/** A service without routes yet: register features on `app`, count in `metrics`. */
+/** A service without routes: register features on `app` and counters in `metrics`. */
 export type Service = {
   readonly name: string;
   readonly config: ServiceConfig;
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
-  /** Records spans; undefined without OTEL_EXPORTER_OTLP_ENDPOINT. */
+  /** Records spans. Undefined without OTEL_EXPORTER_OTLP_ENDPOINT. */
   readonly tracer: Tracer | undefined;
 };
 
 /**
- * Makes a service: Fastify with everything that all services promise, in the order in which a request meets it.
- * Features are added with `implement`; `runService` listens and drains.
+ * Creates a service: a Fastify app with what all services have in common, registered in the order in which a request passes
+ * it. Add features with `implement`; `runService` listens and drains.
  */
 export async function createService({
   name,
@@ -67,11 +67,11 @@ export async function createService({
     rewriteUrl: ({ url = '/' }) => stripPrefix(url),
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: limits.bodyBytes,
-    // An upload may take as long as it moves: `limitBodyTime` ends every other body, and the upload's reader a silent one.
+    // Uploads have no time limit while bytes arrive. `limitBodyTime` ends other slow bodies, and `uploadOf` stalled uploads.
     requestTimeout: 0,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: limits.paramCharacters },
-    // A missing Host is refused where wrong ones are, with a problem document; Node alone would close without a word.
+    // A missing Host is refused like a wrong one, with a problem document. Node would close the connection without an answer.
     http: {
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.requestTimeoutMs,
@@ -81,7 +81,7 @@ export async function createService({
     clientErrorHandler: answerMalformedHttp,
     frameworkErrors: refuseTarget,
   });
-  // Fastify reads text/plain by itself, and what is sent as text is not JSON.
+  // Fastify parses text/plain by default, but bodies must be JSON.
   app.removeContentTypeParser('text/plain');
   app.decorate(rootPathName, config.rootPath);
   app.setValidatorCompiler(validatorCompiler);
@@ -118,7 +118,7 @@ function startTracing(
   return tracer;
 }
 
-/** Answers are written by a compiled serialiser made from the contract: it is faster and lets nothing unlisted out. */
+/** Answers are written by a serialiser compiled from the contract: it is faster and omits members that are not listed. */
 function jsonSchemaOf(schema: unknown): object {
   return z.toJSONSchema(schema as z.ZodType, { io: 'output', target: 'draft-7', unrepresentable: 'any' });
 }

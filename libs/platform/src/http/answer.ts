@@ -2,13 +2,13 @@ import { type ContractRoute, fillPath } from '@quintet/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { etagOf } from '../etag.ts';
-import { isUnmodified } from './byte-range.ts';
+import { isUnmodified } from './send-bytes.ts';
 
-/** True for a route whose response carries a `version`, and so an ETag. */
+/** True for a route whose response has a `version`, and therefore an ETag. */
 export const isVersioned = ({ response, stream }: ContractRoute): boolean =>
   stream !== true && response instanceof z.ZodObject && 'version' in response.shape;
 
-/** Creates the function that answers a route: the contract's status, ETag and Location, then the result, or 304. */
+/** Creates the function that sends a route's answer: status, ETag and Location of the contract with the result, or 304. */
 export function answerWith(route: ContractRoute, rootPath: string) {
   const hasEtag = isVersioned(route);
   return (request: FastifyRequest, reply: FastifyReply, result: unknown) => {

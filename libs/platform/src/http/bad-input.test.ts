@@ -12,7 +12,7 @@ beforeEach(async () => {
   service.logLines.length = 0;
 });
 afterEach(async () => {
-  // Whatever came in: the process serves on.
+  // Whatever the input was, the process must still answer.
   const { ok } = await fetch(`${url}/health`);
   if (!ok) throw new Error('The service does not answer any more.');
   await service.app.close();
@@ -26,12 +26,12 @@ const head = (...lines: string[]) => [...lines, '', ''].join('\r\n');
 describe('bodies', () => {
   test.each([
     ['of another type', 'title=A', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
-    ['of plain text, though it be JSON', '{"title":"A"}', { 'content-type': 'text/plain' }, 415],
+    ['of plain text that contains JSON', '{"title":"A"}', { 'content-type': 'text/plain' }, 415],
     ['of no type', '{"title":"A"}', { 'content-type': '' }, 415],
-    ['of a type that is none', '{"title":"A"}', { 'content-type': '%' }, 415],
+    ['of an invalid type', '{"title":"A"}', { 'content-type': '%' }, 415],
     ['that are empty', '', json, 400],
     ['that are missing', '', {}, 400],
-    ['that end too early', '{"title":"A"', json, 400],
+    ['that are cut off', '{"title":"A"', json, 400],
     ['with a trailing comma', '{"title":"A",}', json, 400],
     ['of two documents', '{"title":"A"}{}', json, 400],
     ['that are null', 'null', json, 400],
@@ -41,7 +41,7 @@ describe('bodies', () => {
     ['with __proto__', '{"title":"A","__proto__":{"color":"yellow"}}', json, 400],
     ['with __proto__ deep inside', '{"title":"A","x":[{"__proto__":{}}]}', json, 400],
     ['with constructor.prototype', '{"title":"A","constructor":{"prototype":{}}}', json, 400],
-    ['of one byte too much', `{"title":"${'x'.repeat(limits.bodyBytes)}"}`, json, 413],
+    ['one byte over the limit', `{"title":"${'x'.repeat(limits.bodyBytes)}"}`, json, 413],
   ])('%s are refused and change nothing', async (_, payload, headers, status) => {
     const answer = await post(payload, headers);
     expect(answer.statusCode).toBe(status);
@@ -49,7 +49,7 @@ describe('bodies', () => {
     expect(service.notes.size).toBe(0);
   });
 
-  test('of exactly the limit are taken', async () => {
+  test('of exactly the limit are accepted', async () => {
     const fixed = '{"title":"A","text":"","x":""}';
     const answer = await post(
       fixed.replace('"x":""', `"x":"${'x'.repeat(limits.bodyBytes - fixed.length)}"`),
@@ -57,19 +57,19 @@ describe('bodies', () => {
     expect(answer.statusCode).toBe(201);
   });
 
-  test('with bytes that are no UTF-8 become replacement characters, never an error of ours', async () => {
+  test('with invalid UTF-8 are accepted with replacement characters, not answered 500', async () => {
     const answer = await post(Buffer.from([...Buffer.from('{"title":"'), 0xff, 0xfe, ...Buffer.from('"}')]));
     expect(answer.json()).toMatchObject({ title: '\ufffd\ufffd' });
   });
 
-  test('with unknown members are taken without them', async () => {
+  test('with unknown members are accepted without them', async () => {
     const answer = await post('{"title":"A","id":"mine","ownerId":"eve","version":99}');
     expect(answer.json()).toMatchObject({ title: 'A', version: 1 });
     expect([...service.notes.values()][0]?.ownerId).toBe('local');
   });
 });
 
-describe('what is not quite HTTP', () => {
+describe('malformed HTTP', () => {
   test.each([
     ['garbage', 'garbage\r\n\r\n', 400, 'platform.malformed_http'],
     ['TLS on a plain port', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, 'platform.malformed_http'],
@@ -80,7 +80,7 @@ describe('what is not quite HTTP', () => {
       'platform.malformed_http',
     ],
     [
-      'two lengths, as in request smuggling',
+      'two body lengths, as in request smuggling',
       head('POST /notes HTTP/1.1', 'Host: localhost', 'Content-Length: 5', 'Transfer-Encoding: chunked'),
       400,
       'platform.malformed_http',
@@ -94,13 +94,13 @@ describe('what is not quite HTTP', () => {
     ['no Host', head('GET /notes HTTP/1.1', 'Connection: close'), 421, 'platform.wrong_host'],
     ['HTTP/1.0 without a Host', head('GET /notes HTTP/1.0'), 421, 'platform.wrong_host'],
     [
-      'a method that nobody serves',
+      'an unsupported method',
       head('PROPFIND /notes HTTP/1.1', 'Host: localhost', 'Connection: close'),
       404,
       'platform.route_not_found',
     ],
     [
-      'a chunk that is none',
+      'a malformed chunk',
       `${head('POST /notes HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n`,
       400,
       'platform.malformed_http',
@@ -113,7 +113,7 @@ describe('what is not quite HTTP', () => {
   });
 
   test('a request that arrives too slowly is answered 408', async () => {
-    // The limit is a minute: the clock of the HTTP server is not ours to turn, so its verdict is passed on by hand.
+    // The limit is a minute and the HTTP server's clock cannot be faked, so the test emits its error itself.
     const socket = dial(url);
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -132,7 +132,7 @@ describe('what is not quite HTTP', () => {
     });
   });
 
-  test('junk on the connection of an open stream never becomes part of it', async () => {
+  test('invalid bytes on the connection of an open stream add nothing to the stream', async () => {
     const { id } = (await post('{"title":"A"}')).json();
     const socket = dial(url);
     let received = '';
@@ -148,7 +148,7 @@ describe('what is not quite HTTP', () => {
 });
 
 describe('a client that hangs up', () => {
-  test('in the middle of its body changes nothing, and is no error of ours', async () => {
+  test('in the middle of its body changes nothing and is not logged as an error', async () => {
     const socket = dial(url);
     socket.write(
       `${head('POST /notes HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Content-Length: 100')}{"title":`,
@@ -162,7 +162,7 @@ describe('a client that hangs up', () => {
     expect(service.notes.size).toBe(0);
   });
 
-  test('in the middle of its head leaves nothing behind', async () => {
+  test('in the middle of its head leaves no connection open', async () => {
     const socket = dial(url);
     socket.write('GET /notes HTTP/1.1\r\nHos');
     const [accepted] = await once(service.app.server, 'connection');
@@ -182,6 +182,6 @@ test('HEAD answers as GET does, without a body; a stream has no HEAD', async () 
   expect((await service.app.inject({ method: 'HEAD', url: `/notes/${id}/events` })).statusCode).toBe(404);
 });
 
-test('a parameter given twice is refused, not guessed at', async () => {
+test('a repeated query parameter is refused', async () => {
   expect((await service.app.inject('/notes?limit=1&limit=2')).statusCode).toBe(400);
 });

@@ -6,7 +6,7 @@ import { dial } from '../testing/send-raw.ts';
 
 afterEach(() => vi.useRealTimers());
 
-test('a body that is not whole in time is answered 408 and its connection closed', async () => {
+test('a body that does not arrive in time is answered 408 and the connection is closed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { app } = await createNotes();
   const socket = dial(await app.listen({ port: 0, host: '127.0.0.1' }));

@@ -13,14 +13,14 @@ declare module 'fastify' {
 /** The route config of an upload. */
 export const uploadConfig = { accepts: 'multipart/form-data' } as const;
 
-/** The media type that a request's route takes. */
+/** The media type that the route of a request accepts. */
 export const acceptedType = ({ routeOptions }: FastifyRequest): string =>
   routeOptions.config.accepts ?? 'application/json';
 
 const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Answers 408 to a body that is not whole in time; Node's own limit would end long uploads too. */
+/** Answers 408 when a body has not arrived in time. Node's own limit would also end long uploads. */
 export function limitBodyTime(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (!hasBody(request) || acceptedType(request) === uploadConfig.accepts) return;

@@ -9,7 +9,7 @@ const start = async (config: NotesOptions['config'] = {}) => {
   return service;
 };
 
-/** The status of a write that a page may or may not make. */
+/** Sends a write with these headers and returns its status. */
 const write = async (
   headers: Record<string, string>,
   config: NotesOptions['config'] = {},
@@ -34,13 +34,17 @@ describe('a write from a page', () => {
     ['of another site', { origin: 'http://evil.example' }, foreign],
     ['of another port of this machine', { origin: 'http://127.0.0.1:3000', host }, foreign],
     ['in a sandbox', { origin: 'null' }, foreign],
-    ['in a sandbox that claims to be ours', { origin: 'null', 'sec-fetch-site': 'same-origin' }, foreign],
+    [
+      'in a sandbox that claims to be same-origin',
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      foreign,
+    ],
     ['of another site, without Origin', { 'sec-fetch-site': 'cross-site' }, foreign],
-    ['of a sister site', { 'sec-fetch-site': 'same-site' }, foreign],
+    ['of another subdomain', { 'sec-fetch-site': 'same-site' }, foreign],
     ['of this origin', { origin: `http://${host}`, host, 'sec-fetch-site': 'same-origin' }, 201],
     ['of this origin over TLS', { origin: `https://${host}`, host }, 201],
-    ['typed in by the person', { 'sec-fetch-site': 'none' }, 201],
-    ['that is none: a program', {}, 201],
+    ['from the address bar', { 'sec-fetch-site': 'none' }, 201],
+    ['without any of these headers, as a program sends it', {}, 201],
   ])('%s', async (_, headers, outcome) => {
     expect(await write(headers)).toBe(outcome);
   });
@@ -56,7 +60,7 @@ describe('behind a load balancer', () => {
   test('forwarded host and protocol count when TRUST_PROXY covers the sender', async () => {
     expect(await write(forwarded, { trustProxy: ['10.0.0.0/8'] }, '10.1.2.3')).toBe(201);
   });
-  test('they count for nothing from anybody else', async () => {
+  test('they are ignored from any other sender', async () => {
     expect(await write(forwarded, { trustProxy: ['10.0.0.0/8'] }, '192.168.1.1')).toBe(foreign);
     expect(await write(forwarded)).toBe(foreign);
   });
@@ -88,11 +92,11 @@ describe('Host', () => {
     expect(await statusFor({ host: 'quintet.example' }, '/notes', config)).toBe(200);
     expect(await statusFor({ host: 'notes:8000' }, '/notes', config)).toBe(200);
   });
-  test('a page on a rebound name cannot talk itself in by X-Forwarded-Host, even through a trusted proxy', async () => {
+  test('a page on a rebound name cannot pass with X-Forwarded-Host, even through a trusted proxy', async () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'localhost' };
     expect(await statusFor(headers, '/notes', { trustProxy: ['10.0.0.0/8'] })).toBe(421);
   });
-  test('/health answers whatever the Host: load balancers ask by address', async () => {
+  test('/health answers for any Host, because load balancers use the address', async () => {
     expect(await statusFor({ host: '10.0.3.7:8000' }, '/health')).toBe(200);
   });
 });
@@ -111,22 +115,19 @@ describe('headers', () => {
   test.each([
     ['a success', { url: '/notes' }],
     ['/health', { url: '/health' }],
-    ['a path that nothing answers', { url: '/nothing' }],
+    ['an unknown path', { url: '/nothing' }],
     ['a refused body', { method: 'POST', url: '/notes', payload: {} }],
     ['a wrong Host', { url: '/notes', headers: { host: 'evil.example' } }],
     ['a foreign Origin', { method: 'POST', url: '/notes', headers: { origin: 'null' } }],
     ['a malformed path', { url: '/notes/%zz' }],
-  ] as const)(
-    '%s carries them, and nothing that breaks plain http or opens the door to other sites',
-    async (_, request) => {
-      const { headers } = (await service?.app.inject(request)) ?? { headers: {} };
-      expect(headers).toMatchObject(safe);
-      expect(Object.keys(headers)).not.toContain('strict-transport-security');
-      expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-    },
-  );
+  ] as const)('%s has them, and none that breaks plain http or allows other sites', async (_, request) => {
+    const { headers } = (await service?.app.inject(request)) ?? { headers: {} };
+    expect(headers).toMatchObject(safe);
+    expect(Object.keys(headers)).not.toContain('strict-transport-security');
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
 
-  test('a stream carries them too', async () => {
+  test('a stream has them too', async () => {
     const url = await service?.app.listen({ port: 0, host: '127.0.0.1' });
     const answer = await service?.app.inject({ method: 'POST', url: '/notes', payload: { title: 'A' } });
     const stream = await openStream(`${url}/notes/${answer?.json().id}/events`);

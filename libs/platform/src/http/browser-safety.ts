@@ -1,14 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '../service-config.ts';
 import { foreignOrigin, wrongHost } from '../platform-errors.ts';
-import { safetyHeaders } from './safety-headers.ts';
+
+/** Headers of every answer. None of them breaks plain http: no HSTS, no upgrade-insecure-requests (ADR 010). */
+export const safetyHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Keeps web pages from driving a service that listens on this machine: the Host must be one that we serve (421, stops
- * DNS rebinding), a write must not come from another site's page (403). There is no CORS. `/health` takes any Host,
- * because the load balancer asks by address.
+ * Protects a service from pages of other sites, also when it listens on the user's machine. The Host must be an allowed one
+ * (421, stops DNS rebinding), and a write must not come from a page of another site (403). There is no CORS. `/health`
+ * accepts any Host, because load balancers use the address.
  */
 export function protectBrowsers(app: FastifyInstance, config: ServiceConfig): void {
   const hosts = allowedHosts(config);
@@ -16,7 +24,7 @@ export function protectBrowsers(app: FastifyInstance, config: ServiceConfig): vo
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(safetyHeaders);
     if (request.routeOptions.url === '/health') return;
-    // Host as it arrived: a rebound page may send any X-Forwarded-Host, and load balancers pass that on.
+    // The Host as received: a rebound page may send any X-Forwarded-Host, and load balancers pass it on.
     if (!hosts.has(hostName(request.headers.host))) throw wrongHost();
     if (!readOnly.has(request.method) && isForeign(request, publicOrigin)) throw foreignOrigin();
   });
@@ -34,7 +42,7 @@ const hostName = (host = '') => host.toLowerCase().replace(/:\d+$/, '');
 function isForeign(request: FastifyRequest, publicOrigin: string | undefined): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  // `protocol` and `host` of the request are the forwarded ones, if and only if TRUST_PROXY covers the sender.
+  // `protocol` and `host` of the request are the forwarded ones only when TRUST_PROXY includes the sender.
   const ownOrigins = [
     publicOrigin,
     `http://${host}`,

@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Lets a closing app end as soon as its last answer is out. Node cannot say which connections still owe one: a connection
- * that a browser or a proxy has opened ahead, without a request, counts as busy, and closing would wait for it for a minute.
+ * Lets a closing app end when its last answer has been sent. Node cannot tell which connections still wait for an answer: one
+ * that a browser or a proxy opened in advance, without a request, counts as busy, and closing would wait a minute for it.
  */
 export function closeAfterAnswers(app: FastifyInstance): void {
   const server: Server = app.server;

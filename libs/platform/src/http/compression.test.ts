@@ -37,7 +37,7 @@ describe('an answer over 1 KB', () => {
   });
 
   test.each(['', 'identity', 'deflate', 'br;q=0, gzip;q=0', 'compress'])(
-    'to "Accept-Encoding: %s" is sent as it is, and varies',
+    'to "Accept-Encoding: %s" is sent uncompressed, with Vary',
     async (accepted) => {
       const answer = await get({ 'accept-encoding': accepted });
       expect(answer.headers['content-encoding']).toBeUndefined();
@@ -46,7 +46,7 @@ describe('an answer over 1 KB', () => {
     },
   );
 
-  test('has the same ETag with and without compression, and If-Match takes it', async () => {
+  test('has the same ETag with and without compression, and If-Match accepts it', async () => {
     const plain = await get();
     const { headers } = await get({ 'accept-encoding': 'br' });
     expect(headers.etag).toBe(plain.headers.etag);
@@ -75,7 +75,7 @@ describe('an answer over 1 KB', () => {
   });
 });
 
-test('a small answer and a problem stay as they are', async () => {
+test('a small answer and a problem document are not compressed', async () => {
   const health = await service.app.inject({ url: '/health', headers: { 'accept-encoding': 'br' } });
   expect(health.headers['content-encoding']).toBeUndefined();
   const missing = await service.app.inject({ url: '/nothing', headers: { 'accept-encoding': 'br' } });

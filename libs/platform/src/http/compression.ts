@@ -2,13 +2,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Smaller bodies stay as they are: they fit into one packet. In bytes. */
+/** Smaller bodies are not compressed: they fit into one packet. In bytes. */
 const minSizeBytes = 1024;
 
 const compressible = /^(text\/(?!event-stream)|application\/([\w.+-]*\+)?json\b)/;
 
 // Measured with a board of 10,000 cards (1.9 MB): brotli 3 leaves 179 kB in 60 ms, brotli 4 leaves 162 kB in twice the
-// time, gzip 4 leaves 190 kB in 45 ms. The work is done on the thread pool.
+// time, gzip 4 leaves 190 kB in 45 ms. It runs on the thread pool.
 const brotliQuality = 3;
 const gzipLevel = 4;
 
@@ -27,9 +27,9 @@ const encoders = {
 type Encoding = keyof typeof encoders;
 
 /**
- * Compresses answers over 1 KB with brotli or gzip, as the caller accepts (RFC 9110, 12.5.3). Streams and bytes routes
- * send streams and are never touched. The ETag stays the same with and without compression: it is the version that
- * If-Match takes, not a name for the exact bytes (ADR 013).
+ * Compresses answers over 1 KB with brotli or gzip, as the client accepts (RFC 9110, 12.5.3). Streams, and answers of bytes
+ * routes, are never compressed. The ETag is the same with and without compression: it is the version that If-Match accepts,
+ * not a name for the exact bytes (ADR 013).
  */
 export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
@@ -53,7 +53,7 @@ function addVary(reply: FastifyReply): void {
   reply.header('vary', before === undefined ? 'Accept-Encoding' : `${String(before)}, Accept-Encoding`);
 }
 
-/** The encoding with the highest weight, brotli before gzip. Undefined when the caller accepts neither. */
+/** The encoding with the highest weight, brotli before gzip. Undefined when the client accepts neither. */
 function negotiate(header: string | string[] | undefined): Encoding | undefined {
   const weights = new Map<string, number>();
   for (const item of String(header ?? '')

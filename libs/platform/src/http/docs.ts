@@ -3,10 +3,10 @@ import type { ContractRoute } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
 import { createOpenApiDocument, type NamedSchemas } from './open-api.ts';
 
-/** The name under which an app knows the routes of its API, for the OpenAPI document. */
+/** The Fastify decorator that holds the routes of the API, for the OpenAPI document. */
 export const apiRoutesName = 'apiRoutes';
 
-/** What the documentation is about. */
+/** The API to document. */
 export type DocsOptions = {
   readonly name: string;
   readonly version: string;
@@ -14,13 +14,13 @@ export type DocsOptions = {
   readonly schemas: NamedSchemas | undefined;
 };
 
-/** Serves the OpenAPI document at `/openapi.json` and a page to read it at `/docs`; both know the prefix. */
+/** Serves the OpenAPI document at `/openapi.json` and a page that shows it at `/docs`. Both work behind the prefix. */
 export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
   const routes: ContractRoute[] = [];
   app.decorate(apiRoutesName, routes);
   let document: string | undefined;
   app.get('/openapi.json', async (_request, reply) => {
-    // Not before the first request: features add their routes after this, and most processes are never asked.
+    // Created on the first request: features add their routes after this, and most processes never get one.
     document ??= JSON.stringify(createOpenApiDocument({ ...options, routes }));
     return reply.type('application/json').send(document);
   });
@@ -31,8 +31,8 @@ export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
   );
 }
 
-// One page without a framework: it reads openapi.json and lists the operations, then the schemas. A `$ref` is a link to
-// its schema; its target has the page's own path in it, because fragments would follow <base>.
+// One page without a framework: it reads openapi.json and lists the operations, then the schemas. A `$ref` becomes a link to
+// its schema. The link contains the page's own path, because a bare fragment would be resolved against <base>.
 const script = `
 const root = document.querySelector('main');
 const text = (tag, content, name = '') => Object.assign(document.createElement(tag), { textContent: content, className: name });
@@ -89,7 +89,7 @@ pre { overflow: auto; padding: 12px; border-radius: 8px; background: color-mix(i
 
 const hashOf = (content: string) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
-/** The docs page's content security policy: exactly its own script and style, and requests to its own site. */
+/** The content security policy of the docs page: only its own script and style, and requests to its own site. */
 const docsPagePolicy =
   `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; ` +
   "connect-src 'self'; base-uri 'self'; frame-ancestors 'none'";

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.app.close());
 
-/** What a route that throws answers. */
+/** The answer of a route that throws this. */
 const answerTo = (thrown: unknown) => {
   service.app.get('/throws', async () => {
     throw thrown;
@@ -21,7 +21,7 @@ const answerTo = (thrown: unknown) => {
 const loggedErrors = () =>
   service.logLines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50);
 
-test('an error of ours is answered with its code, its sentence, its fields and the request id', async () => {
+test('an AppError is answered with its code, message, fields and the request id', async () => {
   const details = {
     members: { current: { version: 8 } },
     errors: [{ pointer: '/body/title', detail: 'no' }],
@@ -41,13 +41,13 @@ test('an error of ours is answered with its code, its sentence, its fields and t
   });
 });
 
-describe('what we did not mean to throw is a 500 that tells nothing', () => {
+describe('an unexpected error is a 500 without details', () => {
   const secret = 'SELECT * FROM notes at /srv/app/dist/main.mjs:1 postgres://app:hunter2@db';
   test.each([
     ['an error', new Error(secret)],
-    ['an error of a library that claims to be a 404', Object.assign(new Error(secret), { statusCode: 404 })],
-    ['a SyntaxError of our own parsing', new SyntaxError(secret)],
-    ['a broken connection of our own', Object.assign(new Error(secret), { code: 'ECONNRESET' })],
+    ['an error of a library with statusCode 404', Object.assign(new Error(secret), { statusCode: 404 })],
+    ['a SyntaxError', new SyntaxError(secret)],
+    ['a broken outgoing connection', Object.assign(new Error(secret), { code: 'ECONNRESET' })],
     ['a string', secret],
   ])('%s', async (_, thrown) => {
     const answer = await answerTo(thrown);
@@ -75,7 +75,7 @@ test('a 5xx is logged once under the request id, with its stack and its causes, 
   expect(service.logLines.join('')).not.toContain('hunter2');
 });
 
-test('what led to a 503 is in the log and not in the answer', async () => {
+test('the cause of a 503 is in the log and not in the answer', async () => {
   const answer = await answerTo(unavailable('The database', 3, new Error('no route to host')));
   expect(answer.headers['retry-after']).toBe('3');
   expect(answer.body).not.toContain('no route');
@@ -86,7 +86,7 @@ test('what led to a 503 is in the log and not in the answer', async () => {
   ]);
 });
 
-test('what a caller did wrong is not logged as an error', async () => {
+test('a 4xx is not logged as an error', async () => {
   await service.app.inject({
     method: 'POST',
     url: '/notes',
@@ -96,12 +96,12 @@ test('what a caller did wrong is not logged as an error', async () => {
   expect(loggedErrors()).toEqual([]);
 });
 
-test('an unknown path is a 404 that names method and path, not the query', async () => {
+test('an unknown path is a 404 that names method and path but not the query', async () => {
   const answer = await service.app.inject({ method: 'DELETE', url: '/nothing/here?token=hunter2' });
-  expect(answer.json()).toMatchObject({ status: 404, detail: 'Nothing answers DELETE /nothing/here.' });
+  expect(answer.json()).toMatchObject({ status: 404, detail: 'There is no route DELETE /nothing/here.' });
 });
 
-test('a field that is wrong is named by a JSON pointer into the request', async () => {
+test('an invalid field is named by a JSON pointer into the request', async () => {
   const bodyOf = async (payload: object) =>
     (await service.app.inject({ method: 'POST', url: '/notes', payload })).json();
   expect(await bodyOf({ title: '', color: 'red' })).toMatchObject({
@@ -117,15 +117,18 @@ test('a field that is wrong is named by a JSON pointer into the request', async 
 test.each([
   ['a percent sign without its digits', '/notes/%zz', 400],
   ['a broken UTF-8 sequence', '/notes/%ff', 400],
-  ['a part of the path longer than any id', `/notes/${'x'.repeat(513)}`, 414],
-])('%s is refused like everything else: id, headers, one log line', async (_, url, status) => {
-  const answer = await service.app.inject({ url, headers: { 'x-request-id': 'a-request-1' } });
-  expect(answer.statusCode).toBe(status);
-  expect(answer.json()).toMatchObject({ code: 'platform.malformed_url', requestId: 'a-request-1' });
-  expect(answer.headers).toMatchObject({
-    'content-type': expect.stringMatching(/^application\/problem\+json/),
-    'x-request-id': 'a-request-1',
-    'x-content-type-options': 'nosniff',
-  });
-  expect(service.logLines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', status }]);
-});
+  ['a path segment longer than any id', `/notes/${'x'.repeat(513)}`, 414],
+])(
+  '%s is refused with request id, headers and one log line, like any other request',
+  async (_, url, status) => {
+    const answer = await service.app.inject({ url, headers: { 'x-request-id': 'a-request-1' } });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ code: 'platform.malformed_url', requestId: 'a-request-1' });
+    expect(answer.headers).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/problem\+json/),
+      'x-request-id': 'a-request-1',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(service.logLines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', status }]);
+  },
+);

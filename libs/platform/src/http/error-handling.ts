@@ -14,13 +14,13 @@ import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
 import { logRequest } from './request-log.ts';
 import { acceptedType } from './body-deadline.ts';
-import { safetyHeaders } from './safety-headers.ts';
+import { safetyHeaders } from './browser-safety.ts';
 import { ValidationError } from './validation.ts';
 
-/** Knows the errors of a store; undefined for any other. */
+/** Translates an error of a store. Returns undefined for any other error. */
 export type TranslateError = (error: unknown) => AppError | undefined;
 
-/** The one road of every error: thrown anywhere, answered here as problem+json. Ours are logged, theirs are not. */
+/** Answers every error as problem+json, wherever it was thrown. Logs 5xx, but not 4xx. */
 export function handleErrors(app: FastifyInstance, translateError: TranslateError = () => undefined): void {
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     sendProblem(translateError(error) ?? error, request, reply),
@@ -30,7 +30,7 @@ export function handleErrors(app: FastifyInstance, translateError: TranslateErro
   });
 }
 
-/** Answers a target that the router could not read. No hook runs for it, so what hooks do is done here. */
+/** Answers a request target that the router cannot parse. Hooks do not run for it, so this does their work. */
 export function refuseTarget(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   logRequest(request, reply);
   reply.headers(safetyHeaders);
@@ -51,13 +51,13 @@ function toAppError(error: FastifyError | AppError, request: FastifyRequest): Ap
   return error instanceof ValidationError ? invalidRequest(error.fieldErrors()) : fromFastify(error, request);
 }
 
-/** Fastify's own refusals by their codes. Whatever else a library throws is a defect of ours, whatever its status. */
+/** Translates Fastify's own errors by code. Any other error of a library is a defect, whatever status it has. */
 function fromFastify({ code, statusCode }: FastifyError, request: FastifyRequest): AppError {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits.bodyBytes);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMediaType(acceptedType(request));
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return malformedUrl(statusCode);
   if (code?.startsWith('FST_ERR_CTP') && statusCode === 400) return malformedBody();
-  // The body's reader gives a connection that broke its status; a broken connection of our own has none.
+  // Fastify's body parser sets a status when the client's connection breaks; a broken outgoing connection has none.
   if (code === 'ECONNRESET' && statusCode === 400) return requestAborted();
   return internalError();
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createNotes } from '../testing/notes-service.ts';
 
 test.each(['/health', '/api/notes/health'])(
-  '%s names service, version and commit, whoever asks',
+  '%s returns service, version and commit, without identifying the caller',
   async (url) => {
     const { app } = await createNotes({
       config: { rootPath: '/api/notes', commit: 'abc1234' },
@@ -20,7 +20,7 @@ test.each(['/health', '/api/notes/health'])(
   },
 );
 
-test.each(['/ready', '/metrics'])('%s is not to be had on the public port', async (url) => {
+test.each(['/ready', '/metrics'])('%s is not served on the public port', async (url) => {
   const { app } = await createNotes();
   expect((await app.inject(url)).statusCode).toBe(404);
 });

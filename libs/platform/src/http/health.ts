@@ -11,7 +11,7 @@ const healthRoute: ContractRoute = {
   response: health,
 };
 
-/** `GET /health`: the process answers. Touches no store and is not logged; the load balancer asks every few seconds. */
+/** `GET /health`: the process runs. Uses no store and is not logged, because the load balancer calls it every few seconds. */
 export function serveHealth(
   app: FastifyInstance,
   identity: { name: string; version: string; commit: string },

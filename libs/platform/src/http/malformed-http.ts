@@ -2,11 +2,11 @@ import type { Socket } from 'node:net';
 import { problemMediaType } from '@quintet/contract';
 import { limits } from '../limits.ts';
 import { AppError, toProblem } from '../problem.ts';
-import { safetyHeaders } from './safety-headers.ts';
+import { safetyHeaders } from './browser-safety.ts';
 
 /**
- * Answers what Node could not parse as HTTP: there is no request yet, so the answer is written to the socket.
- * A client that simply went away gets nothing, and neither does one in the middle of an answer.
+ * Answers bytes that Node cannot parse as HTTP. No request object exists, so the answer is written to the socket.
+ * A client that has disconnected gets nothing, and neither does one in the middle of an answer.
  */
 export function answerMalformedHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
@@ -25,7 +25,7 @@ export function answerMalformedHttp(error: Error & { code?: string }, socket: So
   socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
 }
 
-// Node's own handler asks the same field: a second head inside an open event stream would be read as an event.
+// Node's own handler checks the same field. A second head inside an open event stream would be read as an event.
 function isAnswering(socket: Socket & { _httpMessage?: { headersSent: boolean } | null }): boolean {
   // oxlint-disable-next-line no-underscore-dangle -- Node's name
   return socket._httpMessage?.headersSent === true;

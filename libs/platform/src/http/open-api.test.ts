@@ -42,7 +42,7 @@ const statusesOf = (name: string) =>
 const namesOf = (operation: Operation | undefined, where: string) =>
   (operation?.parameters ?? []).filter((parameter) => parameter.in === where).map(({ name }) => name);
 
-test('it is OpenAPI 3.1 and its server is the prefix', () => {
+test('the document is OpenAPI 3.1 and its server is the prefix', () => {
   expect(document).toMatchObject({
     openapi: expect.stringMatching(/^3\.1\./),
     info: { title: 'notes', version: '1.2.3' },
@@ -50,7 +50,7 @@ test('it is OpenAPI 3.1 and its server is the prefix', () => {
   });
 });
 
-describe('every route of the contract is there', () => {
+describe('every route of the contract is in the document', () => {
   test.each(Object.values(notesContract))('$method $path', (route) => {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     const operation = document.paths[path]?.[route.method.toLowerCase()];
@@ -91,7 +91,7 @@ test('errors are problem documents, with their codes by status', () => {
   expect(statusesOf('streamNote')).toMatchObject({ 429: 'Too many requests: `platform.too_many`' });
 });
 
-test('a named schema is described once, with its example, and referred to everywhere else', () => {
+test('a named schema is defined once, with its example, and referenced everywhere else', () => {
   const { Note, Problem } = document.components.schemas;
   expect(Object.keys(document.components.schemas)).toEqual(['Note', 'Color', 'Reader', 'Health', 'Problem']);
   expect(Note).toMatchObject({
@@ -137,7 +137,7 @@ test('a named schema that differs between requests and responses is refused', ()
   ).toThrow('Item is different');
 });
 
-test('every reference leads somewhere, every response is described, every operationId is its own', () => {
+test('every reference resolves, every response has a description, every operationId is unique', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
   expect(references.length).toBeGreaterThan(20);
   for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name);
@@ -146,7 +146,7 @@ test('every reference leads somewhere, every response is described, every operat
     for (const response of Object.values(responses)) expect(response.description).not.toBe('');
 });
 
-test('headers are documented: If-Match, Idempotency-Key, Last-Event-ID in, ETag and Location out', () => {
+test('request headers If-Match, Idempotency-Key, Last-Event-ID and response headers ETag, Location are documented', () => {
   expect(namesOf(operationOf('updateNote'), 'header')).toEqual(['idempotency-key', 'if-match']);
   expect(namesOf(operationOf('createNote'), 'header')).toEqual(['idempotency-key']);
   expect(namesOf(operationOf('streamNote'), 'header')).toEqual(['last-event-id']);
@@ -159,14 +159,14 @@ test('headers are documented: If-Match, Idempotency-Key, Last-Event-ID in, ETag 
   expect(operationOf('listNotes')?.responses['200']?.headers).toBeUndefined();
 });
 
-test('an answer without a body has none, a stream is an event stream', () => {
+test('a response without a body has no content, and a stream is an event stream', () => {
   expect(operationOf('deleteNote')?.responses['204']?.content).toBeUndefined();
   expect(Object.keys(operationOf('streamNote')?.responses['200']?.content ?? {})).toEqual([
     'text/event-stream',
   ]);
 });
 
-test('what the page and the document themselves are is not part of the API', () => {
+test('the docs page and the document are not part of the documented API', () => {
   expect(Object.keys(document.paths)).not.toContain('/docs');
   expect(Object.keys(document.paths)).not.toContain('/openapi.json');
 });
@@ -181,13 +181,13 @@ describe('the docs page', () => {
     expect((await service.app.inject(target)).statusCode).toBe(200);
   });
 
-  test('without a prefix it reads the one at the root', async () => {
+  test('without a prefix it reads the document at the root', async () => {
     const bare = await createNotes();
     expect((await bare.app.inject('/docs')).body).toContain('<base href="/">');
     expect((await bare.app.inject('/openapi.json')).json().servers).toEqual([{ url: '/' }]);
   });
 
-  test('its policy lets exactly its own script and style run', async () => {
+  test('its content security policy allows only its own script and style', async () => {
     const { headers, body } = await service.app.inject('/docs');
     const hashOf = (tag: string) => {
       const [, content = ''] = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(body) ?? [];

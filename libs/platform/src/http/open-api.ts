@@ -12,10 +12,10 @@ import { invalidRequest } from '../platform-errors.ts';
 import { isVersioned } from './answer.ts';
 import { failuresOf, successesOf } from './statuses.ts';
 
-/** Schemas that get a name of their own in the OpenAPI document, such as `{ Board: board, Card: card }`. */
+/** Schemas that have a name in the OpenAPI document, such as `{ Board: board, Card: card }`. */
 export type NamedSchemas = Readonly<Record<string, z.ZodType>>;
 
-/** What an OpenAPI document is made from. `rootPath` is the server's path, such as `/api/taskflow`. */
+/** Input of an OpenAPI document. `rootPath` is the server's path, such as `/api/taskflow`. */
 export type ApiDescription = {
   readonly name: string;
   readonly version: string;
@@ -47,10 +47,10 @@ export type OpenApiDocument = {
 };
 
 /**
- * Creates the OpenAPI document of some routes. Named schemas that they use are in `components.schemas`, `Problem` among
- * them, and the routes refer to them. Needs no running service.
+ * Creates the OpenAPI document of some routes. The named schemas that they use, and `Problem`, are in `components.schemas`;
+ * the routes refer to them. Needs no running service.
  *
- * @throws when a named schema looks different in requests and in responses: it then needs two names
+ * @throws when a named schema is different in requests and in responses: it then needs two names
  */
 export function createOpenApiDocument(api: ApiDescription): OpenApiDocument {
   const { name, version, rootPath, routes } = api;
@@ -224,7 +224,7 @@ function convert(
     uri: referenceTo,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // A later build may add members to its responses.
+      // A newer build may add members to its responses.
       if (io === 'output' && jsonSchema.additionalProperties === false)
         delete jsonSchema.additionalProperties;
     },

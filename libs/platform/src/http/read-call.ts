@@ -8,7 +8,7 @@ import { continueTrace } from '../tracing/trace-context.ts';
 import { spanOf } from '../tracing/trace-requests.ts';
 import { uploadOf } from '../uploads/read-upload.ts';
 
-/** What a handler gets of a request that the route's schemas have already parsed. */
+/** Reads what a handler gets, from a request that the route's schemas have already parsed. */
 export function readCall(route: ContractRoute, user: User, request: FastifyRequest, reply: FastifyReply) {
   const { params, query, body, headers } = request;
   const idempotencyKey = route.method === 'GET' ? undefined : single(headers['idempotency-key']);
@@ -30,7 +30,7 @@ export function readCall(route: ContractRoute, user: User, request: FastifyReque
   };
 }
 
-/** Where a stream's reader is: Last-Event-ID, which a browser sends on its own, wins over `?after=`. */
+/** The last seq that a stream's reader has. Last-Event-ID, which browsers send on reconnect, wins over `?after=`. */
 export function lastSeenSeq(request: FastifyRequest): number | undefined {
   const header = single(request.headers['last-event-id']);
   if (header === undefined || header === '') return (request.query as { after?: number }).after;

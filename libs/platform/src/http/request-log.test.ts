@@ -12,7 +12,7 @@ const lines = () => service.logLines.map((line) => JSON.parse(line));
 const idFor = async (given: string) =>
   (await service.app.inject({ url: '/notes', headers: { 'x-request-id': given } })).headers['x-request-id'];
 
-test('a harmless request id is echoed', async () => {
+test('a valid request id is echoed', async () => {
   expect(await idFor('018f-ab.C_d')).toBe('018f-ab.C_d');
 });
 
@@ -23,7 +23,7 @@ test.each(['short', 'x'.repeat(65), 'with a space', '{"level":50}', 'é'.repeat(
   },
 );
 
-test('a request is one line of JSON: method, full path, status, duration, id, service', async () => {
+test('a request is logged as one line of JSON: method, full path, status, duration, id, service', async () => {
   const answer = await service.app.inject('/api/notes/notes?limit=3');
   expect(lines()).toEqual([
     expect.objectContaining({
@@ -39,15 +39,15 @@ test('a request is one line of JSON: method, full path, status, duration, id, se
 });
 
 test.each([
-  ['one that was refused', { method: 'POST', url: '/notes', payload: {} }],
-  ['one that nothing answers', { method: 'GET', url: '/nothing' }],
-  ['one with a wrong Host', { method: 'GET', url: '/notes', headers: { host: 'evil.example' } }],
-] as const)('%s is one line too', async (_, request) => {
+  ['a refused request', { method: 'POST', url: '/notes', payload: {} }],
+  ['a request for an unknown path', { method: 'GET', url: '/nothing' }],
+  ['a request with a wrong Host', { method: 'GET', url: '/notes', headers: { host: 'evil.example' } }],
+] as const)('%s is logged as one line too', async (_, request) => {
   await service.app.inject(request);
   expect(lines()).toHaveLength(1);
 });
 
-test('neither query nor headers nor body get into the log', async () => {
+test('query, headers and body are not logged', async () => {
   const secret = 'hunter2hunter2';
   await service.app.inject({
     method: 'POST',
@@ -59,13 +59,13 @@ test('neither query nor headers nor body get into the log', async () => {
   expect(service.logLines.join('')).not.toContain(secret);
 });
 
-test('/health writes no line: the load balancer asks every few seconds', async () => {
+test('/health is not logged, because the load balancer calls it every few seconds', async () => {
   await service.app.inject('/health');
   await service.app.inject('/api/notes/health');
   expect(lines()).toEqual([]);
 });
 
-test('a stream is one line, written when its reader hangs up, and counted once', async () => {
+test('a stream is logged as one line when its reader disconnects, and counted once', async () => {
   const url = await service.app.listen({ port: 0, host: '127.0.0.1' });
   const { id } = (
     await service.app.inject({ method: 'POST', url: '/notes', payload: { title: 'A' } })

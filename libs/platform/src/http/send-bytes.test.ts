@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { defineContract } from '@quintet/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { spanOf } from './send-bytes.ts';
 import { identityFor } from '../identity.ts';
 import { implement } from '../implement.ts';
 import { createService, type Service } from '../service.ts';
 import { testConfig } from '../testing/test-config.ts';
-import { spanOf } from './byte-range.ts';
 
 const contract = defineContract(
   { getBytes: { method: 'GET', path: '/bytes' } },
@@ -36,7 +36,7 @@ afterEach(() => service.app.close());
 const ask = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
   service.app.inject({ method, url: '/bytes', headers });
 
-test('all bytes come with their length, type and tag, and the house keeps its other headers', async () => {
+test('all bytes are sent with length, type and ETag, next to the headers of every answer', async () => {
   const { statusCode, body, headers } = await ask();
   expect([statusCode, body]).toEqual([200, '0123456789']);
   expect(headers).toMatchObject({
@@ -49,28 +49,28 @@ test('all bytes come with their length, type and tag, and the house keeps its ot
   });
 });
 
-test('a range is cut out, and says where it was', async () => {
+test('a range is sent with Content-Range', async () => {
   const { statusCode, body, headers } = await ask({ range: 'bytes=2-4' });
   expect([statusCode, body, headers['content-length']]).toEqual([206, '234', '3']);
   expect(headers['content-range']).toBe('bytes 2-4/10');
 });
 
-test('a range behind the end is refused with the size', async () => {
+test('a range past the end is refused with the size', async () => {
   const { statusCode, headers } = await ask({ range: 'bytes=10-' });
   expect([statusCode, headers['content-range']]).toEqual([416, 'bytes */10']);
 });
 
-test('of several ranges the whole is sent', async () => {
+test('all bytes are sent when several ranges are requested', async () => {
   expect((await ask({ range: 'bytes=0-1,4-5' })).statusCode).toBe(200);
 });
 
-test('a range of other bytes than the reader has is the whole', async () => {
+test('all bytes are sent when If-Range does not match', async () => {
   expect((await ask({ range: 'bytes=2-4', 'if-range': '"old"' })).statusCode).toBe(200);
   expect((await ask({ range: 'bytes=2-4', 'if-range': '"abc"' })).statusCode).toBe(206);
 });
 
 test.each(['"abc"', 'W/"abc"', '"x", "abc"', '*'])(
-  'who has %s already gets 304 and no bytes',
+  'If-None-Match: %s is answered 304 without bytes',
   async (tag) => {
     const { statusCode, body, headers } = await ask({ 'if-none-match': tag });
     expect([statusCode, body, headers['etag']]).toEqual([304, '', '"abc"']);
@@ -78,20 +78,20 @@ test.each(['"abc"', 'W/"abc"', '"x", "abc"', '*'])(
   },
 );
 
-test('HEAD tells all and reads nothing', async () => {
+test('HEAD sends all headers and reads nothing', async () => {
   const { statusCode, body, headers } = await ask({}, 'HEAD');
   expect([statusCode, body, headers['content-length']]).toEqual([200, '', '10']);
   expect(reads).toBe(0);
 });
 
-test('no bytes are sent as no bytes', async () => {
+test('an empty file is sent with length 0', async () => {
   bytes = Buffer.alloc(0);
   const { statusCode, body, headers } = await ask();
   expect([statusCode, body, headers['content-length']]).toEqual([200, '', '0']);
   expect((await ask({ range: 'bytes=0-' })).statusCode).toBe(416);
 });
 
-describe('the span of a Range header', () => {
+describe('parsing a Range header', () => {
   test.each([
     ['bytes=0-0', { start: 0, end: 0 }],
     ['bytes=5-', { start: 5, end: 9 }],

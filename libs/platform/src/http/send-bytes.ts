@@ -1,24 +1,23 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnmodified, spanOf } from './byte-range.ts';
 import { rangeNotSatisfiable } from '../platform-errors.ts';
 
-/** A part of some bytes, both ends inclusive. */
+/** A range of bytes, both ends inclusive. */
 export type ByteSpan = { readonly start: number; readonly end: number };
 
-/** What a bytes route answers with: the platform deals with ranges and conditions, `read` is called when bytes are due. */
+/** The answer of a bytes route. The platform handles ranges and conditions, and calls `read` only when bytes are sent. */
 export type Bytes = {
   readonly sizeBytes: number;
-  /** A strong entity tag with its quotes. It stands for the bytes, not for what surrounds them. */
+  /** A strong ETag with its quotes. It identifies the bytes, not the object that they belong to. */
   readonly etag: string;
   readonly mediaType: string;
-  /** Lower-case names. They replace the house's own where both are given. */
+  /** Names in lower case. They replace the headers of every answer that have the same name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Undefined reads all. */
+  /** Without a range, reads all bytes. */
   read(span: ByteSpan | undefined): Promise<Readable>;
 };
 
-/** Answers 200, 206, 304 or 416. One range is served; of several the whole is sent, as RFC 9110 14.2 allows. */
+/** Answers 200, 206, 304 or 416. For several ranges it sends all bytes, as RFC 9110 14.2 allows. */
 export async function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Bytes) {
   const { sizeBytes, etag, mediaType, headers = {}, read } = bytes;
   reply.headers({ etag, 'accept-ranges': 'bytes', ...headers });
@@ -31,7 +30,31 @@ export async function sendBytes(request: FastifyRequest, reply: FastifyReply, by
     'content-type': mediaType,
     'content-length': span ? span.end - span.start + 1 : sizeBytes,
   });
-  // Of a text Fastify would tell HEAD the length, of a stream it leaves ours.
+  // For a string Fastify would replace the Content-Length of HEAD; for a stream it does not.
   if (request.method === 'HEAD' || sizeBytes === 0) return reply.send(Readable.from([]));
   return reply.send(await read(span));
 }
+
+/**
+ * Parses a Range header (RFC 9110, 14.1.2). Returns undefined, which means all bytes, when the header is absent, malformed,
+ * in another unit or lists several ranges.
+ */
+export function spanOf(range: string | undefined, sizeBytes: number): ByteSpan | 'unsatisfiable' | undefined {
+  const [, from = '', to = ''] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(range ?? '') ?? [];
+  if (from === '' && to === '') return undefined;
+  const last = sizeBytes - 1;
+  if (from === '') {
+    const suffixBytes = Number(to);
+    if (suffixBytes === 0 || sizeBytes === 0) return 'unsatisfiable';
+    return { start: Math.max(0, sizeBytes - suffixBytes), end: last };
+  }
+  const start = Number(from);
+  const end = to === '' ? last : Math.min(Number(to), last);
+  if (to !== '' && Number(to) < start) return undefined;
+  return start > last ? 'unsatisfiable' : { start, end };
+}
+
+/** True when If-None-Match contains the ETag. The comparison is weak (RFC 9110, 13.1.2). */
+export const isUnmodified = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));

@@ -3,14 +3,14 @@ import { titleOf } from '../problem.ts';
 
 type Described = readonly [status: number, description: string];
 
-/** The statuses of a route's successes, in words. */
+/** The success statuses of a route with their descriptions. */
 export function successesOf(route: ContractRoute): Described[] {
   const notModified: Described[] =
     route.bytes || route.revalidates
       ? [[304, 'Not modified: the ETag of If-None-Match is still current']]
       : [];
   if (route.bytes) return [[200, 'All bytes'], [206, 'The requested range'], ...notModified];
-  if (route.stream) return [[200, 'A stream: one event after another']];
+  if (route.stream) return [[200, 'A stream of events']];
   return [
     ...statusesOf(route).map((status): Described => [status, successes[status] ?? 'Done']),
     ...notModified,
@@ -20,11 +20,11 @@ export function successesOf(route: ContractRoute): Described[] {
 const successes: Readonly<Record<number, string>> = {
   200: 'The result',
   201: 'Created',
-  202: 'Accepted; the work continues',
-  204: 'Done; there is no body',
+  202: 'Accepted; not finished yet',
+  204: 'Done; no body',
 };
 
-/** The statuses of a route's failures, with the codes of its own and those of the platform for this kind of route. */
+/** The error statuses of a route, with its own codes and those of the platform for this kind of route. */
 export function failuresOf(route: ContractRoute): Described[] {
   const codes = new Map<number, string[]>();
   const add = (status: number, ...names: readonly string[]) =>

@@ -2,7 +2,7 @@ import type { Problem } from '@quintet/contract';
 import type { FastifySchema, FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 
-/** A part of the request does not fit its schema. Fastify adds which part. */
+/** A part of the request does not match its schema. Fastify adds which part. */
 export class ValidationError extends Error {
   readonly issues: readonly z.core.$ZodIssue[];
   validationContext?: 'params' | 'querystring' | 'body';
@@ -22,7 +22,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** Parses each part of a request by its zod schema; handlers get the parsed value. */
+/** Parses each part of a request with its zod schema. Handlers get the parsed value. */
 export const validatorCompiler: FastifySchemaCompiler<FastifySchema> =
   ({ schema }) =>
   (data: unknown) => {

@@ -5,16 +5,16 @@ import { limits } from '../limits.ts';
 const streamHeaders = {
   'content-type': 'text/event-stream',
   'x-accel-buffering': 'no',
-  // Else the connection outlives its stream, idle, and a draining process waits for it.
+  // Otherwise the connection stays open, idle, after its stream, and a draining process waits for it.
   connection: 'close',
 };
 
-/** A response that stays open and sends events: what every kind of stream shares. */
+/** A response that stays open and sends events: the base of every kind of stream. */
 export class EventResponse {
   readonly #response: ServerResponse;
   #wasFull = false;
 
-  /** Takes the response over from Fastify and sends the stream's head. Never compressed, never buffered. */
+  /** Takes the response over from Fastify and sends the head of the stream. Never compressed, never buffered. */
   constructor(reply: FastifyReply) {
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
@@ -22,7 +22,7 @@ export class EventResponse {
     this.#response = reply.raw;
   }
 
-  /** False while the reader has not taken what it was sent, and for ever after the end. */
+  /** False while the reader is behind with what was sent, and after the end. */
   get isReady(): boolean {
     return !this.#isOver && !this.#response.writableNeedDrain;
   }
@@ -31,21 +31,21 @@ export class EventResponse {
     return this.#response.destroyed || this.#response.writableEnded;
   }
 
-  /** Sends text as it is; whole events, each with its empty line. Nothing after the end. */
+  /** Sends whole events, each with its empty line. Does nothing after the end. */
   write(text: string): void {
     if (!this.#isOver) this.#response.write(text);
   }
 
-  /** Tells the reader that this process ends the stream, so that it reconnects. One that does not take it is cut off. */
+  /** Ends the stream with a `bye` event, so that the reader reconnects. A reader that does not receive it is cut off. */
   bye(): void {
     if (this.#isOver) return;
     this.#response.end('event: bye\ndata: {}\n\n');
-    setTimeout(() => this.#response.destroy(), limits.streamGoodbyeMs).unref();
+    setTimeout(() => this.#response.destroy(), limits.streamCloseTimeoutMs).unref();
   }
 
   /**
-   * A comment, so that nothing on the way takes the stream for idle (the load balancer does after 60 s).
-   * A reader that has taken nothing since the heartbeat before is let go; it comes back by itself.
+   * Sends a comment, so that no proxy considers the stream idle (the load balancer does after 60 s).
+   * A reader that has received nothing since the previous heartbeat is disconnected; it reconnects by itself.
    */
   heartbeat(): void {
     const isFull = !this.isReady;

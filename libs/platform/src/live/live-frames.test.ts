@@ -49,7 +49,7 @@ const frame = (level: number, key = 'metres'): Frame => ({
   data: { level },
 });
 
-test('a reader begins with the newest frame, described, and gets the bare data from then on', async () => {
+test('a reader starts with the newest frame and its head, and gets only data afterwards', async () => {
   frames.publish(frame(1));
   frames.publish(frame(2));
   const reader = await follow();
@@ -60,7 +60,7 @@ test('a reader begins with the newest frame, described, and gets the bare data f
   ]);
 });
 
-test('a new description goes along once, to those who have it not', async () => {
+test('a new head is sent once, to readers that do not have it yet', async () => {
   const early = await follow();
   frames.publish(frame(1));
   frames.publish(frame(2, 'feet'));
@@ -75,14 +75,14 @@ test('a new description goes along once, to those who have it not', async () => 
   expect([await data(late), await data(late)]).toEqual([{ level: 2, unit: 'feet' }, { level: 3 }]);
 });
 
-test('a person who has too many open is told to come later, another one is served', async () => {
+test('a user with too many open streams gets 429, another user is served', async () => {
   for (let open = 0; open < limits.openStreamsPerUser; open += 1) await follow();
   const refused = await follow();
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
   expect((await follow('bob')).status).toBe(200);
 });
 
-test('a service that drains says goodbye, also to a reader that still comes', async () => {
+test('a draining service sends bye to every reader, also to a new one', async () => {
   const reader = await follow();
   frames.close();
   expect(await reader.next()).toMatchObject({ event: 'bye' });

@@ -5,8 +5,8 @@ import type { User } from '../ports.ts';
 import { EventResponse } from './event-response.ts';
 
 /**
- * The state of something at one moment, which the next one replaces. `head` describes the data (its columns, say) and goes
- * along only when a reader has not had the head of that `key` yet.
+ * The state at one moment, which the next frame replaces. `head` describes the data (its columns, for example) and is sent
+ * only to readers that do not have the head of this `key` yet.
  */
 export type Frame = {
   readonly event: string;
@@ -15,7 +15,7 @@ export type Frame = {
   readonly data: object;
 };
 
-/** What live frames are made of. The heartbeat in milliseconds: 15,000 when absent. */
+/** Options of `LiveFrames`. The heartbeat is 15,000 ms by default. */
 export type FrameOptions = {
   readonly onCount?: (openStreams: number) => void;
   readonly heartbeatIntervalMs?: number;
@@ -24,9 +24,9 @@ export type FrameOptions = {
 type Reader = { readonly userId: string; readonly response: EventResponse; key: string | undefined };
 
 /**
- * Live streams of what changes all the time and is worth nothing once the next one is there: each reader gets the newest
- * frame, one that is slow gets fewer of them, nothing is kept and nothing is sent again. For what must not be missed there
- * is `LiveStreams`. A frame is turned into text once, however many read it.
+ * Live streams of a state that changes all the time, where only the newest one matters. Each reader gets the newest frame, a
+ * slow reader gets fewer of them, nothing is stored and nothing is sent again. Use `LiveStreams` for events that must not be
+ * missed. A frame is serialised once, however many readers there are.
  */
 export class LiveFrames {
   readonly #options: FrameOptions;
@@ -43,13 +43,13 @@ export class LiveFrames {
     ).unref();
   }
 
-  /** How many read at the moment: with none there is nothing to publish for. */
+  /** Number of readers. Without any, nothing needs to be published. */
   get readerCount(): number {
     return this.#readers.size;
   }
 
   /**
-   * Turns a request into an open stream, which begins with the newest frame.
+   * Opens a stream that starts with the newest frame.
    *
    * @throws 429 `platform.too_many` when the process or the user has too many open
    */
@@ -58,7 +58,7 @@ export class LiveFrames {
     if (this.#readers.size >= limits.openStreams || own >= limits.openStreamsPerUser) {
       throw tooMany('open streams', 5);
     }
-    // The reader went away while it was identified: its close is over and will not be told again.
+    // The reader disconnected while it was identified: its close event has already been emitted.
     if (request.raw.socket.destroyed) return void reply.hijack();
     const reader: Reader = { userId: user.id, response: new EventResponse(reply), key: undefined };
     if (this.#isClosed) return reader.response.bye();
@@ -71,13 +71,13 @@ export class LiveFrames {
     if (this.#latest) this.#sendTo([reader], this.#latest);
   }
 
-  /** Sends a frame to every reader that has taken the one before. */
+  /** Sends a frame to every reader that has received the previous one. */
   publish(frame: Frame): void {
     this.#latest = frame;
     this.#sendTo(this.#readers, frame);
   }
 
-  /** Says goodbye to every reader, also to one that still comes; a new process will serve them. */
+  /** Sends `bye` to every reader, and to readers that connect later, so that they reconnect to another process. */
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#timer);

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(readers.map((reader) => reader.close()));
-  // No test may leave a stream behind.
+  // No test may leave a stream open.
   await vi.waitUntil(async () => (await openStreams()) === 0, { timeout: 30_000 });
   await service.app.close();
   vi.useRealTimers();
@@ -47,51 +47,51 @@ const updated = (seq: number) => ({
   data: expect.objectContaining({ seq }),
 });
 
-describe('where a reader begins', () => {
+describe('a reader starts', () => {
   beforeEach(async () => {
     await start();
     for (let seq = 2; seq <= 5; seq += 1) append('note.updated');
   });
 
-  test('after the seq that it names, in order, then with what comes', async () => {
+  test('after the given seq, in order, and then gets new events', async () => {
     const reader = await follow('?after=3');
     append('note.updated');
     expect(await take(reader, 3)).toEqual([updated(4), updated(5), updated(6)]);
   });
 
-  test('Last-Event-ID wins over the query', async () => {
+  test('after Last-Event-ID rather than the query', async () => {
     expect(await take(await follow('?after=1', { lastEventId: 4 }), 1)).toEqual([updated(5)]);
   });
 
-  test('at the present when it names nothing', async () => {
+  test('with new events when no seq is given', async () => {
     const reader = await follow();
     append('note.updated');
     expect(await take(reader, 1)).toEqual([updated(6)]);
   });
 
-  test('at the start when it names 0', async () => {
+  test('at the beginning when the seq is 0', async () => {
     expect(await take(await follow('?after=0'), 1)).toMatchObject([{ id: '1', event: 'notes.note.created' }]);
   });
 
-  test('anew when it is ahead of the log, which a restored backup makes', async () => {
+  test('with a resync when it is ahead of the log, as after restoring a backup', async () => {
     const reader = await follow('', { lastEventId: 99 });
     append('note.updated');
     expect(await take(reader, 2)).toEqual([{ id: '5', event: 'resync', data: { seq: 5 } }, updated(6)]);
   });
 
   test.each(['abc', '-1', '1.5', '9'.repeat(20)])(
-    'nowhere with Last-Event-ID %s: 400',
+    'with 400 when Last-Event-ID is %s',
     async (lastEventId) => {
       expect((await follow('', { lastEventId })).status).toBe(400);
     },
   );
 
-  test('nowhere on a stream that it may not see: 404', async () => {
+  test('with 404 on a stream that it may not see', async () => {
     expect((await follow('', { user: 'eve' })).status).toBe(404);
   });
 });
 
-test('1,200 events with 10 KB each reach a reader that reads, without a gap or a repetition', async () => {
+test('1,200 events of 10 KB each reach a reader without a gap or a duplicate', async () => {
   await start();
   for (let seq = 2; seq <= 1_200; seq += 1) append('note.updated', { text: 'x'.repeat(10_000) });
   const received = await take(await follow('?after=0'), 1_200);
@@ -100,7 +100,7 @@ test('1,200 events with 10 KB each reach a reader that reads, without a gap or a
   );
 });
 
-test('a gap in the log is told as resync, and what follows it still comes', async () => {
+test('a gap in the log becomes a resync, followed by the events after it', async () => {
   const log = memoryLog();
   const trimmed: MemoryLog = {
     ...log,
@@ -112,8 +112,8 @@ test('a gap in the log is told as resync, and what follows it still comes', asyn
   expect(await take(await follow('?after=1'), 3)).toEqual(expected);
 });
 
-describe('when something is wrong', () => {
-  test('a lost notification delays an event and does not lose it: the poll finds it', async () => {
+describe('failures', () => {
+  test('a lost notification only delays an event, because the poll finds it', async () => {
     const log = memoryLog();
     await start({ log: { ...log, subscribe: () => () => undefined }, pollIntervalMs: 5 });
     const reader = await follow();
@@ -121,7 +121,7 @@ describe('when something is wrong', () => {
     expect(await take(reader, 1)).toEqual([updated(2)]);
   });
 
-  test('a log that fails for a while ends no stream, and then gives all that it has', async () => {
+  test('a log that fails for a while ends no stream, and no event is lost', async () => {
     const log = memoryLog();
     let isAway = false;
     const whenThere = async <T>(answer: Promise<T>) => {
@@ -142,7 +142,7 @@ describe('when something is wrong', () => {
     expect(await take(reader, 2)).toEqual([updated(2), updated(3)]);
   });
 
-  test('a log that is away when a reader comes is a 5xx, not an open stream', async () => {
+  test('a log that fails when a reader connects is a 5xx, not an open stream', async () => {
     const log = memoryLog();
     await start({ log: { ...log, latest: () => Promise.reject(new Error('away')) } });
     expect((await follow()).status).toBe(500);
@@ -150,12 +150,12 @@ describe('when something is wrong', () => {
   });
 });
 
-test('a heartbeat keeps the connection from looking idle', async () => {
+test('a heartbeat is sent, so that the connection does not look idle', async () => {
   await start({ heartbeatIntervalMs: 5 });
   expect(await take(await follow(), 2)).toEqual([{ event: 'comment' }, { event: 'comment' }]);
 });
 
-test('a reader that reads nothing costs a bounded memory, and is let go', async () => {
+test('a reader that reads nothing costs bounded memory and is disconnected', async () => {
   await start({ heartbeatIntervalMs: 20 });
   const socket = dial(base).pause();
   const served = once(service.app.server, 'request');
@@ -177,7 +177,7 @@ test('a reader that reads nothing costs a bounded memory, and is let go', async 
 });
 
 describe('limits', () => {
-  test('one user may have 64 streams; the next is 429 with Retry-After, others still come in', async () => {
+  test('one user may have 64 streams; the next is 429 with Retry-After, other users are served', async () => {
     await start();
     await Promise.all(Array.from({ length: limits.openStreamsPerUser }, () => follow()));
     const refused = await follow();
@@ -196,7 +196,7 @@ describe('limits', () => {
     await other.close();
   });
 
-  test('a reader that goes makes room at once, also in a burst of more than there is room for', async () => {
+  test('a reader that disconnects frees its place at once, also in a burst of more than the limit', async () => {
     await start();
     const burst = await Promise.all(Array.from({ length: limits.openStreamsPerUser + 10 }, () => follow()));
     expect(burst.filter(({ status }) => status === 200)).toHaveLength(limits.openStreamsPerUser);
@@ -206,8 +206,8 @@ describe('limits', () => {
   });
 });
 
-describe('the end', () => {
-  test('close says bye to every reader and leaves none', async () => {
+describe('closing', () => {
+  test('close sends bye to every reader and leaves none', async () => {
     await start();
     const [one, other] = await Promise.all([follow(), follow()]);
     service.live.close();
@@ -216,7 +216,7 @@ describe('the end', () => {
     await expect.poll(openStreams).toBe(0);
   });
 
-  test('a reader that comes after close gets its bye too, not an error that a browser never retries', async () => {
+  test('a reader that connects after close gets bye too, not an error that a browser never retries', async () => {
     await start();
     service.live.close();
     const late = await follow();
@@ -224,7 +224,7 @@ describe('the end', () => {
     expect(await take(late, 2)).toEqual([{ event: 'bye', data: {} }, undefined]);
   });
 
-  test('closing twice harms nobody', async () => {
+  test('close may be called twice', async () => {
     await start();
     const reader = await follow();
     service.live.close();
@@ -232,7 +232,7 @@ describe('the end', () => {
     expect(await take(reader, 2)).toEqual([{ event: 'bye', data: {} }, undefined]);
   });
 
-  test('an event that ends the stream for its reader is the last one that it sees', async () => {
+  test('an event that ends the stream is the last one that the reader gets', async () => {
     await start();
     const reader = await follow();
     append('note.updated');

@@ -10,13 +10,13 @@ import { Topic } from './topic.ts';
 export type Subscription = {
   readonly streamId: string;
   readonly user: User;
-  /** The last seq that the reader has; undefined starts at the present. */
+  /** The last seq that the reader has. Undefined: only new events. */
   readonly after: number | undefined;
-  /** True for an event after which this reader must not see more, such as its own removal. */
+  /** True for an event after which the stream ends, such as the removal of this reader. */
   readonly endsWith?: (event: LiveEvent) => boolean;
 };
 
-/** What live streams are made of. Intervals in milliseconds: 2,000 and 15,000 when absent. */
+/** Options of `LiveStreams`. The intervals are 2,000 and 15,000 ms by default. */
 export type LiveOptions = {
   readonly appName: string;
   readonly log: EventLog;
@@ -28,8 +28,9 @@ export type LiveOptions = {
 };
 
 /**
- * Live streams over Server-Sent Events. The log is the truth: a notification only says when to look, and a poll every 2 s
- * looks anyway, so a lost notification delays an event and never loses it. Readers resume by Last-Event-ID on any process.
+ * Live streams over Server-Sent Events. Events are read from the log. A notification only says that there are new ones, and
+ * a poll every 2 s finds them too, so a lost notification delays an event but never loses it. Readers resume with
+ * Last-Event-ID on any process.
  */
 export class LiveStreams {
   readonly #options: LiveOptions;
@@ -41,7 +42,7 @@ export class LiveStreams {
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.#unsubscribe = options.notifications.subscribe((streamId) => this.#topics.get(streamId)?.wake());
+    this.#unsubscribe = options.notifications.subscribe((streamId) => this.#topics.get(streamId)?.notify());
     this.#timers = [
       setInterval(() => void this.#poll(), options.pollIntervalMs ?? 2_000).unref(),
       setInterval(
@@ -52,15 +53,15 @@ export class LiveStreams {
   }
 
   /**
-   * Turns a request into an open stream. Sends what the log holds after the reader's seq, then what comes.
+   * Opens a stream. Sends the events after the reader's seq, then new ones.
    *
    * @throws 429 `platform.too_many` when the process or the user has too many open
    */
   async open(request: FastifyRequest, reply: FastifyReply, subscription: Subscription): Promise<void> {
     const { streamId, user, after, endsWith = () => false } = subscription;
     const latest = (await this.#options.log.latest([streamId])).get(streamId) ?? 0;
-    this.#requireRoom(user.id);
-    // The reader went away while we looked: its close is over and will not be told again.
+    this.#requireCapacity(user.id);
+    // The reader disconnected while the log was read: its close event has already been emitted.
     if (request.raw.socket.destroyed) return void reply.hijack();
     const subscriber = new Subscriber(reply, {
       appName: this.#options.appName,
@@ -68,14 +69,14 @@ export class LiveStreams {
       cursor: Math.min(after ?? latest, latest),
       endsWith,
     });
-    // Not a 503, after which an EventSource never comes back.
+    // Not a 503, after which an EventSource does not reconnect.
     if (this.#isClosed) return subscriber.bye();
-    // A reader that is ahead of the log has seen a future that was restored away.
+    // A reader is ahead of the log when an older backup has been restored.
     if (after !== undefined && after > latest) subscriber.resync(latest);
     this.#add(streamId, subscriber);
   }
 
-  /** Says goodbye to every reader, also to one that still comes; a new process will serve them. Stops the timers. */
+  /** Stops the timers and sends `bye` to every reader, and to readers that connect later, so that they reconnect elsewhere. */
   close(): void {
     this.#isClosed = true;
     this.#timers.forEach(clearInterval);
@@ -83,7 +84,7 @@ export class LiveStreams {
     this.#subscribers.forEach((subscriber) => subscriber.bye());
   }
 
-  #requireRoom(userId: string): void {
+  #requireCapacity(userId: string): void {
     const own = [...this.#subscribers].filter((one) => one.userId === userId).length;
     if (this.#subscribers.size >= limits.openStreams || own >= limits.openStreamsPerUser) {
       throw tooMany('open streams', 5);
@@ -107,7 +108,7 @@ export class LiveStreams {
   async #poll(): Promise<void> {
     try {
       const latest = await this.#options.log.latest([...this.#topics.keys()]);
-      for (const [streamId, seq] of latest) this.#topics.get(streamId)?.wakeIfBehind(seq);
+      for (const [streamId, seq] of latest) this.#topics.get(streamId)?.readIfBehind(seq);
     } catch (error) {
       this.#options.onError?.(error);
     }

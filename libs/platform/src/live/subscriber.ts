@@ -9,7 +9,7 @@ type Reader = {
   readonly endsWith: (event: LiveEvent) => boolean;
 };
 
-/** One open stream of a log: a response, and how far its reader is. Read no log for one that is not ready. */
+/** One open stream of a log: a response and the position of its reader. Do not read the log for one that is not ready. */
 export class Subscriber extends EventResponse {
   readonly userId: string;
   cursor: number;
@@ -23,7 +23,7 @@ export class Subscriber extends EventResponse {
     this.cursor = reader.cursor;
   }
 
-  /** Sends events that the reader does not have yet, as many as it has room for; a gap in front of them becomes a `resync`. */
+  /** Sends events that the reader does not have yet, until its buffer is full. A gap before an event becomes a `resync`. */
   deliver(events: readonly LiveEvent[]): void {
     for (const event of events) {
       if (!this.isReady) return;
@@ -35,7 +35,7 @@ export class Subscriber extends EventResponse {
     }
   }
 
-  /** Tells the reader to load the whole thing again, and goes on after `seq`. */
+  /** Asks the reader to reload the whole state, and continues after `seq`. */
   resync(seq: number): void {
     this.cursor = seq;
     this.#send('resync', { seq }, seq);

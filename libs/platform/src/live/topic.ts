@@ -3,14 +3,14 @@ import type { Subscriber } from './subscriber.ts';
 
 const batchSize = 500;
 
-/** One stream's readers on this process. Reads the log once for all readers that are equally far. */
+/** The readers of one stream on this process. Reads the log once for all readers at the same position. */
 export class Topic {
   readonly subscribers = new Set<Subscriber>();
   readonly #streamId: string;
   readonly #log: EventLog;
   readonly #onError: ((error: unknown) => void) | undefined;
   #isReading = false;
-  #mayHaveNews = false;
+  #mayHaveNewEvents = false;
 
   constructor(streamId: string, log: EventLog, onError: ((error: unknown) => void) | undefined) {
     this.#streamId = streamId;
@@ -18,47 +18,47 @@ export class Topic {
     this.#onError = onError;
   }
 
-  /** Takes a reader in until it goes. One that had no room left is served on as soon as it has. */
+  /** Adds a reader until it disconnects. A reader whose buffer was full continues when it drains. */
   add(subscriber: Subscriber): void {
     this.subscribers.add(subscriber);
     subscriber.onClose(() => this.subscribers.delete(subscriber));
-    subscriber.onDrain(() => this.wake());
-    this.wake();
+    subscriber.onDrain(() => this.notify());
+    this.notify();
   }
 
-  /** Something may be new: brings every reader to the end of the log. Calls while it reads make it read once more. */
-  wake(): void {
-    this.#mayHaveNews = true;
+  /** Sends new events to every reader. A call during a read makes it read once more. */
+  notify(): void {
+    this.#mayHaveNewEvents = true;
     if (!this.#isReading) void this.#readToEnd();
   }
 
-  /** Wakes only when a reader has not seen `seq` yet. */
-  wakeIfBehind(seq: number): void {
-    if (this.#ready().some(({ cursor }) => cursor < seq)) this.wake();
+  /** Reads the log only when a reader does not have `seq` yet. */
+  readIfBehind(seq: number): void {
+    if (this.#ready().some(({ cursor }) => cursor < seq)) this.notify();
   }
 
   async #readToEnd(): Promise<void> {
     this.#isReading = true;
     try {
-      while (this.#mayHaveNews) {
-        this.#mayHaveNews = false;
+      while (this.#mayHaveNewEvents) {
+        this.#mayHaveNewEvents = false;
         const groups = Map.groupBy(this.#ready(), ({ cursor }) => cursor);
         // oxlint-disable-next-line no-await-in-loop -- each round of reads starts where the last one ended
         for (const [cursor, readers] of groups) await this.#catchUp(cursor, readers);
       }
     } catch (error) {
-      // The poll tries again: a database that is away must not end the streams.
+      // The poll tries again: an unavailable database must not end the streams.
       this.#onError?.(error);
     } finally {
       this.#isReading = false;
     }
   }
 
-  /** Reads once for all readers that are equally far; a full batch means that there is more. */
+  /** Reads once for all readers at this position. A full batch means that there are more events. */
   async #catchUp(cursor: number, readers: readonly Subscriber[]): Promise<void> {
     const events = await this.#log.read(this.#streamId, cursor, batchSize);
     readers.forEach((reader) => reader.deliver(events));
-    if (events.length === batchSize) this.#mayHaveNews = true;
+    if (events.length === batchSize) this.#mayHaveNewEvents = true;
   }
 
   #ready(): Subscriber[] {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** A span as the collector got it. `attributes` holds the values as text, numbers or booleans. */
+/** A span as the collector received it. `attributes` has the values as text, numbers or booleans. */
 export type ReceivedSpan = {
   readonly service: string;
   readonly name: string;
@@ -34,7 +34,7 @@ type Payload = {
 const toRecord = (attributes: KeyValues) =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0] as unknown]));
 
-/** Starts a collector that takes OTLP/HTTP JSON at `/v1/traces` and keeps what it got. */
+/** Starts a collector that accepts OTLP/HTTP JSON at `/v1/traces` and stores the spans. */
 export async function startFakeCollector(): Promise<FakeCollector> {
   const spans: ReceivedSpan[] = [];
   const resources: Record<string, unknown>[] = [];

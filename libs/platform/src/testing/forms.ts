@@ -1,4 +1,4 @@
-/** One part of a form as it goes over the wire. With a `fileName` it is a file. */
+/** One part of a form. With a `fileName` it is a file. */
 export type FormPart = {
   readonly name: string;
   readonly content: string | Uint8Array;
@@ -8,10 +8,10 @@ export type FormPart = {
 
 const boundary = 'form-of-a-test';
 
-/** The header that goes with `formBody`. */
+/** The Content-Type of `formBody`. */
 export const formType = `multipart/form-data; boundary=${boundary}`;
 
-/** A form byte by byte, also one that no browser would send: names go out as they are. */
+/** Creates the bytes of a form, also of one that no browser would send: names are not escaped. */
 export function formBody(parts: readonly FormPart[]): Buffer<ArrayBuffer> {
   const chunks = parts.flatMap(({ name, content, fileName, type }) => [
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"`,

@@ -1,14 +1,14 @@
 import type { LiveEvent } from '@quintet/contract';
 import type { EventLog, Notifications } from '../ports.ts';
 
-/** An event log in memory that wakes its readers up: for tests of streams, never for a service. */
+/** An event log in memory that notifies its readers. For tests of streams only. */
 export type MemoryLog = EventLog &
   Notifications & {
-    /** Appends an event and tells the readers. Gives its seq. */
+    /** Appends an event and notifies the readers. Returns its seq. */
     append(streamId: string, kind: string, members?: object): number;
   };
 
-/** Makes an empty one. */
+/** Creates an empty log. */
 export function memoryLog(): MemoryLog {
   const streams = new Map<string, LiveEvent[]>();
   const listeners = new Set<(streamId: string) => void>();

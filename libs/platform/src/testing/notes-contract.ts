@@ -44,7 +44,7 @@ const reader = z.object({ userId, until: z.iso.datetime().nullable() });
 /** The named schemas of the contract. */
 export const notesSchemas = { Note: note, Color: color, Reader: reader };
 
-/** The smallest contract that has one of everything: for the platform's own tests. */
+/** A small contract with one of every kind of route, for the platform's own tests. */
 export const notesContract = defineContract(routes, {
   listNotes: { summary: 'My notes', query: pageQuery, status: 200, response: page(note) },
   createNote: {

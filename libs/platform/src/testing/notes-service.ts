@@ -14,7 +14,7 @@ import { testConfig } from './test-config.ts';
 
 type StoredNote = Note & { readonly ownerId: string };
 
-/** A whole service in memory, on the platform as every service is: for the platform's own tests. */
+/** A complete service in memory, built like every service, for the platform's own tests. */
 export type NotesService = Service & {
   readonly live: LiveStreams;
   readonly log: MemoryLog;
@@ -30,7 +30,7 @@ export type NotesOptions = {
   readonly log?: MemoryLog;
 };
 
-/** Makes one. Its log lines are kept, one JSON object each. */
+/** Creates one. It collects its log lines, one JSON object each. */
 export async function createNotes(options: NotesOptions = {}): Promise<NotesService> {
   const { config, identity = identityFor('test'), log = memoryLog(), ...intervals } = options;
   const logLines: string[] = [];

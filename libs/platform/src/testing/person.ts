@@ -2,7 +2,7 @@ import { type Contract, fillPath, type InputOf, type OutputOf, type Problem } fr
 import type { Service } from '../service.ts';
 import { formBody, type FormPart, formType } from './forms.ts';
 
-/** What goes with a request besides its input. `form` is sent in place of a body. */
+/** What to send in addition to the input. `form` replaces the body. */
 export type SendOptions = {
   ifMatch?: string | undefined;
   key?: string;
@@ -10,7 +10,7 @@ export type SendOptions = {
   form?: readonly FormPart[];
 };
 
-/** What came back: status, headers, and the body as the contract or a problem says it. */
+/** An answer: status, headers, and the body as the contract or a problem defines it. */
 export type Answer<R> = {
   status: number;
   headers: Record<string, unknown>;
@@ -19,14 +19,14 @@ export type Answer<R> = {
   bytes: Buffer;
 };
 
-/** Somebody who uses the service by its contract. */
+/** A user of the service, typed by its contract. */
 export type Person<C extends Contract> = {
   send<K extends keyof C>(name: K, input: InputOf<C[K]>, options?: SendOptions): Promise<Answer<C[K]>>;
   /** Like `send`, and fails the test when the answer is not a success. */
   do<K extends keyof C>(name: K, input: InputOf<C[K]>, options?: SendOptions): Promise<OutputOf<C[K]>>;
 };
 
-/** Carries a request to the service: into its app, or over the wire. */
+/** Sends a request to the service: to its app, or over HTTP. */
 export type Transport = (request: {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   target: string;
@@ -34,7 +34,7 @@ export type Transport = (request: {
   body: string | Buffer<ArrayBuffer> | undefined;
 }) => Promise<{ status: number; headers: Record<string, unknown>; bytes: Buffer }>;
 
-/** Without a socket. */
+/** Sends requests to the app, without a socket. */
 export const into =
   ({ app }: Service): Transport =>
   async ({ method, target, headers, body }) => {
@@ -47,7 +47,7 @@ export const into =
     return { status: response.statusCode, headers: response.headers, bytes: response.rawPayload };
   };
 
-/** Over the wire. */
+/** Sends requests over HTTP. */
 export const over =
   (baseUrl: string): Transport =>
   async ({ method, target, headers, body }) => {
@@ -63,7 +63,7 @@ export const over =
     };
   };
 
-/** Somebody who uses a service by its contract, by user id. Answers are checked against the contract's schemas. */
+/** Creates users of a service by id. Answers are checked against the contract's schemas. */
 export function person<C extends Contract>(contract: C, transport: Transport, userId: string): Person<C> {
   const send: Person<C>['send'] = async (name, input, options = {}) => {
     const route = requireRoute(contract, name);

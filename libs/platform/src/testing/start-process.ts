@@ -1,22 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A service as a process of its own. */
+/** A service in a separate process. */
 export type TestProcess = {
   readonly url: string;
   readonly opsUrl: string;
   readonly pid: number;
-  /** Ends it without a warning, as a crash does. */
+  /** Kills it, as a crash would. */
   kill(): Promise<void>;
-  /** Asks it to drain, and gives its exit code. */
+  /** Drains it and returns its exit code. */
   stop(): Promise<number | null>;
 };
 
 /**
- * Starts `serve` of a service's program on a free port; resolves when it says that it answers.
+ * Starts `serve` of a service's program on a free port. Resolves when it is ready.
  *
  * @param main the program, such as `new URL('../main.ts', import.meta.url)`
- * @param env the service's own part of its environment
+ * @param env the variables of this service
  */
 export async function startServiceProcess(
   main: URL,

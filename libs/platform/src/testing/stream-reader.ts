@@ -1,22 +1,22 @@
 import { testUserHeader } from '../identity.ts';
 
-/** One event as it arrived; a heartbeat is `{ event: 'comment' }`. */
+/** One event. A heartbeat is `{ event: 'comment' }`. */
 export type ReceivedEvent = { readonly id?: string; readonly event: string; readonly data?: unknown };
 
 /** Reads an event stream as a browser would, one event at a time. */
 export type StreamReader = {
   readonly status: number;
   readonly headers: Headers;
-  /** The next event; undefined at the end of the stream. */
+  /** Returns the next event, or undefined at the end of the stream. */
   next(): Promise<ReceivedEvent | undefined>;
-  /** Hangs up. */
+  /** Disconnects. */
   close(): Promise<void>;
 };
 
-/** Who reads (the test user header), and from where. */
+/** The user who reads (test user header), and the position. */
 export type ReaderOptions = { readonly user?: string; readonly lastEventId?: string | number };
 
-/** Opens a stream over real HTTP. */
+/** Opens a stream over HTTP. */
 export async function openStream(url: string | URL, options: ReaderOptions = {}): Promise<StreamReader> {
   const hangUp = new AbortController();
   const response = await fetch(url, { headers: headersFor(options), signal: hangUp.signal });

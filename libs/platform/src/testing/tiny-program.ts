@@ -4,7 +4,7 @@ import { runService } from '../run-service.ts';
 import { serviceConfigFrom } from '../service-config.ts';
 import { createService } from '../service.ts';
 
-// The smallest program that a service can be: run-process.test.ts starts it as a process of its own.
+// A minimal program of a service. run-process.test.ts starts it in a separate process.
 await runProcess(
   {
     serve: async () => {

@@ -1,4 +1,4 @@
-/** A value of an attribute. */
+/** The value of an attribute. */
 export type AttributeValue = string | number | boolean;
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
@@ -23,14 +23,14 @@ export type ExporterOptions = {
   readonly onDrop: (count: number) => void;
 };
 
-/** Spans that wait at most. About 1 MB. */
+/** Maximum number of queued spans, about 1 MB. */
 export const maxQueuedSpans = 2_048;
 const maxBatchSpans = 512;
 const batchIntervalMs = 1_000;
 const exportTimeoutMs = 5_000;
 const flushTimeoutMs = 2_000;
 
-/** Sends spans to a collector in batches, one request at a time. Never blocks and never throws; what fails is dropped. */
+/** Sends spans to a collector in batches, one request at a time. Never blocks or throws; spans that fail are dropped. */
 export class SpanExporter {
   readonly #options: ExporterOptions;
   readonly #url: string;
@@ -50,7 +50,7 @@ export class SpanExporter {
     else this.#timer ??= setTimeout(() => this.#start(), batchIntervalMs).unref();
   }
 
-  /** Sends what waits. Resolves after at most 2 s; what is left then is dropped. */
+  /** Sends the queued spans. Resolves after at most 2 s; spans that are left then are dropped. */
   async flush(): Promise<void> {
     this.#start();
     const { promise: late, resolve } = Promise.withResolvers<void>();
@@ -99,7 +99,7 @@ export class SpanExporter {
   }
 }
 
-/** Attributes in the form of OTLP. Whole numbers are text there, because they have 64 bits. */
+/** Converts attributes to OTLP. Integers are strings there, because they have 64 bits. */
 export const toKeyValues = (attributes: Attributes): object[] =>
   Object.entries(attributes).map(([key, value]) => ({ key, value: toAnyValue(value) }));
 

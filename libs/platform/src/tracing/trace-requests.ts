@@ -7,7 +7,7 @@ const spans = new WeakMap<FastifyRequest, Span>();
 /** The span of a request; undefined without tracing. */
 export const spanOf = (request: FastifyRequest): Span | undefined => spans.get(request);
 
-/** Records one server span for each request, named by its route. Health checks are left out. */
+/** Records one server span per request, named by its route. Health checks are not recorded. */
 export function traceRequests(app: FastifyInstance, tracer: Tracer): void {
   app.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url;

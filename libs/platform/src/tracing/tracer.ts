@@ -4,7 +4,7 @@ import { childOf, isSampled, readTraceparent, toTraceparent, type TraceContext }
 
 const kinds = { server: 2, client: 3 } as const;
 
-/** How a tracer is set up: where spans go, and which service they are from. */
+/** Options of a tracer: the collector, and the service of the spans. */
 export type TracerOptions = {
   readonly endpoint: string;
   readonly name: string;
@@ -15,13 +15,13 @@ export type TracerOptions = {
 
 /** Records the spans of one service. */
 export type Tracer = {
-  /** Starts the span of a request. Its parent is the caller's `traceparent`. */
+  /** Starts the span of a request. The caller's `traceparent` is its parent. */
   startServerSpan(name: string, traceparent: string | undefined, attributes: Attributes): Span;
-  /** Sends what waits; resolves after at most 2 s. */
+  /** Sends the queued spans. Resolves after at most 2 s. */
   close(): Promise<void>;
 };
 
-/** Creates a tracer. Spans leave in the background, by OTLP/HTTP JSON. */
+/** Creates a tracer. Spans are sent in the background, by OTLP/HTTP JSON. */
 export function createTracer({ endpoint, name, version, resourceAttributes, onDrop }: TracerOptions): Tracer {
   const resource = { ...resourceAttributes, 'service.name': name, 'service.version': version };
   const exporter = new SpanExporter({ endpoint, resource, onDrop });
@@ -58,7 +58,7 @@ export class Span {
     this.#attributes = { ...attributes };
   }
 
-  /** What a callee gets, so that its span becomes a child of this one. */
+  /** The header for a callee, so that its span becomes a child of this one. */
   get traceparent(): string {
     return toTraceparent(this.#context);
   }

@@ -24,7 +24,7 @@ async function startCollector(): Promise<FakeCollector> {
   return collector;
 }
 
-/** Notes, and a service `front` that lists notes by calling it. */
+/** The notes service, and a service `front` that lists notes by calling it. */
 async function startTwoServices(otlpEndpoint: string | undefined) {
   const identity = withServiceTokens(localIdentity, secret, systemClock);
   const resourceAttributes = { 'deployment.environment.name': 'test' };
@@ -82,7 +82,7 @@ describe('with a collector', () => {
     });
   });
 
-  test('a server error marks the span, and the id in the path is not in its name', async () => {
+  test('a server error marks the span as failed, and ids are not in its name', async () => {
     const collector = await startCollector();
     const { url, drain } = await startTwoServices(collector.url);
     expect((await get(`${url}/notes/0190b4a1-0000-7000-8000-000000000000`)).status).toBe(500);
@@ -102,7 +102,7 @@ describe('with a collector', () => {
   });
 });
 
-test('a dead collector changes nothing for requests, and the lost spans are counted', async () => {
+test('an unavailable collector does not affect requests, and the lost spans are counted', async () => {
   const collector = await startFakeCollector();
   await collector.close();
   const { url, opsUrl, front, drain } = await startTwoServices(collector.url);
@@ -112,7 +112,7 @@ test('a dead collector changes nothing for requests, and the lost spans are coun
   await drain();
 });
 
-test('without an endpoint there is no tracer, and no request but the peer call leaves', async () => {
+test('without an endpoint there is no tracer, and only the peer call is sent', async () => {
   const { url, front, drain } = await startTwoServices(undefined);
   const fetchSpy = vi.spyOn(globalThis, 'fetch');
   expect((await get(`${url}/notes`)).status).toBe(200);
@@ -121,7 +121,7 @@ test('without an endpoint there is no tracer, and no request but the peer call l
   expect(fetchSpy).toHaveBeenCalledTimes(2);
 });
 
-test('the queue is bounded: a collector that does not answer costs spans, not memory', async () => {
+test('the queue is bounded: spans are dropped when the collector does not answer', async () => {
   vi.spyOn(globalThis, 'fetch').mockReturnValue(new Promise(() => {}));
   let dropped = 0;
   const onDrop = (count: number) => {

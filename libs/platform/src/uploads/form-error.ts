@@ -1,11 +1,11 @@
 import { invalidRequest, malformedForm, requestAborted } from '../platform-errors.ts';
 import { AppError } from '../problem.ts';
 
-/** What the parser of forms says when the form is to blame; it gives some of its errors no code. */
+/** Messages of the form parser for malformed forms. Some of its errors have no code. */
 const formErrors =
   /^(Unexpected end of multipart data|Part terminated early|Multipart: Boundary not found|Missing Content-Type|Malformed|Unsupported)/;
 
-/** An error of the form's parser as the caller should see it; any other error as it is. */
+/** Translates an error of the form parser. Any other error is returned unchanged. */
 export function asFormError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = 'code' in error ? error.code : undefined;
@@ -17,6 +17,6 @@ export function asFormError(error: unknown): unknown {
   return formErrors.test(error.message) ? malformedForm() : error;
 }
 
-/** 400 for one member of the form. */
+/** 400: one member of the form is invalid. */
 export const invalidMember = (name: string, detail: string) =>
   invalidRequest([{ pointer: `/body/${name}`, detail }]);

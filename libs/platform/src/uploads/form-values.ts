@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { invalidRequest } from '../platform-errors.ts';
 import { invalidMember } from './form-error.ts';
 
-/** The values of a form as they come in: a string, or a list of what was sent more than once. */
+/** The values of a form while it is read: a string, or a list for a member that was sent more than once. */
 export class FormValues {
   readonly #schema: z.ZodObject;
   readonly #values = new Map<string, string | string[]>();
@@ -20,20 +20,20 @@ export class FormValues {
     this.#values.set(name, before === undefined ? value : [before, value].flat());
   }
 
-  /** Judges what is there already, before the bytes of a large file are taken in for nothing. Throws 400. */
+  /** Validates the members so far, so that a large file is not read in vain. Throws 400. */
   requireValidSoFar(): void {
-    this.#judge((name) => this.#values.has(name));
+    this.#validate((name) => this.#values.has(name));
   }
 
-  /** The parsed form. Throws 400 naming each member that is wrong. */
+  /** Returns the parsed form. Throws 400 with each invalid member. */
   parse(): unknown {
     if (!this.#values.has('file')) throw invalidMember('file', 'is missing');
-    return this.#judge(() => true);
+    return this.#validate(() => true);
   }
 
-  #judge(concerns: (name: string) => boolean): unknown {
+  #validate(isRelevant: (name: string) => boolean): unknown {
     const parsed = this.#schema.safeParse(Object.fromEntries(this.#values));
-    const issues = (parsed.error?.issues ?? []).filter(({ path }) => concerns(String(path[0])));
+    const issues = (parsed.error?.issues ?? []).filter(({ path }) => isRelevant(String(path[0])));
     if (issues.length === 0) return parsed.data;
     const errors = issues.map(({ path, message }) => ({
       pointer: `/body/${path.map(String).join('/')}`,

@@ -6,17 +6,16 @@ import { bodyTooLarge, unsupportedMediaType } from '../platform-errors.ts';
 import { asFormError, invalidMember } from './form-error.ts';
 import { FormValues } from './form-values.ts';
 import type { Received, Upload, UploadedFile } from './upload.ts';
-import { watchedBytes } from './watched-bytes.ts';
 
-/** What the parts around a file may add to the length of a form. */
+/** Maximum size of everything in a form except the file. */
 const maxFrameBytes = limits.formFields * limits.formFieldBytes;
 const parserOptions = {
-  // A name keeps its folders: it is shown, and never used as a path.
+  // File names keep their folders: they are displayed, and never used as a path.
   preservePath: true,
   limits: {
     fieldSize: limits.formFieldBytes,
     fields: limits.formFields,
-    // A second file is met and refused by name, instead of being skipped in silence.
+    // Two, so that a second file is refused instead of being ignored.
     files: 2,
     parts: limits.formFields + 2,
     fileSize: Number.POSITIVE_INFINITY,
@@ -26,7 +25,7 @@ const parserOptions = {
 type Discardable = { discard(): Promise<void> };
 type Take<T> = (file: UploadedFile) => Promise<T>;
 
-/** The form of a request whose route says `upload`, for its handler to receive. */
+/** Returns the form of a request of an upload route. Its handler calls `receive`. */
 export const uploadOf = (request: FastifyRequest, schema: z.ZodObject): Upload<unknown> => ({
   receive: ({ maxBytes }, take) => receive(request, schema, maxBytes, take),
 });
@@ -51,7 +50,7 @@ async function receive<T extends Discardable>(
     return { taken, form };
   } catch (error) {
     await taken?.discard();
-    dropTheRest(request);
+    discardRest(request);
     throw asFormError(error);
   }
 }
@@ -74,17 +73,47 @@ async function takeFile<T>(
   if (values.has('file')) throw invalidMember('file', 'must be one file; send each in a request of its own');
   values.add('file', part.filename ?? '');
   values.requireValidSoFar();
-  const bytes = watchedBytes(part.file, { maxBytes, onSilence: () => raw.destroy() });
+  const bytes = limitBytes(part.file, { maxBytes, onStall: () => raw.destroy() });
   try {
     return await take({ name: part.filename, bytes });
   } catch (error) {
-    // Who takes the bytes may have wrapped their failure in one of its own.
+    // `take` may have wrapped the error of the bytes.
     throw bytes.failure() ?? error;
   }
 }
 
-/** Reads on into nothing, for a while: most senders hear an answer only when they have sent all they had. */
-function dropTheRest({ raw }: FastifyRequest): void {
+/** The bytes of a file, with a limit on their size and on the time between them. `failure` returns why they ended early. */
+type LimitedBytes = AsyncIterable<Uint8Array> & { failure(): unknown };
+
+/** `onStall` is called when nothing has arrived for `limits.uploadIdleMs`; it must end the source. */
+function limitBytes(
+  source: AsyncIterable<Uint8Array>,
+  { maxBytes, onStall }: { readonly maxBytes: number; readonly onStall: () => void },
+): LimitedBytes {
+  let failure: unknown;
+  async function* read(): AsyncGenerator<Uint8Array, void> {
+    const stall = setTimeout(onStall, limits.uploadIdleMs);
+    let sizeBytes = 0;
+    try {
+      for await (const chunk of source) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > maxBytes) throw bodyTooLarge(maxBytes);
+        yield chunk;
+        // Time that the consumer needs does not count.
+        stall.refresh();
+      }
+    } catch (error) {
+      failure = asFormError(error);
+      throw failure;
+    } finally {
+      clearTimeout(stall);
+    }
+  }
+  return { [Symbol.asyncIterator]: read, failure: () => failure };
+}
+
+/** Reads and discards the rest, for a while: most clients read an answer only after they have sent everything. */
+function discardRest({ raw }: FastifyRequest): void {
   raw.unpipe();
   raw.resume();
   const cut = setTimeout(() => raw.destroy(), limits.requestTimeoutMs).unref();

@@ -1,18 +1,18 @@
-/** A file of a form while it arrives. `name` is what the sender calls it: data, never a path. */
+/** A file of a form while it arrives. `name` is the sender's file name: data, never a path. */
 export type UploadedFile = {
   readonly name: string;
-  /** Throws when the rest does not come. To be read to its end, or left: then the rest is dropped. */
+  /** Throws when the upload breaks off. May be read only in part; the rest is then discarded. */
   readonly bytes: AsyncIterable<Uint8Array>;
 };
 
-/** What `take` made of the file, and the form's parsed values, the file's name among them as `file`. */
+/** The result of `take`, and the parsed form, with the file's name as `file`. */
 export type Received<T, Form> = { readonly taken: T; readonly form: Form };
 
-/** The form of an upload, still on its way. */
+/** The form of an upload that is not read yet. */
 export type Upload<Form> = {
   /**
-   * Reads the form once, in whatever order its parts come. What `take` gave is discarded again when the rest of the
-   * form is refused or breaks off, so that nothing is kept of an upload that was not whole.
+   * Reads the form once, with its parts in any order. The result of `take` is discarded when the rest of the form is invalid or
+   * breaks off, so that nothing of an incomplete upload is stored.
    *
    * @param limits `maxBytes` of the file, in bytes
    * @throws 400 `platform.invalid_request` (no file, two files, a bad name or field), `platform.malformed_form`,

@@ -80,24 +80,24 @@ test.each([
   ['before', [tag('x'), tag('y'), file()]],
   ['after', [file(), tag('x'), tag('y')]],
   ['around', [tag('x'), file(), tag('y')]],
-])('fields %s the file are the same form', async (_, parts) => {
+])('fields may be %s the file', async (_, parts) => {
   const { status, body } = await send(formBody(parts));
   expect([status, body]).toEqual([201, { file: 'a.txt', tags: ['x', 'y'], sizeBytes: 5 }]);
   expect(discarded).toBe(0);
 });
 
-test('bytes arrive as they were sent, boundaries and line breaks among them', async () => {
+test('bytes arrive unchanged, including boundaries and line breaks', async () => {
   const bytes = Buffer.concat([randomBytes(200_000), Buffer.from('\r\n--form-of-a-tes\r\n--\r\n')]);
   expect((await send(formBody([file(bytes)]))).status).toBe(201);
   expect(seen?.equals(bytes)).toBe(true);
 });
 
-test('no bytes are a file too', async () => {
+test('a file may be empty', async () => {
   expect(await send(formBody([file('')]))).toMatchObject({ status: 201, body: { sizeBytes: 0 } });
 });
 
 test.each(['Zwei Größen – 大.txt', '../../etc/passwd', 'C:\\temp\\a.txt', 'a/b.txt'])(
-  'the name %j is kept as it was sent',
+  'the file name %j is not changed',
   async (name) => {
     expect((await send(formBody([file('x', name)]))).body).toMatchObject({ file: name });
   },
@@ -115,7 +115,7 @@ test.each([
   ['a bad field before the file', [tag('bad'), file()], '/body/tags'],
   ['a bad field after the file', [file(), tag('bad')], '/body/tags'],
   ['a field of 70 kB', [tag('x'.repeat(70_000)), file()], '/body/tags'],
-])('%s is refused by name and nothing is kept', async (_, parts, pointer) => {
+])('%s is refused with the name of the member, and nothing is stored', async (_, parts, pointer) => {
   const { status, body } = await send(formBody(parts));
   expect([status, body['code']]).toEqual([400, 'platform.invalid_request']);
   expect(body['errors']).toMatchObject([{ pointer }]);
@@ -129,13 +129,13 @@ test.each([
   ['with another boundary', formBody([file()]), 'multipart/form-data; boundary=other'],
   ['with a member __proto__', formBody([{ name: '__proto__', content: 'x' }, file()]), formType],
   ['of 200 fields', formBody([file(), ...Array.from({ length: 200 }, () => tag('x'))]), formType],
-])('a form %s is refused whole', async (_, body, type) => {
+])('a form %s is refused and nothing is stored', async (_, body, type) => {
   expect(await send(body, type)).toMatchObject({ status: 400, body: { code: 'platform.malformed_form' } });
   expect(discarded).toBe(seen === undefined ? 0 : 1);
 });
 
 test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/mixed'])(
-  'a body of %s is no form',
+  'a body of type %s is refused: 415',
   async (type) => {
     const { status, body } = await send('{}', type);
     expect([status, body['code']]).toEqual([415, 'platform.unsupported_media_type']);
@@ -143,17 +143,17 @@ test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded'
   },
 );
 
-test('no body is no form', async () => {
+test('a missing body is refused', async () => {
   expect((await fetch(`${url}/kept`, { method: 'POST' })).status).toBe(415);
 });
 
-test('a form is taken where the contract says so, and nowhere else', async () => {
+test('a form is accepted only by upload routes', async () => {
   const headers = { 'content-type': formType };
   const answer = await fetch(`${url}/notes`, { method: 'POST', headers, body: formBody([file()]) });
   expect(answer.status).toBe(415);
 });
 
-test('a file of one byte too much is 413, whether its length was told or not', async () => {
+test('a file one byte over the limit is 413, with and without Content-Length', async () => {
   const body = formBody([file(Buffer.alloc(maxBytes + 1))]);
   expect(await send(body)).toMatchObject({ status: 413, body: { code: 'platform.body_too_large' } });
   expect(await send(formBody([file(Buffer.alloc(maxBytes))]))).toMatchObject({ status: 201 });
@@ -166,7 +166,7 @@ test('a file of one byte too much is 413, whether its length was told or not', a
   expect(ofUnknownLength.status).toBe(413);
 });
 
-test('a length that cannot fit is refused before a byte of it is read', async () => {
+test('a Content-Length over the limit is refused before the body is read', async () => {
   const socket = startForm(9_000_000_000);
   const [answer] = (await once(socket, 'data')) as [Buffer];
   expect(String(answer)).toContain('413');
@@ -180,7 +180,7 @@ const startForm = (lengthBytes: number): Socket => {
   return socket;
 };
 
-test('a connection that breaks in the file is told to who takes the bytes, and nothing is kept', async () => {
+test('a connection that breaks during the file throws in take, and nothing is stored', async () => {
   const socket = startForm(2_000);
   await once(service.app.server, 'request');
   socket.destroy();
@@ -188,7 +188,7 @@ test('a connection that breaks in the file is told to who takes the bytes, and n
   expect([seen, discarded]).toEqual([undefined, 0]);
 });
 
-test('the OpenAPI document tells the form', async () => {
+test('the OpenAPI document describes the form', async () => {
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
     paths: Record<string, Record<string, { requestBody: { content: Record<string, { schema: object }> } }>>;
   };

@@ -4,7 +4,7 @@ import { limits } from '../../limits.ts';
 import type { Draft } from './exchange.ts';
 import { hostileTexts, hostileValues } from './hostile.ts';
 
-/** A request that must be refused with one of `statuses`; `pointer` is the field that the answer must name. */
+/** A request that must be refused with one of `statuses`. `pointer` is the field that the answer must name. */
 export type BadRequest = {
   readonly what: string;
   readonly draft: Draft;
@@ -12,7 +12,7 @@ export type BadRequest = {
   readonly pointer?: string | undefined;
 };
 
-/** Every way in which a request of this route can be bad without regard to what is stored. `good` is a good one. */
+/** All bad requests of this route that do not depend on stored data, derived from the valid request `good`. */
 export const badRequestsOf = (route: ContractRoute, good: Draft): BadRequest[] => [
   ...badHeaders(route, good),
   ...badMembers(route, good),
@@ -48,7 +48,7 @@ function badHeaders({ method, ifMatch }: ContractRoute, good: Draft): BadRequest
 
 const badTexts = [...hostileTexts, 'x'.repeat(10_001), 'a\0b', '%', '-1', '1.5', '1e999'];
 
-/** One member of the parameters, the query or the body in turn is what its schema does not take. */
+/** Replaces each member of the parameters, the query or the body in turn with values that its schema refuses. */
 function badMembers({ params, query, body }: ContractRoute, good: Draft): BadRequest[] {
   const bad = (
     part: 'params' | 'query' | 'body',
@@ -59,7 +59,7 @@ function badMembers({ params, query, body }: ContractRoute, good: Draft): BadReq
       what: `with ${name} = ${(JSON.stringify(members[name]) ?? '').slice(0, 40)}`,
       draft: having(good, { [part]: members }),
       statuses: part === 'params' ? [400, 404, 414] : [400],
-      // A part of a path may already be refused by the router, which knows no names.
+      // The router may refuse a path segment first, and does not know the name of the parameter.
       pointer: part === 'params' ? undefined : `/${part}/${name}`,
     }));
   return [

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.app.close());
 
-describe('a service that is right passes', () => {
+describe('a correct service passes', () => {
   test('bad input', async () => {
     expect(await everyRouteRefusesBadInput(service.app, notesContract, { stateOf })).toBeGreaterThan(200);
   });
@@ -55,7 +55,7 @@ describe('a service that is right passes', () => {
 const fuzz = (seed: number) =>
   everyRouteWithstandsFuzz(service.app, notesContract, { examples, seed }).catch(String);
 
-describe('a service that is wrong does not', () => {
+describe('an incorrect service fails', () => {
   test('when it answers bad input with a 500', async () => {
     spoil = (reply, payload) => {
       if (reply.statusCode === 415) reply.code(500);
@@ -66,15 +66,15 @@ describe('a service that is wrong does not', () => {
     );
   });
 
-  test('when it tells a stack', async () => {
+  test('when an answer contains a stack', async () => {
     spoil = (reply, payload) =>
       reply.statusCode === 404
         ? payload.replace('no such note', 'no note at find (/srv/main.mjs:1:2)')
         : payload;
-    await expect(everyRouteRefusesBadInput(service.app, notesContract)).rejects.toThrow(/tells too much/);
+    await expect(everyRouteRefusesBadInput(service.app, notesContract)).rejects.toThrow(/exposes internals/);
   });
 
-  test('when it does not say which field', async () => {
+  test('when an answer does not name the invalid field', async () => {
     spoil = (reply, payload) =>
       reply.statusCode === 400 ? payload.replaceAll('/body/title', '/body') : payload;
     await expect(everyRouteRefusesBadInput(service.app, notesContract)).rejects.toThrow(
@@ -88,10 +88,10 @@ describe('a service that is wrong does not', () => {
       return payload;
     };
     const refused = everyRouteRefusesBadInput(service.app, notesContract, { stateOf });
-    await expect(refused).rejects.toThrow(/What is stored has changed/);
+    await expect(refused).rejects.toThrow(/The stored data has changed/);
   });
 
-  test('when a stranger may read, or an example is missing', async () => {
+  test('when another user may read, or an example is missing', async () => {
     const { getNote: _, ...others } = examples;
     for (const [id, note] of service.notes) service.notes.set(id, { ...note, ownerId: 'stranger' });
     const checked = everyRouteHidesFromStrangers(service.app, notesContract, { examples: others });
@@ -101,14 +101,14 @@ describe('a service that is wrong does not', () => {
     await expect(checked).rejects.toThrow(/GET \/notes\/:id\/events by a stranger answered 200/);
   });
 
-  test('when it cleans text up', async () => {
+  test('when it changes text', async () => {
     spoil = (_reply, payload) => payload.replaceAll('<', '&lt;');
     await expect(everyTextIsStoredVerbatim(service.app, notesContract, { examples })).rejects.toThrow(
       /POST \/notes with title = <script>.* came back as/,
     );
   });
 
-  test('when an answer does not fit its contract, and the seed repeats it', async () => {
+  test('when an answer does not match its contract, and the seed reproduces it', async () => {
     spoil = (reply, payload) =>
       reply.statusCode === 201 ? payload.replace('"version":1', '"version":"1"') : payload;
     const first = await fuzz(7);
@@ -128,14 +128,14 @@ const samplesOf = (seed: number) => {
 };
 
 describe('samples', () => {
-  test('fit their schema, differ, and come again with their seed', () => {
+  test('match their schema, differ, and are reproduced by their seed', () => {
     for (const sample of samplesOf(1)) expect(body.safeParse(sample).success).toBe(true);
     expect(new Set(samplesOf(1).map((sample) => JSON.stringify(sample))).size).toBeGreaterThan(20);
     expect(samplesOf(1)).toEqual(samplesOf(1));
     expect(samplesOf(1)).not.toEqual(samplesOf(2));
   });
 
-  test('a schema that no sample fits asks for an example', () => {
+  test('a schema that no sample matches needs an example', () => {
     expect(() =>
       sampleOf(
         body.refine(() => false),

@@ -3,7 +3,7 @@ import { type ContractRoute, problem, problemMediaType } from '@quintet/contract
 import type { FastifyInstance } from 'fastify';
 import { limits } from '../../limits.ts';
 
-/** A request before it is one: what to put where. `payload` is sent as it is, in place of `body`. */
+/** The parts of a request. `payload` is sent unchanged, in place of `body`. */
 export type Draft = {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export type Answer = {
   readonly text: string;
 };
 
-/** Sends a request to the app itself, without a socket. A stream is closed as soon as it has begun. */
+/** Sends a request to the app without a socket. A stream is closed as soon as it has started. */
 export async function exchange(app: FastifyInstance, route: ContractRoute, draft: Draft): Promise<Answer> {
   const { params = {}, query = {}, body, headers = {}, payload } = draft;
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) =>
@@ -39,16 +39,16 @@ export async function exchange(app: FastifyInstance, route: ContractRoute, draft
   return { status, headers: response.headers, text: isOpen ? '' : await text(response.stream()) };
 }
 
-// encodeURIComponent throws on half a surrogate pair, and no client could send one either.
+// encodeURIComponent throws on a lone surrogate, and no client can send one either.
 const toWellFormed = (value: unknown) =>
   (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 
-// A stack, a path of the source, a statement: what must not leave the process.
+// Stacks, source paths and SQL must not be in an answer.
 const leaks =
   /\bat .+:\d+:\d+|node_modules|\.(ts|mjs):\d|\b(SELECT .+ FROM|INSERT INTO|UPDATE .+ SET|DELETE FROM)\b/;
 
-/** What is wrong with an answer that should be a refusal with one of `statuses`; undefined when nothing is. */
-export function faultOfRefusal(answer: Answer, statuses?: readonly number[]): string | undefined {
+/** Describes what is wrong with an answer that must be a problem with one of `statuses`. Undefined when it is correct. */
+export function findProblemError(answer: Answer, statuses?: readonly number[]): string | undefined {
   const { status, headers } = answer;
   if (status < 400 || status >= 500 || (statuses && !statuses.includes(status))) {
     return `answered ${status}${statuses ? `, not ${statuses.join(' or ')}` : ''}: ${answer.text.slice(0, 200)}`;
@@ -58,9 +58,9 @@ export function faultOfRefusal(answer: Answer, statuses?: readonly number[]): st
   const found = problem.safeParse(JSON.parse(answer.text));
   if (!found.success) return `answered no problem document: ${answer.text.slice(0, 200)}`;
   if (found.data.status !== status || found.data.requestId !== headers['x-request-id'])
-    return 'contradicts itself';
+    return 'has a status or request id that differs from its headers';
   if (!/^[a-z]+\.[a-z_]+$/.test(found.data.code)) return `has the code ${found.data.code}`;
   if (leaks.test(found.data.detail) || answer.text.length > limits.bodyBytes / 10)
-    return `tells too much: ${answer.text.slice(0, 200)}`;
+    return `exposes internals: ${answer.text.slice(0, 200)}`;
   return undefined;
 }

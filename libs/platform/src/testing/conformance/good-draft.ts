@@ -5,18 +5,18 @@ import type { Random } from './random.ts';
 import { sampleOf } from './samples.ts';
 
 /**
- * One good request a route, as its owner may make it: the parameters name things that exist. Parts that are left out are
- * made from the schemas.
+ * One valid request per route, sent by the owner of the objects: its parameters are ids that exist. Missing parts are created
+ * from the schemas.
  */
 export type Examples<C extends Contract> = { readonly [K in keyof C]?: Partial<InputOf<C[K]>> };
 
-/** The routes of a contract in an order in which the things of the examples last: what deletes comes last. */
+/** The routes of a contract, deleting ones last, so that the objects of the examples exist until then. */
 export const routesOf = (contract: Contract): ContractRoute[] =>
   Object.values(contract).toSorted(
     (one, other) => Number(one.method === 'DELETE') - Number(other.method === 'DELETE'),
   );
 
-/** A request that fits the route's schemas: the example's parts, and made from the schemas what it does not have. */
+/** A request that matches the route's schemas: the parts of the example, and the missing ones created from the schemas. */
 export function goodDraft(route: ContractRoute, random: Random, example: Draft = {}): Draft {
   return {
     params: example.params ?? (route.params && objectOf(route.params, random)),
@@ -30,6 +30,6 @@ export function goodDraft(route: ContractRoute, random: Random, example: Draft =
 export const exampleOf = (examples: object, { name }: ContractRoute): Draft | undefined =>
   (examples as Record<string, Draft | undefined>)[name];
 
-// As little as the schema takes: a sampled cursor is of the right shape, and yet not one that a page gave out.
+// Only what the schema requires: a sampled cursor has the right shape, but no page has returned it.
 const objectOf = (schema: z.ZodObject, random: Random) =>
   (schema.safeParse({}).success ? {} : sampleOf(schema, random)) as Record<string, unknown>;

@@ -2,25 +2,25 @@ import { randomInt } from 'node:crypto';
 import type { Contract, ContractRoute } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
 import { testUserHeader } from '../../identity.ts';
-import { type Answer, type Draft, exchange, faultOfRefusal } from './exchange.ts';
+import { type Answer, type Draft, exchange, findProblemError } from './exchange.ts';
 import { exampleOf, type Examples, goodDraft, routesOf } from './good-draft.ts';
 import { randomFrom } from './random.ts';
 import { Report, type StateReader } from './report.ts';
 
-/** What the strangers suite needs to know of a service. */
+/** Options of `everyRouteHidesFromStrangers`. */
 export type StrangerOptions<C extends Contract> = {
   readonly examples: Examples<C>;
-  /** Who asks; `stranger` when absent. Must have nothing to do with the things of the examples. */
+  /** The user who sends the requests, `stranger` by default. Must have no access to the objects of the examples. */
   readonly stranger?: string;
   readonly stateOf?: StateReader;
 };
 
 /**
- * Sends every route that has parameters its example as somebody else: each must answer 404, as if the thing were not
- * there, and change nothing; lists must not show it either. Needs the identity `test`.
+ * Sends the example of every route with parameters as another user. Each must answer 404, as if the object did not exist,
+ * and change nothing. Lists must not contain the object either. Needs the identity `test`.
  *
- * @returns how many routes hid what they should
- * @throws AssertionError listing those that did not, and those with parameters that have no example
+ * @returns the number of checked routes
+ * @throws AssertionError listing the routes that failed, and those with parameters that have no example
  */
 export async function everyRouteHidesFromStrangers<C extends Contract>(
   app: FastifyInstance,
@@ -39,17 +39,17 @@ export async function everyRouteHidesFromStrangers<C extends Contract>(
     report.add(
       route,
       'by a stranger',
-      route.params && !example ? 'has no example' : faultOf(route, answer, examples),
+      route.params && !example ? 'has no example' : findError(route, answer, examples),
     );
   }
   report.addState(before, await stateOf?.());
-  return report.finish('A stranger was let in');
+  return report.finish('A stranger got access');
 }
 
 const isAboutThings = ({ params, method }: ContractRoute) => params !== undefined || method === 'GET';
 
-function faultOf(route: ContractRoute, answer: Answer, examples: object): string | undefined {
-  if (route.params) return faultOfRefusal(answer, [404]);
+function findError(route: ContractRoute, answer: Answer, examples: object): string | undefined {
+  if (route.params) return findProblemError(answer, [404]);
   const ids = Object.values(examples as Record<string, Draft>).map(({ params }) => params?.['id']);
   const shown = ids.find((id) => id !== undefined && answer.text.includes(`"id":${JSON.stringify(id)}`));
   return shown === undefined ? undefined : `shows ${String(shown)}`;

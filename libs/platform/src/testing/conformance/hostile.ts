@@ -1,4 +1,4 @@
-/** Texts that are dangerous to whoever does not treat them as text. All fit into one line. */
+/** Texts that are dangerous to code that does not treat them as text. All are one line. */
 export const hostileTexts: readonly string[] = [
   `'; DROP TABLE cards; --`,
   `1' OR '1'='1`,
@@ -15,7 +15,7 @@ export const hostileTexts: readonly string[] = [
   'ünïcödé 漢字 🦉👩‍👩‍👧 \u202eright to left\u202c',
 ];
 
-/** Values of every kind that a JSON body can hold, for members that expect another. */
+/** Values of every JSON type, for members that expect another type. */
 export const hostileValues: readonly unknown[] = [
   null,
   true,

@@ -1,14 +1,14 @@
-/** Random choices that a seed repeats. */
+/** Random choices that are reproduced by a seed. */
 export type Random = {
   /** A whole number from 0 to `limit - 1`. */
   below(limit: number): number;
-  /** True with this probability, 0 to 1. */
+  /** Returns true with this probability, 0 to 1. */
   chance(probability: number): boolean;
-  /** One of these. */
+  /** Returns one of these items. */
   pick<T>(items: readonly T[]): T;
 };
 
-/** Mulberry32: 32 bits of state are plenty for picking test inputs. */
+/** Mulberry32: 32 bits of state are enough for test inputs. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

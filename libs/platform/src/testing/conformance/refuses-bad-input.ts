@@ -2,19 +2,19 @@ import { randomInt } from 'node:crypto';
 import type { Contract, ContractRoute } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
 import { type BadRequest, badRequestsOf } from './bad-requests.ts';
-import { type Answer, exchange, faultOfRefusal } from './exchange.ts';
+import { type Answer, exchange, findProblemError } from './exchange.ts';
 import { goodDraft, routesOf } from './good-draft.ts';
 import { randomFrom } from './random.ts';
 import { Report, type StateReader } from './report.ts';
 
 /**
- * Sends every route of a contract all the bad requests that its schemas let one think of (wrong types, empty, oversized
- * and malformed bodies, members and parameters of the wrong shape, NUL, 10,001 characters, bad headers, foreign Origin and
- * Host) and, where it has parameters, ids that name nothing. Each must be a 4xx problem document, name the field that was
- * wrong, and change nothing. Needs the identity `local` or `test`.
+ * Sends bad requests, derived from the schemas, to every route of a contract: wrong types, empty, oversized and malformed
+ * bodies, invalid members and parameters, NUL, 10,001 characters, bad headers, foreign Origin and Host, and unknown ids. Each
+ * answer must be a 4xx problem document that names the invalid field, and nothing may change. Needs the identity `local` or
+ * `test`.
  *
- * @returns how many requests were refused as they should be
- * @throws AssertionError listing those that were not
+ * @returns the number of requests
+ * @throws AssertionError listing the requests that failed
  */
 export async function everyRouteRefusesBadInput(
   app: FastifyInstance,
@@ -27,7 +27,7 @@ export async function everyRouteRefusesBadInput(
     for (const { what, draft, statuses, pointer } of requestsOf(route)) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a fault is easy to repeat
       const answer = await exchange(app, route, draft);
-      report.add(route, what, faultOfRefusal(answer, statuses) ?? faultOfPointer(answer, pointer));
+      report.add(route, what, findProblemError(answer, statuses) ?? findPointerError(answer, pointer));
     }
   }
   report.addState(before, await stateOf?.());
@@ -40,7 +40,7 @@ function requestsOf(route: ContractRoute): BadRequest[] {
   return [...badRequestsOf(route, good), ...(route.params ? [unknown] : [])];
 }
 
-function faultOfPointer(answer: Answer, pointer: string | undefined): string | undefined {
+function findPointerError(answer: Answer, pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined;
   const { errors = [] } = JSON.parse(answer.text) as { errors?: { pointer: string }[] };
   return errors.some((error) => error.pointer.startsWith(pointer)) ? undefined : `does not name ${pointer}`;

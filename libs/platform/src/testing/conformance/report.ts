@@ -2,29 +2,29 @@ import { AssertionError } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
 import type { ContractRoute } from '@quintet/contract';
 
-/** Reads all that is stored, so that a check can see that nothing was changed. */
+/** Reads all stored data, so that a check can compare it before and after. */
 export type StateReader = () => Promise<unknown>;
 
-/** Collects what is wrong, to tell it all at once. */
+/** Collects errors, to report them together. */
 export class Report {
   #checked = 0;
   readonly #errors: string[] = [];
 
-  /** One check of a route; `fault` says what is wrong, undefined that nothing is. */
-  add(route: ContractRoute, what: string, fault: string | undefined): void {
+  /** Adds one check of a route. `error` is undefined when it passed. */
+  add(route: ContractRoute, what: string, error: string | undefined): void {
     this.#checked += 1;
-    if (fault !== undefined) this.#errors.push(`${route.method} ${route.path} ${what} ${fault}`);
+    if (error !== undefined) this.#errors.push(`${route.method} ${route.path} ${what} ${error}`);
   }
 
-  /** Compares what was stored before and after. */
+  /** Compares the stored data before and after. */
   addState(before: unknown, after: unknown): void {
-    if (!isDeepStrictEqual(before, after)) this.#errors.push('What is stored has changed.');
+    if (!isDeepStrictEqual(before, after)) this.#errors.push('The stored data has changed.');
   }
 
   /**
-   * Gives the number of checks.
+   * Returns the number of checks.
    *
-   * @throws AssertionError with all errors; nothing to check is one too
+   * @throws AssertionError with all errors, also when there were no checks
    */
   finish(title: string): number {
     if (this.#checked === 0) this.#errors.push('There was nothing to check.');

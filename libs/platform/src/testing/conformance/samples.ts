@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 type Json = { readonly [key: string]: unknown };
 
-// What patterns ask for is not computed: one of these fits, or the schema needs an example.
+// Patterns are not interpreted: one of these matches, or the schema needs an example.
 const patternCandidates = [
   'ada',
   'A1',
@@ -17,9 +17,9 @@ const patternCandidates = [
 ];
 
 /**
- * A value that a schema takes in, made from the schema itself.
+ * Creates a value that matches a schema.
  *
- * @throws Error when a hundred tries do not fit, as with rules that JSON Schema cannot say
+ * @throws Error when a hundred tries do not match, as with rules that JSON Schema cannot express
  */
 export function sampleOf(schema: z.ZodType, random: Random): unknown {
   const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
@@ -73,7 +73,7 @@ function numberOf({ minimum = 0, maximum = 1_000 }: Json, random: Random): numbe
   return Number(minimum) + random.below(span + 1);
 }
 
-/** A UUID that names nothing. */
+/** A UUID that no object has. */
 function uuidOf(random: Random): string {
   const digits = (count: number) =>
     Array.from({ length: count }, () => random.pick(Array.from('0123456789abcdef'))).join('');

@@ -9,12 +9,12 @@ import { randomFrom } from './random.ts';
 import { Report } from './report.ts';
 
 /**
- * Writes SQL, markup, templates, paths, escapes and every alphabet into each text member of each route that has a body,
- * and expects it back as it was sent: in the answer, and where Location says that the new thing is read. Creates and
- * changes things. A member counts as text when its schema takes all of these.
+ * Sends SQL, markup, templates, paths, escapes and many alphabets in each text member of each route with a body, and expects
+ * the same text in the answer and at its Location. Creates and changes objects. A member is a text when its schema accepts
+ * all of these.
  *
- * @returns how many texts were kept
- * @throws AssertionError listing those that were not
+ * @returns the number of texts
+ * @throws AssertionError listing the texts that were changed
  */
 export async function everyTextIsStoredVerbatim<C extends Contract>(
   app: FastifyInstance,
@@ -29,10 +29,10 @@ export async function everyTextIsStoredVerbatim<C extends Contract>(
     for (const [name, text] of textsFor(route.body, good.body as object)) {
       const body = { ...(good.body as object), [name]: text };
       // oxlint-disable-next-line no-await-in-loop -- each change builds on the one before
-      report.add(route, `with ${name} = ${text}`, await faultOf(app, route, { ...good, body }, name, text));
+      report.add(route, `with ${name} = ${text}`, await findError(app, route, { ...good, body }, name, text));
     }
   }
-  return report.finish('Text was not kept');
+  return report.finish('Text was changed');
 }
 
 function textsFor(schema: z.ZodObject, good: object): [name: string, text: string][] {
@@ -42,7 +42,7 @@ function textsFor(schema: z.ZodObject, good: object): [name: string, text: strin
     .flatMap((name) => hostileTexts.map((text): [string, string] => [name, text]));
 }
 
-async function faultOf(
+async function findError(
   app: FastifyInstance,
   route: ContractRoute,
   draft: Parameters<typeof exchange>[2],

@@ -1,27 +1,27 @@
 import { randomInt } from 'node:crypto';
 import { type Contract, type ContractRoute, statusesOf } from '@quintet/contract';
 import type { FastifyInstance } from 'fastify';
-import { type Answer, type Draft, exchange, faultOfRefusal } from './exchange.ts';
+import { type Answer, type Draft, exchange, findProblemError } from './exchange.ts';
 import { exampleOf, type Examples, goodDraft, routesOf } from './good-draft.ts';
 import { hostileTexts, hostileValues } from './hostile.ts';
 import { type Random, randomFrom } from './random.ts';
 import { Report } from './report.ts';
 
-/** What the fuzz suite may be told. */
+/** Options of `everyRouteWithstandsFuzz`. */
 export type FuzzOptions<C extends Contract> = {
   readonly examples?: Examples<C>;
-  /** Repeats a run; a new one each time when absent. It is printed. */
+  /** Reproduces a run. Random by default; it is printed. */
   readonly seed?: number;
-  /** Requests a route; 30 when absent. */
+  /** Requests per route, 30 by default. */
   readonly rounds?: number;
 };
 
 /**
- * Sends every route requests made from its schemas and then damaged at random. Each must be answered by the contract: its
- * status and a body that fits its response schema, or a 4xx problem document. Creates, changes and deletes things.
+ * Sends every route requests that match its schemas and are then changed at random. Each answer must be the status of the
+ * contract with a body that matches its schema, or a 4xx problem document. Creates, changes and deletes objects.
  *
- * @returns how many requests were answered as they should be
- * @throws AssertionError listing those that were not, with the seed
+ * @returns the number of requests
+ * @throws AssertionError listing the requests that failed, with the seed
  */
 export async function everyRouteWithstandsFuzz<C extends Contract>(
   app: FastifyInstance,
@@ -36,14 +36,14 @@ export async function everyRouteWithstandsFuzz<C extends Contract>(
       const draft = damage(goodDraft(route, random, exampleOf(examples, route)), route, random);
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a seed repeats a run
       const answer = await exchange(app, route, draft);
-      report.add(route, JSON.stringify(draft).slice(0, 300), faultOf(route, answer));
+      report.add(route, JSON.stringify(draft).slice(0, 300), findError(route, answer));
     }
   }
   return report.finish(`Fuzz with seed ${seed}`);
 }
 
-function faultOf(route: ContractRoute, answer: Answer): string | undefined {
-  if (!statusesOf(route).includes(answer.status)) return faultOfRefusal(answer);
+function findError(route: ContractRoute, answer: Answer): string | undefined {
+  if (!statusesOf(route).includes(answer.status)) return findProblemError(answer);
   if (!route.response || route.stream) return answer.text === '' ? undefined : 'has a body';
   const parsed = route.response.safeParse(JSON.parse(answer.text));
   return parsed.success ? undefined : `does not fit its schema: ${parsed.error.message.slice(0, 300)}`;
@@ -74,7 +74,7 @@ function damage({ params = {}, body }: Draft, route: ContractRoute, random: Rand
 const hostileFor = (members: object): Choices =>
   Object.fromEntries(Object.keys(members).map((name) => [name, hostileTexts]));
 
-/** Replaces one thing, somewhere inside. */
+/** Replaces one value at a random depth. */
 function damageValue(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || random.chance(0.2))
     return random.pick(hostileValues.slice(1));

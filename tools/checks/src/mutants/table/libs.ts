@@ -149,8 +149,8 @@ export const libsMutants: readonly Mutant[] = [
   {
     area: 'libs/platform',
     rule: 'what was accepted is answered before the end, also when it is read late',
-    file: 'libs/platform/src/silent-connections.ts',
-    find: 'ms < mostMs && this.#sockets.size > 0',
+    file: 'libs/platform/src/unused-connections.ts',
+    find: 'ms < maxMs && this.#sockets.size > 0',
     replace: 'ms < 0',
     test: 'src/run-service.test.ts',
   },

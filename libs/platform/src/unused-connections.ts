@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const pollIntervalMs = 20;
 
-/** Accepted connections that have not sent a request yet. Node considers them idle and closes them. */
-export class SilentConnections {
+/** Accepted connections that have not sent a request yet. Node considers them idle and would close them. */
+export class UnusedConnections {
   readonly #sockets = new Set<Socket>();
 
   constructor(server: Server) {
@@ -16,10 +16,10 @@ export class SilentConnections {
     server.prependListener('request', ({ socket }) => this.#sockets.delete(socket));
   }
 
-  /** Resolves when each has sent a request, after `leastMs` at the earliest and `mostMs` at the latest. */
-  async waitForRequests(leastMs: number, mostMs: number): Promise<void> {
-    await sleep(leastMs);
-    for (let ms = leastMs; ms < mostMs && this.#sockets.size > 0; ms += pollIntervalMs)
+  /** Resolves when each has sent a request, after `minMs` at the earliest and `maxMs` at the latest. */
+  async waitForRequests(minMs: number, maxMs: number): Promise<void> {
+    await sleep(minMs);
+    for (let ms = minMs; ms < maxMs && this.#sockets.size > 0; ms += pollIntervalMs)
       await sleep(pollIntervalMs);
   }
 }
