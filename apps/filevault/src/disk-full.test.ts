@@ -19,14 +19,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  if (disk.hindrance === undefined) disk.unmount();
+  if (disk.skipReason === undefined) disk.unmount();
   await stores.drop();
 });
 
 test('a full disk gives 507 and stores nothing of the file, and existing documents can still be read', async ({
   skip,
 }) => {
-  if (disk.hindrance !== undefined) skip(disk.hindrance);
+  if (disk.skipReason !== undefined) skip(disk.skipReason);
   const ada = person(app.transport, 'ada');
   const bytes = randomBytes(1024 * 1024);
   const before = await upload(ada, file(bytes, 'before.bin'));

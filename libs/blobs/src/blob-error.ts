@@ -1,16 +1,16 @@
-/** What can go wrong with a blob, for a caller to act upon. */
+/** Expected failures of a blob store. */
 export type BlobErrorCode =
-  /** No room for these bytes; nothing of them is kept. */
+  /** The disk is full. Nothing is stored. */
   | 'disk_full'
-  /** The source gave more bytes than the caller allowed; nothing is kept. */
+  /** The source has more bytes than `maxBytes`. Nothing is stored. */
   | 'too_large'
-  /** The source failed or was aborted before its end; nothing is kept, `cause` is its error. */
+  /** The source failed or was aborted. Nothing is stored; `cause` is the error of the source. */
   | 'cut_off'
   | 'not_found'
-  /** The stored bytes are not the ones that the digest names. */
+  /** The stored bytes do not match the digest. */
   | 'damaged';
 
-/** An expected failure of a blob store. Anything else that it throws is a fault of the machine. */
+/** An expected failure of a blob store. Any other error that it throws is a failure of the machine. */
 export class BlobError extends Error {
   readonly code: BlobErrorCode;
   constructor(code: BlobErrorCode, message: string, cause?: unknown) {

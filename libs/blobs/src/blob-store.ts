@@ -1,43 +1,43 @@
 import type { Readable } from 'node:stream';
 
-/** A blob that is durable. `sha256` in lower-case hex, `sizeBytes` in bytes. */
+/** A durable blob. `sha256` in lower-case hex, `sizeBytes` in bytes. */
 export type StoredBlob = { readonly sha256: string; readonly sizeBytes: number };
 
-/** `maxBytes` in bytes; `signal` gives up. */
+/** `maxBytes` in bytes. `signal` aborts. */
 export type PutOptions = { readonly maxBytes?: number; readonly signal?: AbortSignal };
 
-/** Both ends inclusive, in bytes, as in HTTP. */
+/** A range in bytes, both ends inclusive, as in HTTP. */
 export type ByteRange = { readonly start?: number; readonly end?: number };
 
-/** Bytes that are on the disk whole but not yet under their name. Either publish or discard them. */
+/** Bytes that are completely on the disk but not yet visible. Either publish or discard them. */
 export type StagedBlob = StoredBlob & {
-  /** Gives the bytes their name, durably. Bytes that are there already are kept once. */
+  /** Makes the bytes visible, durably. Bytes that exist already are stored once. */
   publish(): Promise<void>;
-  /** Forgets the bytes; nothing happens after `publish`. */
+  /** Removes the bytes. Does nothing after `publish`. */
   discard(): Promise<void>;
 };
 
 /**
- * Bytes under their SHA-256, each stored once, visible only when whole and durable. Digests are lower-case hex; a
- * malformed one is a RangeError. Expected failures are `BlobError`s.
+ * Stores bytes by their SHA-256, each once, visible only when complete and durable. Digests are lower-case hex; a malformed
+ * one is a RangeError. Expected failures are `BlobError`s.
  */
 export type BlobStore = {
-  /** Takes in all of `source` with backpressure. Throws disk_full, too_large, cut_off; then nothing is kept. */
+  /** Writes all of `source` with backpressure. Throws disk_full, too_large or cut_off; then nothing is stored. */
   stage(source: AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StagedBlob>;
-  /** `stage` and `publish` at once, for callers that keep no rows beside the bytes. */
+  /** `stage` and `publish` in one call, for callers without rows. */
   put(source: AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredBlob>;
-  /** The bytes, or a range of them. Throws not_found before the first byte. */
+  /** Reads the bytes, or a range of them. Throws not_found before the first byte. */
   read(sha256: string, range?: ByteRange): Promise<Readable>;
   stat(sha256: string): Promise<StoredBlob | undefined>;
-  /** Reads all bytes again. Throws not_found, or damaged when they are others. */
+  /** Reads all bytes and compares their digest. Throws not_found or damaged. */
   verify(sha256: string): Promise<StoredBlob>;
-  /** Durable; removing what is not there is no error. Who may still need it is for the caller to know. */
+  /** Removes a blob durably. A missing blob is no error. The caller must know that it is no longer needed. */
   remove(sha256: string): Promise<void>;
-  /** Every blob, in no order: for a sweep of those that no row names. */
+  /** Lists every blob, in no order, for a sweep of blobs without a row. */
   list(): AsyncIterable<StoredBlob>;
-  /** Where an engine that reads files itself finds the bytes. It must only read. */
+  /** Returns the path of a blob, for an engine that reads files itself. It must only read. */
   pathOf(sha256: string): string;
-  /** Removes what uploads left behind that ended without a word. Gives their number. */
+  /** Removes staging files of uploads that crashed. Returns their number. */
   removeAbandoned(olderThanMs: number): Promise<number>;
   /** Resolves when bytes can be written; for `/ready`. */
   check(): Promise<void>;

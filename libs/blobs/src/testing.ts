@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 
-/** A file system that is soon full, or why this machine gives none. */
+/** A small file system, or the reason why this machine cannot mount one. */
 export type SmallDisk =
-  | { readonly hindrance: string }
-  | { readonly hindrance: undefined; readonly unmount: () => void };
+  | { readonly skipReason: string }
+  | { readonly skipReason: undefined; readonly unmount: () => void };
 
-/** Mounts a file system of `sizeMb` megabytes at an empty folder, for tests of what happens when it is full. */
+/** Mounts a file system of `sizeMb` megabytes at an empty folder, for tests with a full disk. */
 export function mountSmallDisk(folder: string, sizeMb: number): SmallDisk {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    return { hindrance: 'only root on Linux mounts a tmpfs' };
+    return { skipReason: 'only root on Linux can mount a tmpfs' };
   }
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', folder], { stdio: 'pipe' });
   } catch {
-    return { hindrance: 'this machine lets nobody mount a tmpfs' };
+    return { skipReason: 'this machine cannot mount a tmpfs' };
   }
   const unmount = () => void execFileSync('umount', [folder], { stdio: 'pipe' });
-  return { hindrance: undefined, unmount };
+  return { skipReason: undefined, unmount };
 }

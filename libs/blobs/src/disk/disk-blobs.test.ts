@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 test.each([0, 1, 1024 * 1024 - 1, 1024 * 1024, 3 * 1024 * 1024 + 7])(
-  '%i bytes come back as they went in, under their SHA-256',
+  '%i bytes are stored by their SHA-256 and read unchanged',
   async (sizeBytes) => {
     const bytes = randomBytes(sizeBytes);
     const sha256 = digestOf(bytes);
@@ -40,12 +40,12 @@ test.each([0, 1, 1024 * 1024 - 1, 1024 * 1024, 3 * 1024 * 1024 + 7])(
   },
 );
 
-test('many tiny chunks are the same bytes', async () => {
+test('many tiny chunks are stored unchanged', async () => {
   const bytes = randomBytes(5_000);
   expect((await store().put(inChunks(bytes, 1))).sha256).toBe(digestOf(bytes));
 });
 
-test('a range has both of its ends', async () => {
+test('a range includes both ends', async () => {
   const { sha256 } = await store().put(inChunks(Buffer.from('0123456789')));
   expect(String(await buffer(await store().read(sha256, { start: 2, end: 4 })))).toBe('234');
   expect(String(await buffer(await store().read(sha256, { start: 8 })))).toBe('89');
@@ -59,7 +59,7 @@ test('the same bytes, twice at once, are stored once', async () => {
   expect(await stagedFiles()).toEqual([]);
 });
 
-test('bytes are under their name only once they are published', async () => {
+test('bytes are visible only after they are published', async () => {
   const staged = await store().stage(inChunks(Buffer.from('later')));
   expect(await store().stat(staged.sha256)).toBeUndefined();
   await staged.publish();
@@ -67,17 +67,17 @@ test('bytes are under their name only once they are published', async () => {
   expect(await store().stat(staged.sha256)).toEqual({ sha256: staged.sha256, sizeBytes: 5 });
 });
 
-test('discarded bytes leave nothing', async () => {
+test('discarded bytes leave no files', async () => {
   await (await store().stage(inChunks(Buffer.from('never')))).discard();
   expect([await stored(), await stagedFiles()]).toEqual([[], []]);
 });
 
-test('more bytes than allowed are refused and leave nothing', async () => {
+test('more bytes than allowed are refused and leave no files', async () => {
   await expect(store().put(endless(), { maxBytes: 100_000 })).rejects.toMatchObject({ code: 'too_large' });
   expect([await stored(), await stagedFiles()]).toEqual([[], []]);
 });
 
-test('a source that fails is cut off, with its own error as the cause, and leaves nothing', async () => {
+test('a source that fails throws cut_off with its error as the cause, and leaves no files', async () => {
   const failure = new Error('the client hung up');
   async function* failing(): AsyncIterable<Uint8Array> {
     yield randomBytes(70_000);
@@ -87,7 +87,7 @@ test('a source that fails is cut off, with its own error as the cause, and leave
   expect([await stored(), await stagedFiles()]).toEqual([[], []]);
 });
 
-test('a source that stalls is left when the caller gives up', async () => {
+test('a source that stalls can be aborted', async () => {
   const caller = new AbortController();
   async function* stalling(): AsyncIterable<Uint8Array> {
     yield randomBytes(10);
@@ -98,7 +98,7 @@ test('a source that stalls is left when the caller gives up', async () => {
   expect([await stored(), await stagedFiles()]).toEqual([[], []]);
 });
 
-test('what is not there is not found; removing it twice is no error', async () => {
+test('a missing blob throws not_found; removing it is no error', async () => {
   const { sha256 } = await store().put(inChunks(Buffer.from('x')));
   await store().remove(sha256);
   await store().remove(sha256);
@@ -107,7 +107,7 @@ test('what is not there is not found; removing it twice is no error', async () =
   await expect(store().verify(sha256)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('one changed bit is found', async () => {
+test('verify finds one changed bit', async () => {
   const bytes = randomBytes(2_000_000);
   const { sha256 } = await store().put(inChunks(bytes));
   bytes.writeUInt8(bytes.readUInt8(1_000_000) ^ 1, 1_000_000);
@@ -115,7 +115,7 @@ test('one changed bit is found', async () => {
   await expect(store().verify(sha256)).rejects.toMatchObject({ code: 'damaged' });
 });
 
-test('a blob that was cut short is healed by the same bytes coming again', async () => {
+test('a truncated blob is repaired by storing the same bytes again', async () => {
   const bytes = randomBytes(1_000);
   const { sha256 } = await store().put(inChunks(bytes));
   await truncate(store().pathOf(sha256), 10);
@@ -124,14 +124,14 @@ test('a blob that was cut short is healed by the same bytes coming again', async
   expect(await stagedFiles()).toEqual([]);
 });
 
-test('only a digest names a blob: nothing else becomes a path', async () => {
+test('anything but a digest is refused, so that it never becomes a path', async () => {
   for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}\0`]) {
     expect(() => store().pathOf(name)).toThrow(RangeError);
     await expect(store().read(name)).rejects.toThrow(RangeError);
   }
 });
 
-test('the sweep takes staging files that nobody writes any more, and no others', async () => {
+test('the sweep removes only staging files that are no longer written', async () => {
   await store().check();
   const old = join(dir, 'staging', 'old');
   await Promise.all([writeFile(old, 'old'), writeFile(join(dir, 'staging', 'young'), 'young')]);
@@ -141,7 +141,7 @@ test('the sweep takes staging files that nobody writes any more, and no others',
   expect(await stagedFiles()).toEqual(['young']);
 });
 
-test('the check tells when there is no folder to write to', async () => {
+test('the check fails when the folder is not writable', async () => {
   await expect(store().check()).resolves.toBeUndefined();
   await writeFile(join(dir, 'a-file'), '');
   await expect(openDiskBlobs({ dir: join(dir, 'a-file') }).check()).rejects.toThrow('ENOTDIR');

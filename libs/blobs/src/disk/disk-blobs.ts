@@ -3,17 +3,16 @@ import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobError } from '../blob-error.ts';
 import type { BlobStore, ByteRange, StoredBlob } from '../blob-store.ts';
-import { unlessMissing } from './errno.ts';
+import { syncDirectory, unlessMissing } from './file-system.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { stage } from './stage.ts';
-import { syncDirectory } from './sync-directory.ts';
 
-/** Reads of 1 MiB cost a third less than Node's usual 64 KiB. */
+/** Reads of 1 MiB take a third less time than Node's default of 64 KiB. */
 const readBytes = 1024 * 1024;
 
 /**
- * A blob store in the folder `dir`, which several processes may share (EFS). The folder is made on first use.
- * See `BlobStore` for what its functions throw.
+ * Opens a blob store in the folder `dir`, which several processes may share (EFS). The folder is created on first use.
+ * `BlobStore` documents what its functions throw.
  */
 export function openDiskBlobs({ dir }: { readonly dir: string }): BlobStore {
   const layout = layoutOf(dir);
@@ -75,7 +74,7 @@ async function removeAbandoned(layout: Layout, olderThanMs: number): Promise<num
   let removed = 0;
   for (const name of await readdir(layout.staging)) {
     const path = join(layout.staging, name);
-    // An upload that is alive writes, and so keeps its file young.
+    // A running upload writes, and so updates the modification time of its file.
     const found = await unlessMissing(stat(path));
     if (!found || Date.now() - found.mtimeMs < olderThanMs) continue;
     await unlessMissing(unlink(path));

@@ -12,7 +12,7 @@ const dir = mkdtempSync(join(tmpdir(), 'blobs-full-'));
 const disk = mountSmallDisk(dir, 4);
 
 afterAll(() => {
-  if (disk.hindrance === undefined) disk.unmount();
+  if (disk.skipReason === undefined) disk.unmount();
   rmdirSync(dir);
 });
 
@@ -20,10 +20,10 @@ async function* megabytes(count: number): AsyncIterable<Uint8Array> {
   for (let sent = 0; sent < count * 16; sent += 1) yield randomBytes(64 * 1024);
 }
 
-test('a full disk refuses the bytes, keeps nothing half-written and takes smaller ones again', async ({
+test('a full disk refuses the bytes, leaves no partial file and accepts smaller ones again', async ({
   skip,
 }) => {
-  if (disk.hindrance !== undefined) skip(disk.hindrance);
+  if (disk.skipReason !== undefined) skip(disk.skipReason);
   const store = openDiskBlobs({ dir });
   const kept = await store.put(megabytes(1));
   await expect(store.put(megabytes(8))).rejects.toMatchObject({ code: 'disk_full' });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDiskBlobs } from './disk-blobs.ts';
 
-/** Writes without an end, and says so once more than a batch is on the disk. */
+/** Writes endlessly, and prints a line when more than a batch is on the disk. */
 const program = (dir: string) => `
   import { openDiskBlobs } from ${JSON.stringify(new URL('./disk-blobs.ts', import.meta.url).href)};
   async function* endless() {
@@ -18,7 +18,7 @@ const program = (dir: string) => `
   }
   await openDiskBlobs({ dir: ${JSON.stringify(dir)} }).put(endless());`;
 
-test('kill -9 in the middle of a put leaves nothing but a staging file, which the sweep takes', async () => {
+test('kill -9 in the middle of a put leaves only a staging file, which the sweep removes', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'blobs-killed-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const child = spawn(process.execPath, ['--input-type=module', '-e', program(dir)]);

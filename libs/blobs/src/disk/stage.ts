@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { link, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PutOptions, StagedBlob, StoredBlob } from '../blob-store.ts';
-import { asBlobError, errnoOf, unlessMissing } from './errno.ts';
+import { asBlobError, errnoOf, syncDirectory, unlessMissing } from './file-system.ts';
 import type { Layout } from './layout.ts';
-import { syncDirectory } from './sync-directory.ts';
-import { takeIn } from './take-in.ts';
+import { writeSource } from './write-source.ts';
 
-/** Writes a source to a new file in staging; removes the file again when anything fails. */
+/** Writes a source to a new file in staging. Removes the file when anything fails. */
 export async function stage(
   layout: Layout,
   source: AsyncIterable<Uint8Array>,
@@ -33,7 +32,7 @@ export async function stage(
 async function writeNew(path: string, source: AsyncIterable<Uint8Array>, options: PutOptions) {
   const handle = await open(path, 'wx', 0o600);
   try {
-    return await takeIn(handle, source, options);
+    return await writeSource(handle, source, options);
   } finally {
     await handle.close();
   }
@@ -44,10 +43,10 @@ async function publish(layout: Layout, path: string, { sha256, sizeBytes }: Stor
   try {
     await link(path, target).catch(async (error: unknown) => {
       if (errnoOf(error) !== 'EEXIST') throw error;
-      // The good bytes heal a blob that was cut short by something outside of this store.
+      // Repairs a blob that was truncated by something outside of this store.
       if ((await stat(target)).size !== sizeBytes) await rename(path, target);
     });
-    // Also for a blob that was there: whoever linked it may not have come to this line yet.
+    // Also for a blob that existed: the process that linked it may not have synced the directory yet.
     await syncDirectory(layout.shardOf(sha256));
   } catch (error) {
     throw asBlobError(error);

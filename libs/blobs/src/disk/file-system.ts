@@ -1,14 +1,15 @@
+import { open } from 'node:fs/promises';
 import { BlobError } from '../blob-error.ts';
 
-/** The errno name of a system call's error. */
+/** Returns the errno name of a system call's error. */
 export const errnoOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** No room and no quota left are expected of a disk; anything else is passed on as it is. */
+/** Translates "no space" and "quota exceeded" to disk_full. Any other error is returned unchanged. */
 export function asBlobError(error: unknown): unknown {
   const code = errnoOf(error);
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new BlobError('disk_full', 'There is no room left for these bytes.', error);
+  return new BlobError('disk_full', 'The disk is full.', error);
 }
 
 /** Resolves to undefined when there is no such file. */
@@ -17,3 +18,13 @@ export const unlessMissing = async <T>(work: Promise<T>): Promise<T | undefined>
     if (errnoOf(error) === 'ENOENT') return undefined;
     throw error;
   });
+
+/** Makes the names in a folder durable: fsync of a file does not include its name. */
+export async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** Sockets give 64 KiB at most; writes of 1 MiB cost about half as much time a byte. */
+/** Sockets deliver 64 KiB at most. Writes of 1 MiB take about half as much time per byte. */
 const batchBytes = 1024 * 1024;
-/** Many tiny chunks are written early: each keeps the whole buffer alive that it was cut from. */
+/** Tiny chunks are written early, because each keeps the whole buffer in memory that it is a slice of. */
 const batchChunks = 256;
 
-/** Writes all of `chunks` at the file's end; the system may take fewer bytes at a time than it is given. */
+/** Appends all of `chunks`. The system may write fewer bytes than requested. */
 async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], sizeBytes: number): Promise<void> {
   const { bytesWritten } = await handle.writev(chunks);
   if (bytesWritten === sizeBytes) return;
@@ -13,7 +13,7 @@ async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], sizeB
   await writeAll(handle, [rest], rest.length);
 }
 
-/** Appends to a file in large writes, one in flight while the next is collected. */
+/** Appends to a file in large writes. One is running while the next is collected. */
 export function coalescingWriter(handle: FileHandle) {
   let batch: Uint8Array[] = [];
   let collectedBytes = 0;
@@ -26,23 +26,23 @@ export function coalescingWriter(handle: FileHandle) {
     collectedBytes = 0;
     await inFlight;
     inFlight = writeAll(handle, chunks, sizeBytes);
-    // Its failure is seen by whoever awaits it next, and must not count as unhandled until then.
+    // The next caller that awaits it gets the error. Until then it must not be an unhandled rejection.
     inFlight.catch(() => undefined);
   };
 
   return {
-    /** Resolves when there is room to collect more; throws when an earlier write failed. */
+    /** Resolves when more can be collected. Throws when an earlier write failed. */
     async write(chunk: Uint8Array): Promise<void> {
       batch.push(chunk);
       collectedBytes += chunk.length;
       if (collectedBytes >= batchBytes || batch.length >= batchChunks) await flush();
     },
-    /** Resolves when everything is written, not yet synced. */
+    /** Resolves when everything is written, but not synced. */
     async end(): Promise<void> {
       if (collectedBytes > 0) await flush();
       await inFlight;
     },
-    /** Waits for a write in flight, whatever comes of it: its file is about to be closed. */
+    /** Waits for a running write, without throwing. Call it before closing the file. */
     settle: () => inFlight.catch(() => undefined),
   };
 }
