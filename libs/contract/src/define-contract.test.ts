@@ -10,7 +10,7 @@ const routes = {
 
 const thing = z.object({ name: z.string() });
 
-test('joins each route with its own line, schemas and name', () => {
+test('joins each route with its method, path, schemas and name', () => {
   const contract = defineContract(routes, {
     deleteThing: { summary: 'Delete a thing', status: 204 },
     listThings: { summary: 'All things', status: 200, response: thing },

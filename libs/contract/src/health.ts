@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Answer of `GET /health`: the process runs. Says nothing about what it depends on; `/ready` does. */
+/** Answer of `GET /health`: the process runs. `/ready` reports on its dependencies. */
 export const health = z.object({
   status: z.literal('ok'),
   service: z.string(),

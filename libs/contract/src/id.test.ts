@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { id, timestamp, userId } from './id.ts';
 
 describe('an id', () => {
-  test('is a UUID in lower case, whatever case it came in', () => {
+  test('is a UUID, converted to lower case', () => {
     expect(id.parse('0198F1E2-7C3A-7000-8000-00000000ABCD')).toBe('0198f1e2-7c3a-7000-8000-00000000abcd');
   });
 
@@ -14,7 +14,7 @@ describe('an id', () => {
   );
 });
 
-describe('the id of a person', () => {
+describe('a user id', () => {
   test.each(['local', 'alice@example.org', 'auth0|5f7c8', 'urn:x:1', 'a'.repeat(128)])('takes %j', (text) => {
     expect(userId.parse(text)).toBe(text);
   });

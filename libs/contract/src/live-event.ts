@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { timestamp } from './id.ts';
 
 /**
- * What every event of a live stream carries. `seq` is gap-free within its stream and is the SSE `id`;
- * the kind-specific members hold the whole changed thing.
+ * The members of every event of a live stream. `seq` has no gaps within its stream and is the SSE `id`. The members of its kind
+ * contain the changed object.
  */
 export const liveEvent = z.looseObject({
   seq: z.number().int().positive(),
@@ -14,7 +14,7 @@ export const liveEvent = z.looseObject({
 
 export type LiveEvent = z.infer<typeof liveEvent>;
 
-/** Query of every stream; the `Last-Event-ID` header wins over it. */
+/** Query of every stream. The header `Last-Event-ID` takes precedence. */
 export const streamQuery = z.object({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });

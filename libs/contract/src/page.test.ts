@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { defaultPageSize, maxPageSize, page, pageQuery } from './page.ts';
 
 describe('the query of a list', () => {
-  test('asks for the default page when it says nothing', () => {
+  test('has defaults', () => {
     expect(pageQuery.parse({})).toEqual({ limit: defaultPageSize });
   });
 
   test.each([
     ['1', 1],
     ['200', maxPageSize],
-  ])('takes the limit %j from a query string', (text, limit) => {
+  ])('accepts the limit %j from a query string', (text, limit) => {
     expect(pageQuery.parse({ limit: text })).toEqual({ limit });
   });
 
@@ -18,7 +18,7 @@ describe('the query of a list', () => {
     expect(pageQuery.safeParse({ limit }).success).toBe(false);
   });
 
-  test('takes a cursor of 1 to 200 characters and no other', () => {
+  test('accepts only a cursor of 1 to 200 characters', () => {
     expect(pageQuery.parse({ cursor: 'c'.repeat(200) }).cursor).toHaveLength(200);
     expect(pageQuery.safeParse({ cursor: '' }).success).toBe(false);
     expect(pageQuery.safeParse({ cursor: 'c'.repeat(201) }).success).toBe(false);
@@ -28,7 +28,7 @@ describe('the query of a list', () => {
 describe('a page', () => {
   const pageOfNames = page(z.object({ name: z.string() }));
 
-  test('says null, not nothing, when it is the last', () => {
+  test('has the nextCursor null, not undefined, when it is the last', () => {
     expect(pageOfNames.safeParse({ items: [], nextCursor: null }).success).toBe(true);
     expect(pageOfNames.safeParse({ items: [] }).success).toBe(false);
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Things on a page when the caller does not say. */
+/** Default number of items on a page. */
 export const defaultPageSize = 50;
-/** The most things a caller may ask for at once. */
+/** Maximum number of items on a page. */
 export const maxPageSize = 200;
 
-/** Query of every list: `cursor` from the page before, `limit` 1 to 200 (50). */
+/** Query of every list: `cursor` from the previous page, `limit` 1 to 200 (50). */
 export const pageQuery = z.object({
   cursor: z.string().min(1).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
@@ -15,5 +15,5 @@ export const pageQuery = z.object({
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
-/** A page of things as a type, for code that must not import zod. */
+/** A page as a type, for code that must not import zod. */
 export type Page<T> = { items: T[]; nextCursor: string | null };

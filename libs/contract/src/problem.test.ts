@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from './problem.ts';
 
-test('a problem keeps the members that a newer service or a route of its own has added', () => {
+test('a problem keeps members that a newer service or a specific route adds', () => {
   const found = {
     type: 't',
     title: 't',
@@ -14,7 +14,7 @@ test('a problem keeps the members that a newer service or a route of its own has
   expect(problem.parse(found)).toEqual(found);
 });
 
-test('a problem without a code is none: programs branch on it', () => {
+test('a problem without a code is refused, because programs depend on it', () => {
   const { success } = problem.safeParse({ type: 't', title: 't', status: 412, detail: 'd', requestId: 'r' });
   expect(success).toBe(false);
 });

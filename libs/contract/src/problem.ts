@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Every error answer (RFC 9457, `application/problem+json`). `code` is stable and is what programs branch on;
- * `detail` is one sentence for a person; `errors` names the fields that were wrong, as JSON pointers into the request.
+ * Every error answer (RFC 9457, `application/problem+json`). `code` is stable and for programs, `detail` is one sentence for
+ * people, `errors` has the invalid fields, as JSON pointers into the request.
  */
 export const problem = z.looseObject({
   type: z.string(),
@@ -14,5 +14,5 @@ export const problem = z.looseObject({
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 
-/** An error answer as a type. Routes may add members of their own, such as `current` on 412. */
+/** An error answer as a type. Routes may add members, such as `current` for 412. */
 export type Problem = z.infer<typeof problem>;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fillPath } from './routes.ts';
 
-describe('a path with its values', () => {
-  test('has each name filled', () => {
+describe('filling a path', () => {
+  test('replaces each name with its value', () => {
     expect(fillPath('/boards/:id/members/:userId', { id: 'b1', userId: 'ann' })).toBe(
       '/boards/b1/members/ann',
     );
   });
 
-  test('has no name, and takes no value', () => {
+  test('returns a path without names unchanged', () => {
     expect(fillPath('/boards', { id: 'b1' })).toBe('/boards');
   });
 
@@ -18,11 +18,11 @@ describe('a path with its values', () => {
     ['../boards', '/cards/..%2Fboards'],
     ['a b|ü', '/cards/a%20b%7C%C3%BC'],
     [':id', '/cards/%3Aid'],
-  ])('keeps %j within its segment', (value, path) => {
+  ])('encodes %j as one segment', (value, path) => {
     expect(fillPath('/cards/:id', { id: value })).toBe(path);
   });
 
-  test.each([undefined, null, '', '.', '..'])('refuses %j, which a URL would swallow', (value) => {
+  test.each([undefined, null, '', '.', '..'])('refuses %j, which would change the path', (value) => {
     expect(() => fillPath('/cards/:id', { id: value })).toThrow(RangeError);
   });
 });

@@ -4,11 +4,11 @@ import { searchRoute } from './routes.ts';
 import { searchQuery, searchResult, searchSpec } from './search.ts';
 
 describe('the query of a search', () => {
-  test('is trimmed, and asks for 20 results by default', () => {
+  test('is trimmed and limited to 20 results by default', () => {
     expect(searchQuery.parse({ q: '  50% off_now\\  ' })).toEqual({ q: '50% off_now\\', limit: 20 });
   });
 
-  test('takes 1 to 200 characters', () => {
+  test('accepts 1 to 200 characters', () => {
     expect(searchQuery.parse({ q: 'x'.repeat(200) }).q).toHaveLength(200);
     for (const q of ['', '   ', 'x'.repeat(201)]) expect(searchQuery.safeParse({ q }).success).toBe(false);
   });
@@ -43,7 +43,7 @@ test('a result has a path of the shell, and a snippet of at most 200 characters'
   expect(searchResult.safeParse({ ...result, snippet: 'x'.repeat(201) }).success).toBe(false);
 });
 
-test('a contract adds the search by one line in each of its two tables', () => {
+test('a contract adds the search with one line in each of its two tables', () => {
   const { search } = defineContract({ search: searchRoute }, { search: searchSpec });
   expect(search).toMatchObject({ name: 'search', method: 'GET', path: '/search', status: 200 });
 });

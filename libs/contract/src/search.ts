@@ -22,7 +22,7 @@ export const searchQuery = z.object({
 
 /** One object that matches a search. */
 export const searchResult = z.object({
-  /** The app's word for it, such as `card` or `board`. */
+  /** The kind of object, such as `card` or `board`. */
   kind: z.string(),
   id: z.string(),
   title: z.string(),

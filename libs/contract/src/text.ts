@@ -4,8 +4,8 @@ import { z } from 'zod';
 const controlCharacters = /[\u0000-\u001f\u007f-\u009f]/;
 
 /**
- * A name or title: one line, trimmed, 1 to `max` characters (UTF-16 code units).
- * Refuses control characters (PostgreSQL cannot store NUL) and broken surrogate pairs (they would be silently replaced).
+ * A name or title: one line, trimmed, 1 to `max` characters (UTF-16 code units). Refuses control characters (PostgreSQL cannot
+ * store NUL) and broken surrogate pairs (they would be silently replaced).
  */
 export const singleLine = (max: number) =>
   z
@@ -16,7 +16,7 @@ export const singleLine = (max: number) =>
     .refine((value) => !controlCharacters.test(value), 'must not contain control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
 
-/** A text of several lines, kept as it is, 0 to `max` characters. Refuses NUL and broken surrogate pairs. */
+/** A text of several lines, unchanged, 0 to `max` characters. Refuses NUL and broken surrogate pairs. */
 export const multiLine = (max: number) =>
   z
     .string()
