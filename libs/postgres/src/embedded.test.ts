@@ -19,12 +19,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findBinaries } from './embedded/binaries.ts';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // real servers, on machines of any speed
+vi.setConfig({ testTimeout: 60_000 }); // starts real servers, also on slow machines
 
 const started: EmbeddedPostgres[] = [];
 const folders: string[] = [];
 
-/** A mkdtemp folder is 0700: as root this is the clone in root's home that no other account reaches. */
+/** A mkdtemp folder is 0700: for root it is like a clone in root's home that no other account can reach. */
 const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-pg-'));
   folders.push(folder);
@@ -63,7 +63,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-describe('a server of one’s own', () => {
+describe('an embedded server', () => {
   test('is PostgreSQL 18, UTF-8, durable, with checksums, and sorts by code point', async () => {
     const { adminUrl } = await start({ dataDir: temporaryFolder() });
     const settings = await query(
@@ -86,7 +86,7 @@ describe('a server of one’s own', () => {
     expect((await query(adminUrl, 'show server_version'))[0]?.server_version).toMatch(/^18\./);
   });
 
-  test('keeps its rows over a restart on the same folder', async () => {
+  test('keeps its rows when it is restarted on the same folder', async () => {
     const dataDir = temporaryFolder();
     const first = await start({ dataDir });
     await query(first.adminUrl, `create table note as select 'kept' as body`);
@@ -95,20 +95,20 @@ describe('a server of one’s own', () => {
     expect(await query(second.adminUrl, 'select body from note')).toEqual([{ body: 'kept' }]);
   });
 
-  test('is gone when stop() resolves, and says so by `ended`', async () => {
+  test('has ended when stop() resolves, and `ended` resolves', async () => {
     const server = await start({ dataDir: temporaryFolder(), durable: false });
     await Promise.all([server.stop(), server.ended]);
     expect(isAlive(server.pid)).toBe(false);
   });
 
-  test('resolves `ended` when it dies by itself', async () => {
+  test('resolves `ended` when it crashes', async () => {
     const server = await start({ dataDir: temporaryFolder(), durable: false });
     process.kill(server.pid, 'SIGQUIT');
     await server.ended;
     expect(isAlive(server.pid)).toBe(false);
   });
 
-  test('wants the password, which only its owner can read', async () => {
+  test('requires the password, which only its owner can read', async () => {
     const dataDir = temporaryFolder();
     const { adminUrl } = await start({ dataDir, durable: false });
     const guessed = adminUrl.replace(/:[^:@/]+@/, ':guessed@');
@@ -118,8 +118,8 @@ describe('a server of one’s own', () => {
   });
 });
 
-describe('after a death', () => {
-  test('kill -9 of the starter leaves no server, and the next start has its committed rows', async () => {
+describe('after a crash', () => {
+  test('kill -9 of the parent ends the server, and the next start has all committed rows', async () => {
     const dataDir = temporaryFolder();
     const program = `
       import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)};
@@ -135,7 +135,7 @@ describe('after a death', () => {
     await untilGone(pid);
   });
 
-  test('kill -9 of the server itself loses nothing that was committed', async () => {
+  test('kill -9 of the server loses no committed rows', async () => {
     const dataDir = temporaryFolder();
     const first = await start({ dataDir });
     await query(first.adminUrl, `create table note as select 'kept' as body`);
@@ -145,7 +145,7 @@ describe('after a death', () => {
     expect(await query(second.adminUrl, 'select body from note')).toEqual([{ body: 'kept' }]);
   });
 
-  test('a lock file that names another living program is no obstacle', async () => {
+  test('a lock file with the pid of another program does not prevent the start', async () => {
     const dataDir = temporaryFolder();
     await (await start({ dataDir, durable: false })).stop();
     writeFileSync(join(dataDir, 'cluster/postmaster.pid'), `${process.pid}\n`);
@@ -153,7 +153,7 @@ describe('after a death', () => {
     expect(await query(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('a cluster whose making was cut off is made again', async () => {
+  test('a cluster whose creation was interrupted is created again', async () => {
     const dataDir = temporaryFolder();
     mkdirSync(join(dataDir, 'cluster.new/base'), { recursive: true });
     const { adminUrl } = await start({ dataDir, durable: false });
@@ -162,8 +162,8 @@ describe('after a death', () => {
   });
 });
 
-describe('one sentence when it cannot be', () => {
-  test('a second start on the same folder names the process that has it, and leaves that one alone', async () => {
+describe('a start that fails has a one-sentence error', () => {
+  test('for a folder in use, with the process that uses it, which keeps running', async () => {
     const dataDir = temporaryFolder();
     const first = await start({ dataDir, durable: false });
     await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({
@@ -173,7 +173,7 @@ describe('one sentence when it cannot be', () => {
     expect(await query(first.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('a taken port', async () => {
+  test('for a port in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
@@ -183,7 +183,7 @@ describe('one sentence when it cannot be', () => {
     taken.close();
   });
 
-  test('a machine that the install brought no binaries for', async () => {
+  test('for a machine without installed binaries', async () => {
     await expect(findBinaries('plan9-mips')).rejects.toThrow(
       /^There is no PostgreSQL for plan9-mips here .*DATABASE_URL/,
     );
@@ -191,7 +191,7 @@ describe('one sentence when it cannot be', () => {
 });
 
 describe.runIf(process.getuid?.() === 0)('started by root', () => {
-  test('runs as nobody where nobody can reach the data, and follows when the parents are closed', async () => {
+  test('runs as "nobody" if that can reach the data, else as "nobody" in a user namespace', async () => {
     const dataDir = temporaryFolder();
     const parent = join(dataDir, '..');
     chmodSync(parent, 0o755);
@@ -205,13 +205,13 @@ describe.runIf(process.getuid?.() === 0)('started by root', () => {
     expect(await query(closed.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('an ordinary account runs the server as itself', async () => {
+  test('another account runs the server as itself', async () => {
     const dataDir = temporaryFolder();
     const parent = join(dataDir, '..');
     const program = `
     import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)};
     const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
-    console.log(process.getuid());
+    console.log(String(process.getuid()));
     await server.stop();`;
     chmodSync(parent, 0o777);
     const starter = spawn(process.execPath, ['--input-type=module', '-e', program], { uid: 1, gid: 1 });
