@@ -15,7 +15,7 @@ const urlOf = (user: string, password = 'first', database = user) => {
   return url.href;
 };
 
-test('makes the role and the database that a URL names; the role may make tables there', async () => {
+test('creates the role and the database of a URL, and the role may create tables', async () => {
   const name = freshName();
   await bootstrapDatabase(adminUrl, urlOf(name));
   expect(await query(urlOf(name), 'select current_user as role, current_database() as database')).toEqual([
@@ -24,7 +24,7 @@ test('makes the role and the database that a URL names; the role may make tables
   await query(urlOf(name), 'create table note (body text)');
 });
 
-test('three at once and one more make it once, and keep what is in it', async () => {
+test('is safe to run concurrently and again, and keeps existing data', async () => {
   const url = urlOf(freshName());
   const make = () => bootstrapDatabase(adminUrl, url);
   await Promise.all([make(), make(), make()]);
@@ -33,7 +33,7 @@ test('three at once and one more make it once, and keep what is in it', async ()
   expect(await query(url, 'select body from note')).toEqual([{ body: 'kept' }]);
 });
 
-test('a new password takes the place of the old one', async () => {
+test('a new password replaces the old one', async () => {
   const name = freshName();
   await bootstrapDatabase(adminUrl, urlOf(name, 'old'));
   await bootstrapDatabase(adminUrl, urlOf(name, 'new'));
@@ -41,20 +41,20 @@ test('a new password takes the place of the old one', async () => {
   await expect(query(urlOf(name, 'old'), 'select 1')).rejects.toThrow('password authentication failed');
 });
 
-test('a role is refused on the database of another service', async () => {
+test('a role cannot connect to the database of another service', async () => {
   const [one, other] = [freshName(), freshName()];
   await Promise.all([one, other].map((name) => bootstrapDatabase(adminUrl, urlOf(name))));
   await expect(query(urlOf(one, 'first', other), 'select 1')).rejects.toThrow('permission denied');
 });
 
-test('quotes, slashes, colons and percent signs belong to names and passwords', async () => {
+test('names and passwords may contain quotes, slashes, colons and percent signs', async () => {
   const url = urlOf(`o'"${freshName()}`, `p@:/%'"?#`);
   await bootstrapDatabase(adminUrl, url);
   await bootstrapDatabase(adminUrl, url);
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('an administrator needs CREATEDB and CREATEROLE, and no superuser', async () => {
+test('an administrator needs CREATEDB and CREATEROLE, but need not be a superuser', async () => {
   const [admin, service] = [freshName(), freshName()];
   await query(adminUrl, `create role ${admin} login createdb createrole password 'first'`);
   const managedUrl = urlOf(admin, 'first', 'postgres');

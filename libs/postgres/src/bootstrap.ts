@@ -1,12 +1,12 @@
 import { AppError } from '@quintet/platform';
 import { Client } from 'pg';
 
-// Any number that all our programs share; sessions that bootstrap wait for each other on it.
+// An arbitrary advisory lock number, the same in all programs, so that concurrent bootstraps wait for each other.
 const bootstrapLock = 7_217_001;
 
 /**
- * Makes the role and the database that `url` names, or brings their password up to date; safe to repeat and to race.
- * Nobody but that role may connect to the database.
+ * Creates the role and the database of `url`, or updates the password. Safe to repeat and to run concurrently. Only that role
+ * may connect to the database.
  *
  * @param adminUrl a role that may create roles and databases
  * @throws AppError `postgres.bad_url` in one sentence
@@ -22,7 +22,7 @@ export async function bootstrapDatabase(adminUrl: string, url: string): Promise<
     const roles = await admin.query('select 1 from pg_roles where rolname = $1', [user]);
     const action = roles.rowCount === 0 ? 'create' : 'alter';
     await admin.query(`${action} role ${role} with login password ${admin.escapeLiteral(password)}`);
-    // A managed database's administrator is no superuser: it may hand a database over only to a role it is a member of.
+    // The administrator of a managed database is not a superuser: it can make only a role it is a member of the owner.
     await admin.query(`grant ${role} to current_user`);
     const databases = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (databases.rowCount === 0) await admin.query(`create database ${name} owner ${role}`);
@@ -49,6 +49,6 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return ''; // a lone "%" is no name
+    return ''; // a lone "%" cannot be decoded
   }
 }

@@ -34,14 +34,14 @@ const nowhere = async () => {
   return database;
 };
 
-test('64-bit integers arrive as numbers', async () => {
+test('64-bit integers are read as numbers', async () => {
   const { db } = await scratchDatabase();
   expect((await sql`select 9007199254740991::bigint as seq`.execute(db)).rows).toEqual([
     { seq: Number.MAX_SAFE_INTEGER },
   ]);
 });
 
-test('more work than connections waits its turn', async () => {
+test('queries wait when all connections are in use', async () => {
   const url = await scratchUrl();
   const { db, close } = openDatabase({ url, applicationName: 'test', poolSize: 2 });
   onTestFinished(close);
@@ -49,7 +49,7 @@ test('more work than connections waits its turn', async () => {
   expect((await Promise.all(work)).map(({ rows }) => rows[0]?.n)).toEqual([...work.keys()]);
 });
 
-test('idle connections that are lost are replaced, and the owner hears of it', async () => {
+test('lost idle connections are replaced and reported', async () => {
   const url = await scratchUrl();
   const onIdleError = vi.fn<(error: Error) => void>();
   const { db, check, close } = openDatabase({ url, applicationName: 'test', onIdleError });
@@ -60,7 +60,7 @@ test('idle connections that are lost are replaced, and the owner hears of it', a
   expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });
 
-test('a connection lost between two statements of a transaction fails that transaction alone', async () => {
+test('a connection lost between two statements of a transaction fails only that transaction', async () => {
   const { db, url } = await scratchDatabase();
   await query(url, 'create table note (body text)');
   const failure = await failureOf(
@@ -74,7 +74,7 @@ test('a connection lost between two statements of a transaction fails that trans
   expect((await sql`select body from note`.execute(db)).rows).toEqual([]);
 });
 
-test('a connection lost in the middle of a statement reads as the database being away', async () => {
+test('a connection lost during a statement is a 503', async () => {
   const { db, url } = await scratchDatabase();
   const failure = failureOf(sql`select pg_sleep(60)`.execute(db));
   await vi.waitFor(async () => {
@@ -88,20 +88,20 @@ test('a connection lost in the middle of a statement reads as the database being
   expect(retryAfter(await failure)).toEqual([503, '2']);
 });
 
-test('a database that is away: check() says so without the URL, and work gets 503', async () => {
+test('an unavailable database: check() rejects without the URL, and queries get 503', async () => {
   const { db, check } = await nowhere();
   await expect(check()).rejects.toThrow(/^it does not answer$/);
   expect(retryAfter(await failureOf(sql`select 1`.execute(db)))).toEqual([503, '2']);
 });
 
-test('a database that refuses the role: check() says so without the URL', async () => {
+test('a database that refuses the role: check() rejects without the URL', async () => {
   const url = inject('adminUrl').replace(/:[^:@/]+@/, ':guessed@');
   const { check, close } = openDatabase({ url, applicationName: 'test' });
   onTestFinished(close);
   await expect(check()).rejects.toThrow(/^it refuses the connection$/);
 });
 
-test('heals by itself when its server has been away', async () => {
+test('recovers by itself when its server is back', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-pg-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [port = 0] = await freePorts(1);
@@ -118,7 +118,7 @@ test('heals by itself when its server has been away', async () => {
   await again.stop();
 });
 
-test('of two that wait for each other one is rolled back and may try again', async () => {
+test('one of two deadlocked transactions is rolled back with a 503', async () => {
   const { db, url } = await scratchDatabase();
   await query(url, 'create table note as select id from generate_series(1, 2) as id');
   const bothHold = Promise.withResolvers<void>();
@@ -136,7 +136,7 @@ test('of two that wait for each other one is rolled back and may try again', asy
   expect(reasons.map(retryAfter)).toEqual([[503, '1']]);
 });
 
-test('a statement that takes too long is rolled back and may be tried again', async () => {
+test('a statement that takes too long is rolled back with a 503', async () => {
   const { db } = await scratchDatabase();
   const slow = db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = 20`.execute(tx);
@@ -145,7 +145,7 @@ test('a statement that takes too long is rolled back and may be tried again', as
   expect(retryAfter(await failureOf(slow))).toEqual([503, '1']);
 });
 
-test('an error that is ours stays one', async () => {
+test('other errors are not translated', async () => {
   const { db } = await scratchDatabase();
   expect(translateDatabaseError(await failureOf(sql`select 1 / 0`.execute(db)))).toBeUndefined();
   expect(translateDatabaseError('thrown by mistake')).toBeUndefined();

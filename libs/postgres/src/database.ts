@@ -3,13 +3,13 @@ import { Kysely } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import { TracedPostgresDialect } from './trace-dialect.ts';
 
-/** How to reach a database. Times in milliseconds. */
+/** Options of a database. Times in milliseconds. */
 export type DatabaseOptions = {
   readonly url: string;
   readonly applicationName: string;
-  /** Connections at most; PostgreSQL's own limit is shared by all processes of all services. */
+  /** Maximum number of connections. All processes of all services share PostgreSQL's own limit. */
   readonly poolSize?: number;
-  /** An idle connection broke; the pool has already dropped it. */
+  /** Called when an idle connection broke. The pool has already removed it. */
   readonly onIdleError?: (error: Error) => void;
 };
 
@@ -21,11 +21,11 @@ export type Database<Tables> = {
   close(): Promise<void>;
 };
 
-// 64-bit integers arrive as numbers: every one of ours counts things and stays far below 2^53.
+// 64-bit integers are read as numbers: they are counters that stay far below 2^53.
 const ourTypes = new TypeOverrides();
 ourTypes.setTypeParser(types.builtins.INT8, Number);
 
-/** Opens a pool. Connects on first use, so that a service can start before its database does. */
+/** Opens a pool. Connects on first use, so that a service can start before its database. */
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
   const pool = new Pool({
     connectionString: options.url,
@@ -38,8 +38,8 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     keepAlive: true,
     types: ourTypes,
   });
-  // Without listeners a lost connection would end the process: the pool's own hears of idle ones, ours of one that is
-  // lost between two statements of a transaction, where the next statement fails and tells.
+  // Without listeners a lost connection would end the process. The pool's listener gets errors of idle connections, the
+  // client's those of a connection that is lost between two statements of a transaction; there the next statement fails.
   pool.on('error', (error) => options.onIdleError?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
@@ -64,7 +64,7 @@ const connectionErrors = new Set([
   'EAI_AGAIN',
 ]);
 
-/** True when the database, or the way to it, is gone: trying again later may help. */
+/** True when the database cannot be reached, so that a retry may help. */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -76,8 +76,8 @@ export function isConnectionError(error: unknown): boolean {
 }
 
 /**
- * Translates errors of the database into ones that a caller understands: 503 with Retry-After when it is away, and when
- * a deadlock or a lock time-out rolled the write back. Undefined for anything else.
+ * Translates errors of the database into errors for the caller: 503 with Retry-After when it is unavailable, and when a
+ * deadlock or a timeout rolled the write back. Returns undefined for any other error.
  */
 export function translateDatabaseError(error: unknown): AppError | undefined {
   if (isConnectionError(error)) return unavailable('The database');

@@ -1,8 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * Makes this transaction the only one, in any process, that publishes or removes the bytes of a digest. Whoever holds it
- * sees every row that names them: a row is committed before its lock is let go.
+ * Locks a digest until the end of the transaction, so that no other one, in any process, publishes or removes its bytes. The
+ * holder sees every row of the digest, because rows are committed before their lock is released.
  *
  * @param sha256 64 hexadecimal digits
  */

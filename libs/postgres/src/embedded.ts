@@ -10,36 +10,37 @@ import { launch, waitUntilReady } from './embedded/server.ts';
 export { freePort, isFree } from './embedded/free-port.ts';
 export { PostgresStartError } from './embedded/start-error.ts';
 
-/** How to start a server of one's own. */
+/** Options of an embedded server. */
 export type EmbeddedPostgresOptions = {
-  /** Folder for the cluster, its log and the administrator's password (0600); made when missing. */
+  /** Folder for the cluster, its log and the administrator's password (0600). Created when missing. */
   readonly dataDir: string;
-  /** Port on 127.0.0.1; a free one when not given. */
+  /** Port on 127.0.0.1, a free one by default. */
   readonly port?: number;
-  /** `false` trades every promise about crashes for speed: for throw-away databases of tests only. */
+  /** `false` is faster and may lose data in a crash: for temporary databases of tests only. */
   readonly durable?: boolean;
-  /** Further server settings, such as `{ max_connections: '200' }`. */
+  /** Additional server settings, such as `{ max_connections: '200' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-/** A running server. It ends with `stop()`, and also when this process ends in whatever way. */
+/** A running server. It ends with `stop()`, and when this process ends in any way. */
 export type EmbeddedPostgres = {
   /** `postgres://` URL of the superuser on the database `postgres`. */
   readonly adminUrl: string;
   readonly port: number;
   readonly pid: number;
   readonly logFile: string;
-  /** Resolves when the server has ended, asked or not. */
+  /** Resolves when the server has ended, by `stop()` or by itself. */
   readonly ended: Promise<void>;
-  /** Fast shutdown: open transactions roll back, everything committed is on disk when this resolves. */
+  /** Fast shutdown: rolls open transactions back. Everything committed is on disk when it resolves. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts the PostgreSQL that came with the install, on 127.0.0.1 only, and resolves when it takes connections.
- * Makes the cluster on first use; adds no user to the machine, also when started by root.
- * @throws {PostgresStartError} with one sentence: no binary for this machine, no account for root to lend, a folder
- *   that another server is using, a port that is taken, or what the server itself said.
+ * Starts the installed PostgreSQL on 127.0.0.1 only, and resolves when it accepts connections. Creates the cluster on first
+ * use. Adds no user to the machine, also when started by root.
+ *
+ * @throws {PostgresStartError} with one sentence: no binary for this machine, no account that root can use, a folder that
+ *   another server is using, a port in use, or the error of the server
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const { durable = true, settings = {} } = options;
@@ -67,7 +68,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   };
 };
 
-/** The administrator's URL of a server that another process runs on `dataDir`; `undefined` when none takes connections. */
+/** Returns the administrator's URL of a server that another process runs on `dataDir`, undefined when there is none. */
 export const adminUrlOfRunning = (dataDir: string): string | undefined => {
   const { cluster, password } = layout(resolve(dataDir));
   const postmaster = livingPostmaster(cluster);

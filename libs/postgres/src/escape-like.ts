@@ -1,5 +1,5 @@
 /**
- * Escapes text for `like` and `ilike`, so that it matches itself: `%`, `_` and `\` are no wildcards.
+ * Escapes text for `like` and `ilike`, so that `%`, `_` and `\` match themselves.
  *
  * @example
  * sql`name ilike ${`%${escapeLike(q)}%`}`

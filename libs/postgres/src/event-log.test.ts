@@ -23,7 +23,7 @@ const filledLog = async () => {
   return { db, log: postgresEventLog(db) };
 };
 
-test('an event is its data with number, time, actor and kind', async () => {
+test('an event has its data, seq, time, actor and kind', async () => {
   const { log } = await filledLog();
   const [event] = await log.read(one, 0, 1);
   expect(event).toEqual({
@@ -35,13 +35,13 @@ test('an event is its data with number, time, actor and kind', async () => {
   });
 });
 
-test('data cannot overwrite number, time, actor or kind', async () => {
+test('data cannot overwrite seq, time, actor or kind', async () => {
   const { db, log } = await filledLog();
   await append(db, one, 4, { seq: 99, actor: 'eve', kind: 'board.deleted' });
   expect(await log.read(one, 3, 1)).toMatchObject([{ seq: 4, actor: 'ada', kind: 'card.moved' }]);
 });
 
-test('reads a stream in order, behind a number, up to a limit, and no other stream', async () => {
+test('reads one stream in order, after a seq, up to a limit', async () => {
   const { log } = await filledLog();
   const seqs = async (after: number, limit: number) =>
     (await log.read(one, after, limit)).map(({ seq }) => seq);
@@ -52,7 +52,7 @@ test('reads a stream in order, behind a number, up to a limit, and no other stre
   expect(await log.read(unknown, 0, 10)).toEqual([]);
 });
 
-test('knows the latest number of several streams; one that never was is left out', async () => {
+test('returns the latest seq of several streams, without unknown ones', async () => {
   const { log } = await filledLog();
   expect(await log.latest([one, unknown, other])).toEqual(
     new Map([
@@ -63,7 +63,7 @@ test('knows the latest number of several streams; one that never was is left out
   expect(await log.latest([])).toEqual(new Map());
 });
 
-test('an event that is not committed yet is not there', async () => {
+test('an uncommitted event is not visible', async () => {
   const { db, log } = await filledLog();
   await db.transaction().execute(async (tx) => {
     await append(tx, one, 4);

@@ -2,8 +2,8 @@ import type { EventLog, LiveEvent } from '@quintet/platform';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
 /**
- * To be called by a service's first migration. `seq` has no gaps within a stream: the writer takes it from a counter row
- * that it has locked, never from a sequence (sequences commit out of order, and a reader would skip).
+ * Creates the tables; call it in a service's first migration. `seq` has no gaps within a stream: the writer takes it from a
+ * counter row that it has locked, never from a sequence (sequences commit out of order, and readers would skip events).
  */
 export async function createEventTable(db: QueryExecutorProvider): Promise<void> {
   await sql`

@@ -18,7 +18,7 @@ const requestOf = (given: { actor?: string; key?: string; fingerprint?: string }
 const once = <T>(db: Kysely<unknown>, request: IdempotentRequest | undefined, work: () => Promise<T>) =>
   db.transaction().execute((tx) => postgresIdempotency.once(tx, request, work));
 
-test('the first request does the work; its repetition gets the same result and does nothing', async () => {
+test('the first request runs the work; a repeated one gets the same result without running it', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   const work = vi.fn<() => Promise<object>>(async () => ({ id: 7, tags: ['a'] }));
   const [first, again] = [requestOf(), requestOf()];
@@ -28,7 +28,7 @@ test('the first request does the work; its repetition gets the same result and d
   expect([first.onReplay.mock.calls.length, again.onReplay.mock.calls.length]).toEqual([0, 1]);
 });
 
-test('a result of nothing is remembered too', async () => {
+test('an undefined result is stored too', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   const work = vi.fn<() => Promise<undefined>>(async () => undefined);
   await once(db, requestOf(), work);
@@ -36,7 +36,7 @@ test('a result of nothing is remembered too', async () => {
   expect(work).toHaveBeenCalledOnce();
 });
 
-test('without a key the work is done each time', async () => {
+test('without a key the work always runs', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   const work = vi.fn<() => Promise<number>>(async () => 1);
   await once(db, undefined, work);
@@ -44,7 +44,7 @@ test('without a key the work is done each time', async () => {
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test('the same key for another request is refused with 422 and does nothing', async () => {
+test('the same key for another request is 422 and runs nothing', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   const work = vi.fn<() => Promise<number>>(async () => 1);
   await once(db, requestOf(), work);
@@ -55,13 +55,13 @@ test('the same key for another request is refused with 422 and does nothing', as
   expect(work).toHaveBeenCalledOnce();
 });
 
-test('keys of two people have nothing to do with each other', async () => {
+test('the keys of two users are independent', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   expect(await once(db, requestOf(), async () => 'hers')).toBe('hers');
   expect(await once(db, requestOf({ actor: 'bob' }), async () => 'his')).toBe('his');
 });
 
-test('work that fails is forgotten: the key is free for a new try', async () => {
+test('failed work is not stored, so that the key can be used again', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   await expect(once(db, requestOf(), () => Promise.reject(new Error('too late')))).rejects.toThrow(
     'too late',
@@ -71,7 +71,7 @@ test('work that fails is forgotten: the key is free for a new try', async () => 
   expect(retry.onReplay).not.toHaveBeenCalled();
 });
 
-test('of five at once one does the work, the others wait for its result', async () => {
+test('of five concurrent requests one runs the work and the others wait for its result', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   const work = vi.fn<() => Promise<object>>(async () => ({ id: 7 }));
   const requests = Array.from({ length: 5 }, () => requestOf());
@@ -81,7 +81,7 @@ test('of five at once one does the work, the others wait for its result', async 
   expect(requests.filter(({ onReplay }) => onReplay.mock.calls.length === 1)).toHaveLength(4);
 });
 
-test('the sweep forgets results older than a day, and only those', async () => {
+test('the sweep deletes only results older than a day', async () => {
   const { db } = await scratchDatabase<unknown>(migrations);
   await once(db, requestOf({ key: 'old' }), async () => 'first');
   await once(db, requestOf({ key: 'young' }), async () => 'first');

@@ -1,7 +1,7 @@
 import { idempotencyKeyReused, type IdempotencyStore } from '@quintet/platform';
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** To be called by a service's first migration. */
+/** Creates the table. Call it in a service's first migration. */
 export async function createIdempotencyTable(db: QueryExecutorProvider): Promise<void> {
   await sql`
     create table idempotency (
@@ -16,8 +16,8 @@ export async function createIdempotencyTable(db: QueryExecutorProvider): Promise
 }
 
 /**
- * Remembers results in the caller's transaction: result and change are committed together or not at all.
- * A second request with the same key waits for the first one, because both insert the same primary key.
+ * Stores results in the caller's transaction: result and change are committed together or not at all. A second request with
+ * the same key waits for the first one, because both insert the same primary key.
  */
 export const postgresIdempotency: IdempotencyStore<QueryExecutorProvider> = {
   async once(tx, request, work) {
@@ -45,7 +45,7 @@ export const postgresIdempotency: IdempotencyStore<QueryExecutorProvider> = {
   },
 };
 
-/** Forgets results that are older than a day, the time a client may take to repeat a request. */
+/** Deletes results older than a day, the time in which a client may repeat a request. */
 export async function forgetOldResults(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from idempotency where created_at < now() - interval '24 hours'`.execute(db);
 }

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { Client } from 'pg';
 
-/** How to reach the database, and which of its channels to listen on. */
+/** The database and the channel to listen on. */
 export type ListenOptions = {
   readonly url: string;
   readonly applicationName: string;
@@ -9,26 +9,26 @@ export type ListenOptions = {
   readonly onError?: (error: unknown) => void;
 };
 
-/** A connection that listens on a channel, and is opened anew a second after it is lost. */
+/** A connection that listens on a channel and is reopened a second after it is lost. */
 export type ListeningConnection = {
-  /** Sends one notification a payload; resolves when that is over. Never fails: what cannot be sent is reported. */
+  /** Sends one notification per payload. Never rejects; errors are reported to `onError`. */
   notify(payloads: readonly string[]): Promise<void>;
-  /** Ends it at once, also in the middle of connecting. */
+  /** Closes it at once, also while it is connecting. */
   close(): void;
 };
 
 const connectTimeoutMs = 5_000;
 const reconnectMs = 1_000;
 
-/** Opens the connection; `onPayload` gets what others notify, and what `notify` itself sends. */
-export function keepListening(
+/** Opens the connection. `onPayload` gets the notifications of all processes, including this one. */
+export function listenOnChannel(
   options: ListenOptions,
   onPayload: (payload: string) => void,
 ): ListeningConnection {
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
   const open = () =>
-    listen(options, onPayload, (error) => {
+    connect(options, onPayload, (error) => {
       if (isClosed) return;
       options.onError?.(error);
       retry = setTimeout(() => {
@@ -46,13 +46,13 @@ export function keepListening(
   };
 }
 
-/** One life of the connection. `onLost` is called once, when it is over for whatever reason. */
-function listen(
+/** Opens one connection. `onLost` is called once, when it ends for any reason. */
+function connect(
   { url, applicationName, channel, onError }: ListenOptions,
   onPayload: (payload: string) => void,
   onLost: (error: unknown) => void,
 ): ListeningConnection {
-  // Our own socket can be cut at any moment; `client.end()` waits for the goodbye of a server that may be silent.
+  // A socket of our own can be destroyed at any time, while `client.end()` waits for a server that may not answer.
   const socket = new Socket();
   const client = new Client({
     connectionString: url,

@@ -14,7 +14,7 @@ const both: Migrations = {
 };
 const steps = (url: string) => query(url, 'select name from step');
 
-test('applies what is missing, in order, and nothing twice', async () => {
+test('applies missing migrations in order, each once', async () => {
   const { db, url } = await scratchDatabase();
   expect(await migrate(db, first)).toEqual(['0001-table', '0002-one']);
   expect(await migrate(db, both)).toEqual(['0003-two']);
@@ -22,26 +22,26 @@ test('applies what is missing, in order, and nothing twice', async () => {
   expect(await steps(url)).toEqual([{ name: 'one' }, { name: 'two' }]);
 });
 
-test('three at once on an empty database: one applies, the others find it done', async () => {
+test('of three concurrent runs on an empty database, one applies the migrations', async () => {
   const { db, url } = await scratchDatabase();
   const applied = await Promise.all([migrate(db, both), migrate(db, both), migrate(db, both)]);
   expect(applied.toSorted((a, b) => a.length - b.length)).toEqual([[], [], Object.keys(both)]);
   expect(await steps(url)).toEqual([{ name: 'one' }, { name: 'two' }]);
 });
 
-test('one that fails leaves the schema as it was, with its own error', async () => {
+test('a failing migration rejects with its error and leaves the schema unchanged', async () => {
   const { db } = await scratchDatabase();
   const broken = { ...first, '0003-broken': { up: () => Promise.reject(new Error('no such thing')) } };
   await expect(migrate(db, broken)).rejects.toThrow('no such thing');
   expect(await migrate(db, first)).toEqual(['0001-table', '0002-one']);
 });
 
-test('a build that fits the schema may serve', async () => {
+test('requireSchema accepts a schema of this build', async () => {
   const { db } = await scratchDatabase(both);
   await expect(requireSchema(db, both)).resolves.toBeUndefined();
 });
 
-test('a schema that is behind is refused, by name', async () => {
+test('a schema that is behind is refused with the missing migrations', async () => {
   const { db } = await scratchDatabase(first);
   await expect(requireSchema(db, both)).rejects.toMatchObject({
     code: 'postgres.schema_behind',
@@ -54,7 +54,7 @@ test('a database without a schema is behind', async () => {
   await expect(requireSchema(db, first)).rejects.toThrow('The schema lacks 0001-table, 0002-one');
 });
 
-test('a schema that is newer is refused by both, by name, and stays', async () => {
+test('a newer schema is refused by both functions with its migrations, and is not changed', async () => {
   const { db, url } = await scratchDatabase(both);
   const refusal = {
     code: 'postgres.schema_newer',
@@ -65,7 +65,7 @@ test('a schema that is newer is refused by both, by name, and stays', async () =
   expect(await steps(url)).toHaveLength(2);
 });
 
-test('a schema is made up to a migration, and brought up to date later', async () => {
+test('a schema can be created up to a migration and updated later', async () => {
   const { db } = await scratchDatabase();
   expect(await migrate(db, migrationsUpTo(both, '0002-one'))).toEqual(['0001-table', '0002-one']);
   expect(await migrate(db, both)).toEqual(['0003-two']);

@@ -2,17 +2,17 @@ import { AppError } from '@quintet/platform';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 
-/** A service's migrations by name, in order; names sort. Listed in code, because a bundle reads no folder. */
+/** A service's migrations by name. Names sort in order. Listed in code, because a bundle cannot read a folder. */
 export type Migrations = Readonly<Record<string, Migration>>;
 
 const migratorFor = <Tables>(db: Kysely<Tables>, migrations: Migrations) =>
   new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
 
 /**
- * Brings the schema up to this build, one transaction for all, under Kysely's advisory lock.
+ * Migrates the schema to this build, in one transaction, under Kysely's advisory lock.
  *
- * @returns the names that were applied now
- * @throws AppError in one sentence when the schema is newer than this build
+ * @returns the names of the applied migrations
+ * @throws AppError with one sentence when the schema is newer than this build
  */
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<string[]> {
   await refuseNewerSchema(db, migrations);
@@ -22,9 +22,9 @@ export async function migrate<Tables>(db: Kysely<Tables>, migrations: Migrations
 }
 
 /**
- * Makes sure that this build and the schema belong together.
+ * Requires that the schema is the one of this build.
  *
- * @throws AppError in one sentence when the schema is behind or newer
+ * @throws AppError with one sentence when the schema is behind or newer
  */
 export async function requireSchema<Tables>(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
   await refuseNewerSchema(db, migrations);
@@ -37,9 +37,9 @@ export async function requireSchema<Tables>(db: Kysely<Tables>, migrations: Migr
 }
 
 /**
- * The migrations up to and including `last`: for an empty database that gets the rows of an older one.
+ * Returns the migrations up to and including `last`, for an empty database into which older rows are restored.
  *
- * @throws AppError in one sentence when this build does not know `last`
+ * @throws AppError with one sentence when this build does not know `last`
  */
 export function migrationsUpTo(migrations: Migrations, last: string): Migrations {
   if (!Object.hasOwn(migrations, last)) {

@@ -12,7 +12,7 @@ const listeners = (url: string) =>
 const untilListening = (url: string, count: number) =>
   vi.waitFor(async () => expect(await listeners(url)).toHaveLength(count), 10_000);
 
-/** Notifications as one process has them, and what woke it. */
+/** The notifications of one process, and the stream ids that it received. */
 const startProcess = (url: string) => {
   const onError = vi.fn<(error: unknown) => void>();
   const notifications = postgresNotifications({
@@ -22,28 +22,28 @@ const startProcess = (url: string) => {
     onError,
   });
   onTestFinished(notifications.close);
-  const woken: string[] = [];
-  notifications.subscribe((streamId) => woken.push(streamId));
-  return { notifications, woken, onError };
+  const received: string[] = [];
+  notifications.subscribe((streamId) => received.push(streamId));
+  return { notifications, received, onError };
 };
 
-test('readers of the own process are woken at once, also while the database is away', async () => {
+test('readers of the same process are notified at once, also while the database is unavailable', async () => {
   const [port] = await freePorts(1);
-  const { notifications, woken, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
+  const { notifications, received, onError } = startProcess(`postgres://a:b@127.0.0.1:${port}/c`);
   notifications.announce('board-1');
-  expect(woken).toEqual(['board-1']);
+  expect(received).toEqual(['board-1']);
   await vi.waitFor(() => expect(onError).toHaveBeenCalled());
 });
 
-test('readers of another process are woken', async () => {
+test('readers of another process are notified', async () => {
   const url = await scratchUrl();
   const [one, other] = [startProcess(url), startProcess(url)];
   await untilListening(url, 2);
   one.notifications.announce('board-1');
-  await vi.waitFor(() => expect(other.woken).toEqual(['board-1']));
+  await vi.waitFor(() => expect(other.received).toEqual(['board-1']));
 });
 
-test('who unsubscribes is left alone', async () => {
+test('an unsubscribed reader is not notified', async () => {
   const { notifications } = startProcess(await scratchUrl());
   const listener = vi.fn<(streamId: string) => void>();
   const unsubscribe = notifications.subscribe(listener);
@@ -52,23 +52,23 @@ test('who unsubscribes is left alone', async () => {
   expect(listener).not.toHaveBeenCalled();
 });
 
-test('a thousand announcements of two streams are two notifications', async () => {
+test('a thousand announcements for two streams send two notifications', async () => {
   const url = await scratchUrl();
   const { notifications } = startProcess(url);
   await untilListening(url, 1);
-  const heard: string[] = [];
+  const payloads: string[] = [];
   const witness = new Client({ connectionString: url });
   await witness.connect();
   onTestFinished(() => witness.end());
   await witness.query('listen "Test ""channel"""');
-  witness.on('notification', ({ payload = '' }) => heard.push(payload));
+  witness.on('notification', ({ payload = '' }) => payloads.push(payload));
   for (let n = 0; n < 1_000; n += 1) notifications.announce(`board-${n % 2}`);
-  await vi.waitFor(() => expect(heard).toEqual(['board-0', 'board-1']));
+  await vi.waitFor(() => expect(payloads).toEqual(['board-0', 'board-1']));
   notifications.announce('last');
-  await vi.waitFor(() => expect(heard).toEqual(['board-0', 'board-1', 'last']));
+  await vi.waitFor(() => expect(payloads).toEqual(['board-0', 'board-1', 'last']));
 });
 
-test('a connection that is cut is opened again, once', async () => {
+test('a lost connection is reopened once', async () => {
   const url = await scratchUrl();
   const [one, other] = [startProcess(url), startProcess(url)];
   await untilListening(url, 2);
@@ -79,10 +79,10 @@ test('a connection that is cut is opened again, once', async () => {
   await vi.waitFor(() => expect(other.onError).toHaveBeenCalledOnce());
   await untilListening(url, 2);
   one.notifications.announce('board-1');
-  await vi.waitFor(() => expect(other.woken).toContain('board-1'));
+  await vi.waitFor(() => expect(other.received).toContain('board-1'));
 });
 
-test('close() leaves no connection, and what is announced afterwards harms nobody', async () => {
+test('close() leaves no connection, and announcing afterwards does not throw', async () => {
   const url = await scratchUrl();
   const { notifications, onError } = startProcess(url);
   await untilListening(url, 1);
@@ -93,7 +93,7 @@ test('close() leaves no connection, and what is announced afterwards harms nobod
   expect(onError).not.toHaveBeenCalled();
 });
 
-test('close() in the middle of connecting does not wait for a server that is silent', async () => {
+test('close() while connecting does not wait for a server that does not answer', async () => {
   const silent = createServer().listen(0, '127.0.0.1');
   await once(silent, 'listening');
   onTestFinished(() => void silent.close());

@@ -1,9 +1,9 @@
 import type { Notifications } from '@quintet/platform';
-import { keepListening, type ListenOptions } from './listening-connection.ts';
+import { listenOnChannel, type ListenOptions } from './listening-connection.ts';
 
 /** Notifications between all processes of a service, by LISTEN/NOTIFY. */
 export type PostgresNotifications = Notifications & {
-  /** Says, after the commit, that a stream has news. Never waits and never fails: readers also poll. */
+  /** Notifies readers of new events of a stream. Call it after the commit. Never waits or throws, because readers also poll. */
   announce(streamId: string): void;
   close(): Promise<void>;
 };
@@ -11,14 +11,14 @@ export type PostgresNotifications = Notifications & {
 const coalesceMs = 50;
 
 /**
- * Opens one connection that both listens and notifies. NOTIFY is sent outside the writing transaction, because at commit
- * it takes a lock on the whole database, and at most 20 times a second, each time for all streams that changed.
- * This process's own readers are woken at once.
+ * Opens one connection that both listens and notifies. NOTIFY is sent outside the writing transaction, because at commit it
+ * locks the whole database, and at most 20 times per second, for all streams that changed. Readers of this process are
+ * notified at once.
  */
 export function postgresNotifications(options: ListenOptions): PostgresNotifications {
   const listeners = new Set<(streamId: string) => void>();
-  const wake = (streamId: string) => listeners.forEach((listener) => listener(streamId));
-  const connection = keepListening(options, wake);
+  const notify = (streamId: string) => listeners.forEach((listener) => listener(streamId));
+  const connection = listenOnChannel(options, notify);
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const flush = async () => {
@@ -33,7 +33,7 @@ export function postgresNotifications(options: ListenOptions): PostgresNotificat
       return () => listeners.delete(listener);
     },
     announce(streamId) {
-      wake(streamId);
+      notify(streamId);
       changed.add(streamId);
       timer ??= setTimeout(flush, coalesceMs);
     },

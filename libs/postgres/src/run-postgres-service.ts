@@ -6,19 +6,19 @@ import { migrate, type Migrations, migrationsUpTo, requireSchema } from './migra
 import { type PostgresConfig, readAdminUrl } from './postgres-config.ts';
 import { type PostgresNotifications, postgresNotifications } from './notifications.ts';
 
-/** What a service is built on. */
+/** What a service is built with. */
 export type Foundation<Config extends PostgresConfig, Tables> = {
   readonly config: Config;
   readonly database: Database<Tables>;
   readonly notifications: PostgresNotifications;
 };
 
-/** A service that uses PostgreSQL: its name, its schema, its configuration, and how it is built. */
+/** A service that uses PostgreSQL: name, schema, configuration and build function. */
 export type PostgresService<Config extends PostgresConfig, Tables> = {
   readonly name: string;
   readonly migrations: Migrations;
   readonly readConfig: (env: NodeJS.ProcessEnv) => Config;
-  /** Builds the service. What it holds open besides the database comes back with it and is closed before it. */
+  /** Builds the service. Returned resources are closed before the database. */
   readonly build: (
     foundation: Foundation<Config, Tables>,
   ) => Promise<OwnedResources & { readonly service: Service }>;
@@ -27,9 +27,9 @@ export type PostgresService<Config extends PostgresConfig, Tables> = {
 const hourMs = 60 * 60 * 1000;
 
 /**
- * The whole program of a service, by its first argument: `serve` (the default), `migrate`, `bootstrap`. `migrate NAME`
- * stops after that migration: `quintet restore` loads the rows of an older schema this way. Serving needs
- * neither of the others' rights. A database that is not there yet is waited for: `/ready` names it, requests get 503.
+ * Runs the program of a service. Its first argument is `serve` (the default), `migrate` or `bootstrap`. `migrate NAME` stops
+ * after that migration, so that `quintet restore` can load the rows of an older schema. `serve` does not need the rights of
+ * the others, and waits for a missing database: until then `/ready` reports it and requests get 503.
  */
 export async function runPostgresService<Config extends PostgresConfig, Tables>(
   service: PostgresService<Config, Tables>,

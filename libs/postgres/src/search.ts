@@ -2,7 +2,7 @@ import { cutSnippet } from '@quintet/platform';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { escapeLike } from './escape-like.ts';
 
-/** One match, as a service's query selects it. `text` is where the snippet is cut from. */
+/** One match, as a service's query selects it. The snippet is cut from `text`. */
 export type Match = {
   readonly kind: string;
   readonly id: string;
@@ -13,7 +13,7 @@ export type Match = {
   readonly updatedAt: Date;
 };
 
-/** The words of a query, without repetitions. */
+/** The distinct words of a query. */
 const wordsOf = (q: string): string[] => [...new Set(q.split(/\s+/))].filter((word) => word !== '');
 
 /** SQL condition: `text` contains every word of `q`, ignoring case. `%` and `_` match themselves. */
@@ -48,7 +48,7 @@ export async function searchPage<T>(
   return { items, nextCursor: null };
 }
 
-/** What the snippet shows: the whole query where the text contains it, else its first word that it contains. */
+/** The text that the snippet must show: the whole query when the text contains it, else its first matching word. */
 function phraseIn(text: string, q: string): string {
   const lower = text.toLowerCase();
   const contains = (part: string) => lower.includes(part.toLowerCase());

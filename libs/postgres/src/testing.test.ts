@@ -6,7 +6,7 @@ import { createTestDatabase, freePorts } from './testing.ts';
 
 const adminUrl = inject('adminUrl');
 
-test('the schema is made once for all, and each copy is alone', async () => {
+test('the schema is created once, and each copy is separate', async () => {
   const up = vi.fn<Migrations[string]['up']>(
     async (db) => void (await sql`create table note (body text)`.execute(db)),
   );
@@ -18,13 +18,13 @@ test('the schema is made once for all, and each copy is alone', async () => {
   await Promise.all([one.drop(), other.drop()]);
 });
 
-test('a schema that cannot be made leaves no template behind for the next', async () => {
+test('a schema that cannot be created leaves no template', async () => {
   const broken = { '0001-broken': { up: () => Promise.reject(new Error('no such thing')) } };
   await expect(createTestDatabase(adminUrl, 'broken', broken)).rejects.toThrow('no such thing');
   await expect(createTestDatabase(adminUrl, 'broken', broken)).rejects.toThrow('no such thing');
 });
 
-test('drop() takes the database away from whoever still uses it', async () => {
+test('drop() drops a database that is still in use', async () => {
   const { url, drop } = await createTestDatabase(adminUrl, 'empty', {});
   const sleeping = Promise.allSettled([query(url, 'select pg_sleep(60)')]);
   await vi.waitFor(async () =>
@@ -37,7 +37,7 @@ test('drop() takes the database away from whoever still uses it', async () => {
   await expect(query(url, 'select 1')).rejects.toThrow('does not exist');
 });
 
-test('free ports are free, and different', async () => {
+test('free ports are free and distinct', async () => {
   const ports = await freePorts(5);
   expect(new Set(ports).size).toBe(5);
   expect(ports.every((port) => port > 1_023 && port < 65_536)).toBe(true);

@@ -18,8 +18,8 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global set-up: a PostgreSQL of its own for the run, in a temporary folder, gone afterwards.
- * Not durable: what tests need to survive they start themselves.
+ * Vitest's global set-up: a PostgreSQL for the run, in a temporary folder, removed afterwards. Not durable: tests that need a
+ * durable server start their own.
  */
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quintet-test-'));
@@ -35,11 +35,11 @@ export default async function startTestServer(project: TestProject): Promise<() 
   };
 }
 
-/** A database for one test file: `url` to connect, `drop` when done. */
+/** A database for one test file: connect to `url`, call `drop` when done. */
 export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 
 /**
- * Makes a database with a service's schema: a copy of a template that the first caller of the run migrates.
+ * Creates a database with a service's schema: a copy of a template that the first caller of the run migrates.
  *
  * @param adminUrl what the global set-up provides (`inject('adminUrl')`)
  * @param name of the service; one template each
@@ -69,7 +69,7 @@ async function makeTemplate(admin: Client, adminUrl: string, template: string, m
   try {
     await migrate(database.db, migrations).finally(() => database.close());
   } catch (error) {
-    await admin.query(`drop database ${template}`); // half a template would serve everybody who comes later
+    await admin.query(`drop database ${template}`); // so that later callers do not copy an incomplete template
     throw error;
   }
 }
@@ -86,7 +86,7 @@ function databaseUrl(adminUrl: string, database: string): string {
   return url.href;
 }
 
-/** Ports on 127.0.0.1 that nobody listens on at the moment, each another one. */
+/** Returns distinct free ports on 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) ports.add(await freePort());

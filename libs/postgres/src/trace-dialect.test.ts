@@ -11,7 +11,7 @@ const contract = {
   read: { ...line, name: 'read', path: '/read' },
 } as const;
 
-test('each transaction and each statement of a traced request is a child of its span, without SQL', async () => {
+test('each transaction and statement of a traced request is a child span, without SQL', async () => {
   const collector = await startFakeCollector();
   onTestFinished(collector.close);
   const { db } = await scratchDatabase();

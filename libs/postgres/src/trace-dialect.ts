@@ -2,8 +2,8 @@ import { currentSpan, type Span } from '@quintet/platform';
 import { type DatabaseConnection, type Driver, PostgresDialect, type PostgresDialectConfig } from 'kysely';
 
 /**
- * PostgreSQL with one client span for each use of a connection by a traced request: a transaction, or one statement. The
- * span covers the wait for a connection, and holds neither SQL nor parameters. Without tracing nothing is recorded.
+ * A PostgreSQL dialect that records one client span for each use of a connection by a traced request: a transaction or one
+ * statement. The span includes the wait for a connection, but neither SQL nor parameters.
  */
 export class TracedPostgresDialect extends PostgresDialect {
   readonly #database: string;

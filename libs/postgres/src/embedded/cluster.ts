@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Account, giveTo, giveTreeTo } from './account.ts';
+import { type Account, changeOwner, changeTreeOwner } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { PostgresStartError } from './start-error.ts';
 
 export const ADMIN_ROLE = 'postgres';
 
-/** What lies in the data folder. */
+/** The paths in the data folder. */
 export const layout = (dataDir: string) => ({
   cluster: join(dataDir, 'cluster'),
   unfinished: join(dataDir, 'cluster.new'),
@@ -19,11 +19,11 @@ export const layout = (dataDir: string) => ({
 
 const keepPassword = (account: Account, file: string): string => {
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  giveTo(account, file);
+  changeOwner(account, file);
   return readFileSync(file, 'utf8');
 };
 
-/** The builtin C.UTF-8 sorts by code point on every machine: an index never depends on the libc beneath it. */
+/** The builtin C.UTF-8 sorts by code point on every machine, so that indexes do not depend on the libc. */
 const initdbArguments = (folder: string, passwordFile: string, durable: boolean): string[] => [
   `--pgdata=${folder}`,
   `--username=${ADMIN_ROLE}`,
@@ -41,7 +41,7 @@ const makeCluster = async (binaries: Binaries, account: Account, dataDir: string
   const { cluster, unfinished, password } = layout(dataDir);
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
-  giveTo(account, unfinished);
+  changeOwner(account, unfinished);
   const [command = '', ...args] = [
     ...account.prefix,
     binaries.initdb,
@@ -50,13 +50,13 @@ const makeCluster = async (binaries: Binaries, account: Account, dataDir: string
   await promisify(execFile)(command, args, { ...account.spawnAs, cwd: unfinished }).catch(
     (error: unknown) => {
       const output = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1);
-      throw new PostgresStartError(`PostgreSQL could not make its data folder: ${output ?? String(error)}`);
+      throw new PostgresStartError(`PostgreSQL could not create its data folder: ${output ?? String(error)}`);
     },
   );
-  renameSync(unfinished, cluster); // a cluster that bears its name is complete, whenever the power went
+  renameSync(unfinished, cluster); // renamed last, so that a cluster with this name is always complete
 };
 
-/** Makes the cluster on first use; returns the administrator's password. */
+/** Creates the cluster on first use. Returns the administrator's password. */
 export const prepareCluster = async (
   binaries: Binaries,
   account: Account,
@@ -64,7 +64,7 @@ export const prepareCluster = async (
 ): Promise<string> => {
   const { cluster, password } = layout(dataDir);
   const secret = keepPassword(account, password);
-  if (existsSync(cluster)) giveTreeTo(account, cluster);
+  if (existsSync(cluster)) changeTreeOwner(account, cluster);
   else await makeCluster(binaries, account, dataDir, durable);
   return secret;
 };

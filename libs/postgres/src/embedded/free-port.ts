@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** True when nobody listens on that port of 127.0.0.1 right now. */
+/** True when no process listens on this port of 127.0.0.1. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
@@ -16,8 +16,8 @@ export async function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * A port of 127.0.0.1 that nobody holds right now. Below 32768, where the kernel takes ports for outgoing connections:
- * such a one could take the port before its server does.
+ * Returns a free port of 127.0.0.1 below 32768. The kernel uses higher ports for outgoing connections, and one of those could
+ * take the port before the server does.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(15_000, 32_768);

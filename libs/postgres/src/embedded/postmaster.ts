@@ -26,15 +26,16 @@ const commandLine = (pid: number): string => {
   }
 };
 
-/** A pid alone proves nothing: after a crash or a reboot it may belong to any other program. */
+/** Checks the command too, because after a crash or a reboot the pid may belong to another program. */
 export const livingPostmaster = (cluster: string): Postmaster | undefined => {
   const postmaster = readPostmaster(cluster);
   return postmaster && commandLine(postmaster.pid).includes(cluster) ? postmaster : undefined;
 };
 
 /**
- * Resolves when no server holds the cluster. A server whose starter was killed is about to end by itself, so it gets
- * the time for that; one that keeps running is named.
+ * Resolves when no server uses the cluster. A server whose parent was killed ends by itself, so this waits for it.
+ *
+ * @throws PostgresStartError with the process of a server that keeps running
  */
 export const releaseCluster = async (cluster: string): Promise<void> => {
   const graceEndsAt = Date.now() + 1000;

@@ -15,8 +15,8 @@ type ServerOptions = {
 };
 
 /**
- * The shell starts the server and waits on fd 3, a pipe that this process holds: when it closes, by `stop()` or by
- * any death of this process, `kill -9` included, the server gets a fast shutdown. Nothing needs to be alive for that.
+ * The shell starts the server and waits on fd 3, a pipe that this process holds open. When it closes, by `stop()` or because
+ * this process ended in any way, including `kill -9`, the server gets a fast shutdown.
  */
 const WATCHDOG = `
 "$@" 3<&- & server=$!
@@ -30,7 +30,7 @@ const serverSettings = ({ port, durable, settings }: ServerOptions) => {
   return {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: '', // a socket in a shared folder would be a second door
+    unix_socket_directories: '', // a socket in a shared folder would be a second way to connect
     fsync: durability,
     full_page_writes: durability,
     synchronous_commit: durability,
@@ -41,7 +41,7 @@ const serverSettings = ({ port, durable, settings }: ServerOptions) => {
   };
 };
 
-/** Starts the server; its output goes to the log file. */
+/** Starts the server with its output in the log file. */
 export const launch = (binaries: Binaries, account: Account, options: ServerOptions): ChildProcess => {
   const { cluster, log } = layout(options.dataDir);
   const settings = Object.entries(serverSettings(options)).map(([name, value]) => `--${name}=${value}`);
@@ -50,22 +50,22 @@ export const launch = (binaries: Binaries, account: Account, options: ServerOpti
   const child = spawn('sh', ['-c', WATCHDOG, 'sh', ...command], {
     ...account.spawnAs,
     cwd: '/',
-    detached: true, // the terminal's Ctrl-C is for the starter, which stops its services first
+    detached: true, // so that Ctrl-C in the terminal reaches only the parent, which stops its services first
     stdio: ['ignore', output, output, 'pipe'],
     env: { PATH: process.env.PATH, LC_ALL: 'C' },
   });
   closeSync(output);
-  child.stdio[3]?.on('error', () => {}); // the far end closes first when the server dies by itself
+  child.stdio[3]?.on('error', () => {}); // the pipe breaks when the server ends by itself
   return child;
 };
 
-const lastComplaint = (logFile: string): string => {
+const lastErrorLine = (logFile: string): string => {
   const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-20);
   const complaint = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '';
   return complaint.replace(/^.*?(?=FATAL|PANIC|ERROR)/, '');
 };
 
-/** Resolves with the server's pid when it takes connections. */
+/** Resolves with the server's pid when it accepts connections. */
 export const waitUntilReady = async (child: ChildProcess, dataDir: string): Promise<number> => {
   const { cluster, log } = layout(dataDir);
   for await (const _ of ticks(10)) {
@@ -73,5 +73,5 @@ export const waitUntilReady = async (child: ChildProcess, dataDir: string): Prom
     const postmaster = readPostmaster(cluster);
     if (postmaster?.state === 'ready') return postmaster.pid;
   }
-  throw new PostgresStartError(`PostgreSQL did not start: ${lastComplaint(log)} (log: ${log})`);
+  throw new PostgresStartError(`PostgreSQL did not start: ${lastErrorLine(log)} (log: ${log})`);
 };

@@ -1,4 +1,4 @@
-/** A start that cannot succeed as asked. The message is one sentence for the person who started it. */
+/** The server cannot be started. The message is one sentence for the user. */
 export class PostgresStartError extends Error {
   override readonly name = 'PostgresStartError';
 }

@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../database.ts';
 import { migrate, type Migrations } from '../migrate.ts';
 import { createTestDatabase } from '../testing.ts';
 
-/** An empty database for one test, or one with this schema: its URL. */
+/** Creates a database for one test, empty or with this schema. Returns its URL. */
 export async function scratchUrl(migrations: Migrations = {}): Promise<string> {
   const { url, drop } = await createTestDatabase(inject('adminUrl'), 'scratch', {});
   onTestFinished(drop);
@@ -12,7 +12,7 @@ export async function scratchUrl(migrations: Migrations = {}): Promise<string> {
   return url;
 }
 
-/** A pool on such a database, closed with the test. */
+/** Opens a pool on such a database, closed after the test. */
 export async function scratchDatabase<Tables>(
   migrations: Migrations = {},
 ): Promise<Database<Tables> & { url: string }> {

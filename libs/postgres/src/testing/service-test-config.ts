@@ -10,8 +10,8 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's configuration of a service: all tests in one process, and those over HTTP once more against two processes behind
- * the router, which share the database and, if the service has one, the data folder.
+ * Vitest's configuration of a service: all tests in one process, and the HTTP tests again with two processes behind the
+ * router, which share the database and, if the service has one, the data folder.
  *
  * @param httpTests globs of the test files that only use HTTP, relative to the service's folder
  */
