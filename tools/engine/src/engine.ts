@@ -1,24 +1,24 @@
 import { spawnSync } from 'node:child_process';
 
-/** Why the engine could not do it, in one sentence. */
+/** A failure of the engine, in one sentence. */
 export class EngineError extends Error {}
 
-/** How a run of the client ended. `status` is null when it could not be started. */
+/** The result of a run of the client. `status` is null when it could not be started. */
 export type Attempt = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** A client of a container engine that can build with BuildKit. */
 export type Engine = {
-  /** The program, as a person would type it. */
+  /** The program, as typed on the command line. */
   readonly program: string;
   readonly attempt: (args: readonly string[], cwd?: string) => Attempt;
-  /** Gives what it printed. Throws EngineError with the last line of its fault. */
+  /** Returns the output. Throws EngineError with the last line of the error output. */
   readonly run: (args: readonly string[], cwd?: string) => string;
 };
 
 const maxOutputBytes = 64 * 1024 * 1024;
-// A cold install on a slow line takes minutes; what takes longer hangs.
+// A first install on a slow connection takes minutes. A command that takes longer hangs.
 const timeoutMs = 20 * 60 * 1000;
-// 20.10 has BuildKit inside, and takes it when asked; later clients take it anyway.
+// 20.10 includes BuildKit and uses it on request; later clients always use it.
 const buildKit = { DOCKER_BUILDKIT: '1', BUILDKIT_PROGRESS: 'plain' };
 
 const engineBy = (program: string): Engine => {
@@ -44,15 +44,15 @@ const engineBy = (program: string): Engine => {
   };
 };
 
-/** A new client builds by its buildx plugin, and is helpless without it; the one of 20.10 can do it by itself. */
+/** New clients need the buildx plugin to build with BuildKit; 20.10 can do it without. */
 const canBuild = ({ attempt }: Engine): boolean =>
   attempt(['buildx', 'version']).status === 0 ||
   attempt(['version', '--format', '{{.Client.Version}}']).stdout.startsWith('20.10.');
 
 /**
- * Finds the client: `DOCKER` when it is set, else the first of `docker` and `/usr/bin/docker` that can build.
+ * Finds a client: `DOCKER` when it is set, else the first of `docker` and `/usr/bin/docker` that can build.
  *
- * @throws EngineError when there is none, or when no engine answers it
+ * @throws EngineError when there is none, or when its engine does not answer
  */
 export const findEngine = (env: NodeJS.ProcessEnv = process.env): Engine => {
   const programs = env.DOCKER ? [env.DOCKER] : ['docker', '/usr/bin/docker'];

@@ -9,13 +9,13 @@ test('no two containers share a name, a prefix or an image', () => {
   expect(isUnique(fleet.map(({ imageRepository }) => imageRepository))).toBe(true);
 });
 
-test('no two processes of a local run prefer the same port, nor the one of the router', () => {
+test('no two processes of a local run, including the router, prefer the same port', () => {
   const ports = fleet.flatMap(({ localPort, localOpsPort }) => [localPort, localOpsPort ?? []].flat());
   expect(isUnique([8080, ...ports])).toBe(true);
 });
 
 describe.each(services)('the service $name', (row) => {
-  test('is named alike everywhere: a container of another name is never deployed', () => {
+  test('has the same name everywhere, because a container with another name is not deployed', () => {
     expect(row).toMatchObject({
       containerName: row.name,
       imageRepository: `quintet/${row.name}`,
@@ -23,7 +23,7 @@ describe.each(services)('the service $name', (row) => {
     });
   });
 
-  test('is asked for its health without the prefix', () => {
+  test('has a health path without the prefix', () => {
     expect(row.healthPath.startsWith(row.prefix)).toBe(false);
   });
 
@@ -37,7 +37,7 @@ describe.each(services)('the service $name', (row) => {
   });
 });
 
-test('the shell takes what no service takes, and is listed last', () => {
+test('the shell gets all other paths and is listed last', () => {
   expect(shell.prefix).toBe('/');
   expect(fleet.at(-1)).toBe(shell);
 });

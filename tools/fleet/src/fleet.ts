@@ -1,29 +1,29 @@
 /**
- * One row a deployed container. Everything that names, sizes or routes a container reads this table:
+ * One row per deployed container. Everything that names, sizes or routes a container reads this table:
  * the local run, the router, compose, images, pipelines.
  */
 export type FleetRow = {
   /** The app's folder under apps/, its container name and the last part of its image repository. */
   readonly name: string;
   readonly kind: 'service' | 'shell';
-  /** The path prefix that the load balancer forwards whole; the shell takes what no service takes. */
+  /** The path prefix, which the load balancer does not remove. The shell gets all other paths. */
   readonly prefix: `/${string}`;
   readonly imageRepository: string;
   readonly containerName: string;
   /** Port in the container. */
   readonly containerPort: number;
-  /** Preferred port of a local run; another free one is taken when it is in use. */
+  /** Preferred port of a local run. When it is in use, another free one is taken. */
   readonly localPort: number;
   /** Preferred port of `/ready` and `/metrics` in a local run. */
   readonly localOpsPort?: number;
   /** ECS CPU units: 1024 is one vCPU. */
   readonly cpuUnits: number;
   readonly memoryMiB: number;
-  /** What the load balancer asks, without the prefix. */
+  /** Path of the load balancer's health check, without the prefix. */
   readonly healthPath: `/${string}`;
-  /** Where it keeps files in its container: a volume or EFS. Without it, all that lasts is in the database. */
+  /** Folder for files in the container, a volume or EFS. Without it, all data is in the database. */
   readonly dataDir?: `/${string}`;
-  /** Whether it may ask the model of Amazon Bedrock that the stack names. */
+  /** True when it may call the Amazon Bedrock model of the stack. */
   readonly asksModel?: boolean;
 };
 
@@ -41,7 +41,7 @@ const service = (name: string, index: number): FleetRow => ({
   healthPath: '/health',
 });
 
-/** The shell: one static page with the tabs. */
+/** The shell: a static page with the tabs. */
 export const shell: FleetRow = {
   name: 'shell',
   kind: 'shell',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
 import { errors } from 'undici';
 
-/** Why the router answers itself instead of an upstream. */
+/** An error that the router answers itself, instead of an upstream. */
 export type Failure = { readonly status: number; readonly code: string; readonly detail: string };
 
 export const badTarget: Failure = {
@@ -34,7 +34,7 @@ const isTimeout = (error: Error): boolean =>
   error instanceof errors.HeadersTimeoutError ||
   error instanceof errors.BodyTimeoutError;
 
-/** What an upstream's failure means for the client, as an ALB would put it. */
+/** Converts an upstream's error to the answer that an ALB would send. */
 export const failureOf = (error: Error, target: string): Failure => {
   if (error instanceof errors.InvalidArgumentError) return badTarget;
   if (isTimeout(error)) return timedOut(target);

@@ -4,14 +4,14 @@ import type { Dispatcher } from 'undici';
 import { failureOf, sendFailure } from './failure.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
 
-/** One request on its way: from whom, to whom, and what to do when both agree to change the protocol. */
+/** A request to forward: its client, its upstream, and what to do when both agree to change the protocol. */
 export type Exchange = {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly upstream: Dispatcher;
   /** Name of the upstream, for messages. */
   readonly target: string;
-  /** Given for a protocol change: called with the upstream's answer to it and the open connection. */
+  /** Only for a protocol change: called with the upstream's answer and the open connection. */
   readonly onUpgrade?: (rawHeaders: readonly string[], socket: Duplex) => void;
 };
 
@@ -19,10 +19,10 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * The request's body as a stream of its own, so that an answer before the upload's end (a 413, say) gets through.
- * undici destroys the body then: with `req` itself the client would be cut off before it has read why; so the rest is
- * read and dropped. And an upstream that closes after such an answer breaks the next write: writing after each poll
- * instead of within it lets the answer be read first (by direct piping 11 of 16 such uploads ended in a 502, so none).
+ * Copies the request's body to a separate stream, so that an answer before the end of the upload (such as 413) reaches the
+ * client. undici then destroys the body: with `req` itself the client would be cut off before it could read the answer, so
+ * the rest is read and discarded. An upstream that closes after such an answer breaks the next write. Writing after each
+ * poll instead of within it lets the answer be read first (with direct piping 11 of 16 such uploads ended in a 502, now 0).
  */
 const bodyOf = (req: IncomingMessage): Readable | null => {
   if (!hasBody(req)) return null;
@@ -31,8 +31,8 @@ const bodyOf = (req: IncomingMessage): Readable | null => {
 };
 
 /**
- * Carries the answer back as it arrives. This is undici's older handler shape on purpose: the newer one decodes
- * response headers as UTF-8, and a proxy must not change bytes.
+ * Sends the answer back as it arrives. It uses undici's older handler interface on purpose: the newer one decodes response
+ * headers as UTF-8, and a proxy must not change bytes.
  */
 const answer = ({ req, res, target, onUpgrade }: Exchange): Dispatcher.DispatchHandler => {
   let bodyStarted = false;
@@ -43,10 +43,10 @@ const answer = ({ req, res, target, onUpgrade }: Exchange): Dispatcher.DispatchH
     },
     onUpgrade: (_status, rawHeaders, socket) => onUpgrade?.(responseHeaders(rawHeaders as Buffer[]), socket),
     onHeaders: (status, rawHeaders, resume, statusText) => {
-      if (status < 200) return true; // informational: the final answer is still to come
+      if (status < 200) return true; // informational: the final answer follows
       res.writeHead(status, statusText, responseHeaders(rawHeaders));
       res.on('drain', resume);
-      process.nextTick(() => bodyStarted || res.flushHeaders()); // a stream may have nothing to say for long
+      process.nextTick(() => bodyStarted || res.flushHeaders()); // a stream may send its first event late
       return true;
     },
     onData: (chunk) => {
@@ -64,7 +64,7 @@ const answer = ({ req, res, target, onUpgrade }: Exchange): Dispatcher.DispatchH
   };
 };
 
-/** Sends the request on, whole path and body as they come in. Framing is left to node:http here and undici there. */
+/** Forwards the request with its path and body unchanged. node:http and undici do the framing. */
 export const forward = (exchange: Exchange): void => {
   const { req, upstream, onUpgrade } = exchange;
   upstream.dispatch(

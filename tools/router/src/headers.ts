@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** They speak of one connection, not of the message (RFC 9110, 7.6.1). Framing is for each hop's own HTTP library. */
+/** Headers of one connection, not of the message (RFC 9110, 7.6.1). The HTTP library of each hop does the framing. */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',
@@ -15,7 +15,7 @@ const HOP_BY_HOP = [
 
 const notForResponse = new Set(HOP_BY_HOP);
 
-/** Also what the router writes itself, and `Expect`, which node:http has answered already. */
+/** Also headers that the router sets itself, and `Expect`, which node:http has already answered. */
 const notForRequest = new Set([
   ...HOP_BY_HOP,
   'expect',
@@ -26,13 +26,13 @@ const notForRequest = new Set([
   'x-forwarded-proto',
 ]);
 
-/** The sender may name more headers that end here. */
+/** The sender may list more headers that must not be forwarded. */
 const withNamed = (dropped: ReadonlySet<string>, connection: string | undefined): ReadonlySet<string> => {
   if (!connection || /^(?:keep-alive|close)$/i.test(connection)) return dropped;
   return new Set([...dropped, ...connection.split(',').map((name) => name.trim().toLowerCase())]);
 };
 
-/** Pairs stay as they came: order, spelling and repetition. */
+/** Keeps order, spelling and repetition of the pairs. */
 const without = (rawHeaders: readonly string[], dropped: ReadonlySet<string>): string[] => {
   const kept: string[] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
@@ -42,7 +42,7 @@ const without = (rawHeaders: readonly string[], dropped: ReadonlySet<string>): s
   return kept;
 };
 
-/** Request headers for the upstream: name, value, name, value... The client's own X-Forwarded-For is kept in front. */
+/** Request headers for the upstream: name, value, name, value... The address is added after the client's X-Forwarded-For. */
 export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage): string[] => {
   const host = headers.host ?? '';
   const forwardedFor = [headers['x-forwarded-for'], socket.remoteAddress].filter(Boolean).join(', ');
@@ -52,7 +52,7 @@ export const requestHeaders = ({ rawHeaders, headers, socket }: IncomingMessage)
   return kept;
 };
 
-/** Response headers for the client, from the bytes that came; Latin-1 maps each byte to one character and back. */
+/** Response headers for the client, from bytes. Latin-1 maps each byte to one character and back. */
 export const responseHeaders = (raw: readonly Buffer[]): string[] => {
   const pairs = raw.map((bytes) => bytes.toString('latin1'));
   const at = pairs.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'connection');

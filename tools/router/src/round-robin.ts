@@ -3,8 +3,8 @@ import { createRouter } from './router.ts';
 import { rulesFromFleet } from './rules.ts';
 
 /**
- * Starts a router in front of several processes of one service, for tests. Requests go to the processes in turn, so what one
- * of them keeps in memory is not there for the next request.
+ * Starts a router in front of several processes of one service, for tests. Requests are sent to the processes in turn, so the
+ * next request does not find what a process keeps in memory.
  *
  * @returns the router's URL, without the service's root path; `close` stops the router and the processes
  */

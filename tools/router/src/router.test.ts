@@ -20,7 +20,7 @@ const bodyOf = (response: string): string => response.slice(response.indexOf('\r
 const named = (name: string) => startUpstream((_req, res) => res.end(name));
 
 describe('a request', () => {
-  test('goes where the rules say', async () => {
+  test('is sent to the target of its rule', async () => {
     const { url } = await startRouter({
       app: (await named('app')).origin,
       page: (await named('page')).origin,
@@ -40,7 +40,7 @@ describe('a request', () => {
     expect((JSON.parse(bodyOf(answer)) as Echo).url).toBe(target);
   });
 
-  test('says for whom it comes, behind what an earlier proxy said', async () => {
+  test('gets X-Forwarded headers, after the values of an earlier proxy', async () => {
     const { url, port } = await startRouter({ app: (await startEcho()).origin });
     const headers = {
       'x-forwarded-for': '203.0.113.7',
@@ -57,7 +57,7 @@ describe('a request', () => {
     });
   });
 
-  test('leaves the headers of its own connection behind, and keeps the others as they were', async () => {
+  test('loses the headers of its connection and keeps the others unchanged', async () => {
     const { port } = await startRouter({ app: (await startEcho()).origin });
     const answer = await sendRaw(
       port,
@@ -85,7 +85,7 @@ describe('a request', () => {
     );
   });
 
-  test('with two Host headers reaches the upstream with the first alone', async () => {
+  test('with two Host headers reaches the upstream with the first one only', async () => {
     const { port } = await startRouter({ app: (await startEcho()).origin });
     const lines = ['GET /api/app HTTP/1.1', 'Host: first', 'Host: second', 'Connection: close', '', ''];
     const { rawHeaders } = JSON.parse(bodyOf(await sendRaw(port, ...lines))) as Echo;
@@ -99,12 +99,12 @@ describe('a request', () => {
     ['an asterisk', ['OPTIONS * HTTP/1.1', 'Host: h']],
     ['no Host', ['GET /api/app HTTP/1.1']],
     [
-      'two framings',
+      'Content-Length and Transfer-Encoding',
       ['POST /api/app HTTP/1.1', 'Host: h', 'Content-Length: 3', 'Transfer-Encoding: chunked'],
     ],
     ['two lengths', ['POST /api/app HTTP/1.1', 'Host: h', 'Content-Length: 3', 'Content-Length: 4']],
     ['a bare line feed', ['GET /api/app HTTP/1.1', 'Host: h\nX: y']],
-  ])('with %s is refused with 400 and never sent on', async (_case, lines) => {
+  ])('with %s is refused with 400 and not forwarded', async (_case, lines) => {
     let seen = 0;
     const { origin } = await startUpstream((_req, res) => res.end(String((seen += 1))));
     const { port } = await startRouter({ app: origin, page: origin });
@@ -130,7 +130,7 @@ const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 describe('a body', () => {
   test.each(['with its length', 'in chunks'])(
-    'of 8 MiB arrives whole %s, and comes back whole',
+    'of 8 MiB arrives complete %s, and comes back complete',
     async (framing) => {
       const { origin } = await startUpstream((req, res) => req.pipe(res));
       const { url } = await startRouter({ app: origin });
@@ -156,16 +156,19 @@ describe('a body', () => {
     expect(await text(res)).toBe('first second');
   });
 
-  test.each(['close', 'keep-alive'])('that nobody wants to read is answered (%s)', async (connection) => {
-    const { origin } = await startUpstream((_req, res) => {
-      res.writeHead(413, { connection }).end('too much');
-    });
-    const { url } = await startRouter({ app: origin });
-    const answer = await fetch(`${url}/api/app`, { method: 'POST', body: Buffer.alloc(8 << 20) });
-    expect([answer.status, await answer.text()]).toEqual([413, 'too much']);
-  });
+  test.each(['close', 'keep-alive'])(
+    'that the upstream does not read is answered (%s)',
+    async (connection) => {
+      const { origin } = await startUpstream((_req, res) => {
+        res.writeHead(413, { connection }).end('too much');
+      });
+      const { url } = await startRouter({ app: origin });
+      const answer = await fetch(`${url}/api/app`, { method: 'POST', body: Buffer.alloc(8 << 20) });
+      expect([answer.status, await answer.text()]).toEqual([413, 'too much']);
+    },
+  );
 
-  test('may be asked for by Expect: 100-continue', async () => {
+  test('may be requested with Expect: 100-continue', async () => {
     const { origin } = await startUpstream((req, res) => req.pipe(res));
     const { port } = await startRouter({ app: origin });
     const req = request({ port, path: '/api/app', method: 'PUT', headers: { expect: '100-continue' } });
@@ -178,7 +181,7 @@ describe('a body', () => {
 });
 
 describe('an answer', () => {
-  test('keeps status, reason, repeated headers and the bytes of each', async () => {
+  test('keeps status, reason, repeated headers and their bytes', async () => {
     const { origin } = await startUpstream((_req, res) => {
       res.sendDate = false;
       res.setHeader('Set-Cookie', ['a=1', 'b=2']);
@@ -212,7 +215,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('that streams shows its headers before any event, and each event when it is written', async () => {
+  test('that streams sends its headers before any event, and each event at once', async () => {
     const { promise: response, resolve } = Promise.withResolvers<{
       write(event: string): void;
       end(): void;
@@ -233,7 +236,7 @@ describe('an answer', () => {
     expect(await reader?.read()).toMatchObject({ done: true });
   });
 
-  test('larger than every buffer arrives whole at a slow reader', async () => {
+  test('larger than every buffer arrives complete at a slow reader', async () => {
     const bytes = Buffer.alloc(32 << 20, 'quintet');
     const { origin } = await startUpstream((_req, res) => res.end(bytes));
     const { port } = await startRouter({ app: origin });
@@ -243,7 +246,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a client that leaves', () => {
+describe('a client that disconnects', () => {
   test('ends the stream at the upstream', async () => {
     const { promise: left, resolve } = Promise.withResolvers<void>();
     const { origin } = await startUpstream((_req, res) => {
@@ -269,7 +272,7 @@ describe('a client that leaves', () => {
 });
 
 describe('an upstream', () => {
-  test('that is not known to run: 503, with a code and when to come back', async () => {
+  test('that is not running: 503 with a code and Retry-After', async () => {
     const { url } = await startRouter({ app: undefined });
     const answer = await fetch(`${url}/api/app`, { headers: { 'x-request-id': 'r-1' } });
     expect(answer.status).toBe(503);
@@ -296,7 +299,7 @@ describe('an upstream', () => {
     expect(await (await fetch(`${url}/api/app`)).text()).toBe('back');
   });
 
-  test('that hangs up before it answers: 502', async () => {
+  test('that disconnects before it answers: 502', async () => {
     const { origin } = await startUpstream((req) => req.socket.destroy());
     const { url } = await startRouter({ app: origin });
     const answer = await fetch(`${url}/api/app`);
@@ -310,7 +313,7 @@ describe('an upstream', () => {
     expect([answer.status, await answer.json()]).toMatchObject([504, { code: 'router.upstream_timeout' }]);
   });
 
-  test('that breaks off in the middle of its answer: the client sees the break, not a shorter answer', async () => {
+  test('that breaks off during its answer: the client gets an error, not a shorter answer', async () => {
     const { origin } = await startUpstream((_req, res) => {
       res.write('half', () => res.destroy());
     });
@@ -335,7 +338,7 @@ const sendRawThenEnd = async (port: number, bytes: string, until: string): Promi
 };
 
 describe('a protocol change', () => {
-  test('joins both ends, with what was sent early, and either end closes both', async () => {
+  test('connects both ends, including early bytes, and either end closes both', async () => {
     const { server, origin } = await startUpstream();
     server.on('upgrade', (req: IncomingMessage, socket, head) => {
       socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n`);
@@ -354,7 +357,7 @@ describe('a protocol change', () => {
     expect(answer).toMatch(/connection: upgrade\r\nupgrade: websocket\r\n/i);
   });
 
-  test('that the upstream refuses is an ordinary answer, and nothing more passes on that connection', async () => {
+  test('that the upstream refuses is a normal answer, and no more bytes are forwarded on that connection', async () => {
     const urls: (string | undefined)[] = [];
     const { origin } = await startUpstream((req, res) => {
       urls.push(req.url);
@@ -382,7 +385,7 @@ describe('a protocol change', () => {
 });
 
 describe('close()', () => {
-  test('takes nothing new, and lets what runs finish', async () => {
+  test('accepts no new connections and lets running requests finish', async () => {
     const { promise: arrived, resolve } = Promise.withResolvers<{ end(body: string): void }>();
     const { origin } = await startUpstream((_req, res) => resolve(res));
     const { url, port, router } = await startRouter({ app: origin });
@@ -395,7 +398,7 @@ describe('close()', () => {
     await closed;
   });
 
-  test('cuts what does not finish in time, streams and tunnels too', async () => {
+  test('cuts requests, streams and tunnels that do not finish in time', async () => {
     const { server, origin } = await startUpstream((_req, res) => void res.write('data: 1\n\n'));
     server.on('upgrade', (_req, socket) => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
@@ -412,7 +415,7 @@ describe('close()', () => {
     await tunnelClosed;
   });
 
-  test('a taken port rejects with EADDRINUSE', async () => {
+  test('a port in use rejects with EADDRINUSE', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };

@@ -9,16 +9,16 @@ import { openTunnel, responseOn } from './upgrade.ts';
 
 export type RouterOptions = {
   readonly table: RuleTable;
-  /** Where a target answers (`http://127.0.0.1:8101`); asked for each request, `undefined` while it does not run. */
+  /** Returns the URL of a target (`http://127.0.0.1:8101`), undefined while it is not running. Called for each request. */
   readonly originOf: (target: string) => string | undefined;
-  /** An ALB's 60 s by default: a stream that would be cut there for want of a heartbeat is cut here. */
+  /** 60 s by default, like an ALB: a stream without heartbeats is cut here as it would be there. */
   readonly idleTimeoutMs?: number;
 };
 
 export type Router = {
-  /** Listens on 127.0.0.1 unless told otherwise; rejects with EADDRINUSE. Resolves with the port. */
+  /** Listens on 127.0.0.1 by default. Resolves with the port, rejects with EADDRINUSE. */
   readonly listen: (port: number, host?: string) => Promise<number>;
-  /** Takes nothing new, lets what runs finish for `graceMs`, then cuts what is left. */
+  /** Accepts no new connections, lets requests finish for `graceMs`, then cuts the rest. */
   readonly close: (graceMs?: number) => Promise<void>;
 };
 
@@ -42,7 +42,7 @@ const poolsByOrigin = (idleTimeoutMs: number) => {
   };
 };
 
-/** The listener: finds the target by the rules and passes the request on, path unchanged. */
+/** Creates the listener, which finds the target by the rules and forwards the request with its path unchanged. */
 export const createRouter = ({ table, originOf, idleTimeoutMs = 60_000 }: RouterOptions): Router => {
   const targetOf = compileRules(table);
   const pools = poolsByOrigin(idleTimeoutMs);
@@ -60,15 +60,15 @@ export const createRouter = ({ table, originOf, idleTimeoutMs = 60_000 }: Router
   const listener: RequestListener = (req, res) => route(req, res);
   const server = createServer(
     {
-      requestTimeout: 0, // an upload may take as long as it moves; `timeout` below ends one that does not
+      requestTimeout: 0, // uploads have no time limit while bytes arrive; `timeout` below ends stalled ones
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     listener,
   );
-  server.timeout = idleTimeoutMs + 10_000; // a silent upstream is answered for before its client is cut off
+  server.timeout = idleTimeoutMs + 10_000; // so that the client gets a 504 before it is cut off
   server.on('upgrade', (req, duplex, head) => {
-    const client = duplex as Socket; // it is one: node:http types it wider than it is
-    client.setTimeout(0); // whoever speaks the new protocol decides how long silence may last
+    const client = duplex as Socket; // always a Socket here; the type of node:http is wider
+    client.setTimeout(0); // the new protocol has its own timeouts
     tunnels.add(client.once('close', () => tunnels.delete(client)).on('error', () => client.destroy()));
     const res = responseOn(req, client);
     route(req, res, (rawHeaders, upstream) => {

@@ -1,4 +1,4 @@
-/** Request paths as they come, and where the fleet's rules send each: for whoever claims to follow those rules. */
+/** Raw request paths and their targets by the fleet's rules, for tests of everything that implements those rules. */
 export const ruleMatrix = [
   ['/api/taskflow', 'taskflow'],
   ['/api/taskflow/', 'taskflow'],

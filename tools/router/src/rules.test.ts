@@ -10,7 +10,7 @@ describe('the rules of the fleet', () => {
     expect(targetOf(path)).toBe(target);
   });
 
-  test('give every service a priority of its own', () => {
+  test('give every service a unique priority', () => {
     const priorities = rulesFromFleet(fleet).rules.map(({ priority }) => priority);
     expect(new Set(priorities).size).toBe(services.length);
   });
@@ -21,7 +21,7 @@ describe('the rules of the fleet', () => {
 });
 
 describe('a table of rules', () => {
-  test('lets the lowest priority number decide, whatever the order in the table', () => {
+  test('applies the lowest priority number, in any order of the table', () => {
     const targetOf = compileRules({
       rules: [
         { priority: 20, pathPatterns: ['/a/*'], target: 'wide' },
@@ -32,7 +32,7 @@ describe('a table of rules', () => {
     expect(['/a/b', '/a/c', '/b'].map(targetOf)).toEqual(['narrow', 'wide', 'rest']);
   });
 
-  test('takes `?` for one character, `*` for any run, and everything else for itself', () => {
+  test('matches `?` with one character, `*` with any number, and everything else literally', () => {
     const targetOf = compileRules({
       rules: [{ priority: 1, pathPatterns: ['/v?/*.json', '/[a](b)+$'], target: 'hit' }],
       defaultTarget: 'miss',

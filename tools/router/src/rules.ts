@@ -1,16 +1,16 @@
 import type { FleetRow } from '@quintet/fleet';
 
-/** One listener rule of an ALB: the lowest priority number that matches decides. */
+/** One listener rule of an ALB. The matching rule with the lowest priority number applies. */
 export type Rule = {
   readonly priority: number;
-  /** ALB path patterns: `*` is any run of characters, `?` exactly one; case counts, the query does not. */
+  /** ALB path patterns: `*` is any number of characters, `?` exactly one. Case-sensitive, without the query. */
   readonly pathPatterns: readonly string[];
   readonly target: string;
 };
 
 export type RuleTable = { readonly rules: readonly Rule[]; readonly defaultTarget: string };
 
-/** The listener that the fleet asks for: each service takes its prefix and what lies below, the shell takes the rest. */
+/** Creates the rules of the fleet: each service gets its prefix and the paths below it, the shell gets the rest. */
 export const rulesFromFleet = (fleet: readonly FleetRow[]): RuleTable => {
   const shell = fleet.find((row) => row.kind === 'shell');
   if (!shell) throw new Error('The fleet has no shell to take what no service takes.');
@@ -29,7 +29,7 @@ const wildcards: Readonly<Record<string, string>> = { '*': '.*', '?': '.' };
 const toExpression = (pattern: string): string =>
   pattern.replaceAll(/[^\w/]/g, (character) => wildcards[character] ?? `\\${character}`);
 
-/** Compiles the table once; the result tells the target of a path as it came: not decoded, not normalised, as the ALB. */
+/** Compiles the table. The result returns the target of a raw path: not decoded, not normalised, like the ALB. */
 export const compileRules = ({ rules, defaultTarget }: RuleTable): ((path: string) => string) => {
   const matchers = rules
     .toSorted((a, b) => a.priority - b.priority)

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { type RouterOptions, createRouter } from './router.ts';
 
-/** An upstream on a free port, for the length of one test. */
+/** Starts an upstream on a free port, closed after the test. */
 export const startUpstream = async (
   listener: RequestListener = () => {},
 ): Promise<{ server: Server; origin: string }> => {
@@ -15,7 +15,7 @@ export const startUpstream = async (
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 };
 
-/** A router that sends `/api/app` to `app` and the rest to `page`. */
+/** Starts a router that sends `/api/app` to `app` and the rest to `page`. */
 export const startRouter = async (
   origins: Record<string, string | undefined>,
   options: Partial<RouterOptions> = {},
@@ -30,7 +30,7 @@ export const startRouter = async (
   return { router, port, url: `http://127.0.0.1:${port}` };
 };
 
-/** Sends bytes as they are and resolves with everything that came back. */
+/** Sends bytes unchanged and resolves with everything that was received. */
 export const sendRaw = async (port: number, ...lines: string[]): Promise<string> => {
   const socket = connect(port, '127.0.0.1');
   socket.write(lines.join('\r\n'), 'latin1');

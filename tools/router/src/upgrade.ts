@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
 
-/** A response on a connection that node:http has let go of, for upstreams that refuse to change the protocol. */
+/** A response on a connection that node:http has detached, for upstreams that refuse to change the protocol. */
 export const responseOn = (req: IncomingMessage, socket: Socket): ServerResponse => {
   const res = new ServerResponse(req);
   res.shouldKeepAlive = false;
@@ -26,7 +26,7 @@ export type Tunnel = {
   readonly head: Buffer;
 };
 
-/** Joins the two connections: from here on the bytes are theirs. Either end closes both. */
+/** Pipes the two connections into each other. Either end closes both. */
 export const openTunnel = ({ client, upstream, protocol, rawHeaders, head }: Tunnel): void => {
   client.write(switchingProtocols(protocol, rawHeaders), 'latin1');
   upstream.write(head);

@@ -1,6 +1,6 @@
 /**
- * On every answer of the page's server. Right on plain http too: nothing that upgrades to https, and nothing that browsers
- * complain about there. Styles may be inline, since the component library sizes things by style attributes and elements.
+ * Headers of every answer of the page's server. They work on plain http: none upgrades to https or causes browser warnings
+ * there. Inline styles are allowed, because the component library uses style attributes and elements.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [

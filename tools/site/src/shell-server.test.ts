@@ -24,7 +24,7 @@ test.each(siteRequests)('$name', async (row) => {
   expect(await askSite(await startSite(), row)).toMatchObject({ status: row.status });
 });
 
-test('what is not there is told as a problem, and HEAD tells it without words', async () => {
+test('a missing file is answered with a problem document, and HEAD without a body', async () => {
   const url = await startSite();
   const { headers, body } = await askSite(url, { path: '/missing.png' });
   expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
@@ -37,21 +37,24 @@ test('what is not there is told as a problem, and HEAD tells it without words', 
 });
 
 describe('the page', () => {
-  test.each(['/', '/index.html', '/taskflow/boards/7'])('is asked for anew each time at %s', async (path) => {
-    const answer = await fetch((await startSite()) + path);
-    expect(await answer.text()).toContain('<title>Quintet</title>');
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
-  });
+  test.each(['/', '/index.html', '/taskflow/boards/7'])(
+    'is revalidated on every request at %s',
+    async (path) => {
+      const answer = await fetch((await startSite()) + path);
+      expect(await answer.text()).toContain('<title>Quintet</title>');
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
 
-  test('is not sent again to who has it', async () => {
+  test('is not sent again to a client that has it', async () => {
     const url = await startSite();
     const etag = (await fetch(url)).headers.get('etag') ?? '';
     const answer = await fetch(url, { headers: { 'if-none-match': etag } });
     expect([answer.status, await answer.text()]).toEqual([304, '']);
   });
 
-  test('brings headers that keep other origins out and work on plain http', async () => {
+  test('has headers that exclude other origins and work on plain http', async () => {
     const { headers } = await fetch(await startSite());
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
@@ -72,13 +75,13 @@ describe('files', () => {
     expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([type, cacheControl]);
   });
 
-  test('tell which services run, and that the page is served', async () => {
+  test('include the running services and the health', async () => {
     const url = await startSite();
     expect(await (await fetch(`${url}/config.json`)).json()).toEqual({ services: ['taskflow'] });
     expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'ok' });
   });
 
-  test('travel compressed to who can take it, and HEAD brings no body', async () => {
+  test('are compressed for clients that accept it, and HEAD has no body', async () => {
     const url = `${await startSite()}/assets/app-B3f.js`;
     const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
     const packed = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });

@@ -38,10 +38,10 @@ const refuse = (res: ServerResponse, status: 404 | 405, detail: string): void =>
   res.end(JSON.stringify(problem));
 };
 
-/** A tab's URL is the page; what looks like a file or an API and is not there, is not there. */
+/** The URL of a tab is the page. A missing path that looks like a file or an API is 404. */
 const isTabUrl = (path: string): boolean => !/^\/(?:api|assets)(?:\/|$)|\.[^/]*$/.test(path);
 
-/** Serves the built page. `services` are those that run; the page reads them from /config.json. */
+/** Serves the built page. `services` are the running ones; the page reads them from /config.json. */
 export const createShellServer = (folder: string, services: readonly string[]): Server => {
   const site = new Map(loadSite(folder));
   site.set('/config.json', toStatement({ services }));

@@ -3,21 +3,21 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** There is no built page to serve. */
+/** The page is not built. */
 export class SiteError extends Error {}
 
 /** One file of the page, ready to send. */
 export type Asset = {
   readonly type: string;
   readonly body: Buffer;
-  /** Made on first use: a start should not pay for what nobody asks for. */
+  /** Compressed on first use, to start faster. */
   readonly gzipped: () => Buffer | undefined;
-  /** Absent where an answer is too short for asking whether it is still the same. */
+  /** Absent for answers that are too short to revalidate. */
   readonly etag: string | undefined;
   readonly cacheControl: string;
 };
 
-/** Content types by the end of a file's name. */
+/** Content types by file extension. */
 export const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -37,11 +37,11 @@ export const contentTypes: Readonly<Record<string, string>> = {
 
 const isCompressible = (type: string): boolean => /^text\/|json|svg/.test(type);
 
-/** Vite puts a hash of the content into the names below assets/: they never change. */
+/** Vite puts a hash of the content into the names below assets/, so these files never change. */
 const cacheControlOf = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-/** An asset from what it holds; `path` decides its type and how long it may be kept. */
+/** Creates an asset. `path` determines its type and its cache time. */
 const toAsset = (path: string, body: Buffer): Asset => {
   const type = contentTypes[extname(path)] ?? 'application/octet-stream';
   let gzip: Buffer | undefined;
@@ -54,7 +54,7 @@ const toAsset = (path: string, body: Buffer): Asset => {
   };
 };
 
-/** A short answer of this process, sent whole each time. */
+/** Creates a short answer of this process, always sent in full. */
 export const toStatement = (value: object): Asset => ({
   type: 'application/json',
   body: Buffer.from(JSON.stringify(value)),
@@ -63,12 +63,12 @@ export const toStatement = (value: object): Asset => ({
   cacheControl: 'no-cache',
 });
 
-/** What a build says about itself lies in a hidden folder: it is no part of the page. */
+/** The metadata of a build is in a hidden folder and not part of the page. */
 const isHidden = (path: string): boolean => path.includes('/.');
 
 /**
- * All files below `folder` by their URL path, hidden ones left out. What is not in here cannot be asked for: no path leaves
- * the folder.
+ * Reads all files below `folder`, except hidden ones, by their URL path. Only these are served, so no path can leave the
+ * folder.
  */
 export const loadAssets = (folder: string): ReadonlyMap<string, Asset> => {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -79,7 +79,7 @@ export const loadAssets = (folder: string): ReadonlyMap<string, Asset> => {
 };
 
 /**
- * The built page in `folder`.
+ * Reads the built page in `folder`.
  *
  * @throws SiteError when there is none
  */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** One request to a server of the page, and what it must answer. */
+/** A request to a server of the page, and the expected status. */
 export type SiteRequest = {
   readonly name: string;
   readonly method?: string;
@@ -12,7 +12,7 @@ export type SiteRequest = {
 };
 
 const page = (path: string): SiteRequest => ({ name: `${path} is the page`, path, status: 200 });
-const nothing = (path: string): SiteRequest => ({ name: `${path} is nothing`, path, status: 404 });
+const nothing = (path: string): SiteRequest => ({ name: `${path} is missing`, path, status: 404 });
 const refused = (method: string): SiteRequest => ({
   name: `${method} is refused`,
   method,
@@ -20,7 +20,7 @@ const refused = (method: string): SiteRequest => ({
   status: 405,
 });
 
-/** What every server of the page must answer alike, whatever build of the page it serves. */
+/** Requests that every server of the page must answer in the same way, for any build of the page. */
 export const siteRequests: readonly SiteRequest[] = [
   page('/'),
   page('/index.html'),
@@ -28,9 +28,9 @@ export const siteRequests: readonly SiteRequest[] = [
   page('/taskflow/boards/7?card=1'),
   page('/apiary'),
   page('/assetsx/'),
-  { name: 'which services run', path: '/config.json', status: 200 },
+  { name: 'the running services', path: '/config.json', status: 200 },
   { name: 'its health', path: '/health', status: 200 },
-  { name: 'its health, asked with a query', path: '/health?deep', status: 200 },
+  { name: 'its health, with a query', path: '/health?deep', status: 200 },
   nothing('/assets/app-old.js'),
   nothing('/assets'),
   nothing('/assets/'),
@@ -45,7 +45,7 @@ export const siteRequests: readonly SiteRequest[] = [
   nothing('/..%2fsecret.txt'),
   nothing('/assets/%00.js'),
   { name: 'HEAD of the page', method: 'HEAD', path: '/taskflow', status: 200 },
-  { name: 'HEAD of nothing', method: 'HEAD', path: '/missing.png', status: 404 },
+  { name: 'HEAD of a missing file', method: 'HEAD', path: '/missing.png', status: 404 },
   refused('POST'),
   refused('PUT'),
   refused('DELETE'),
@@ -57,20 +57,20 @@ export const siteRequests: readonly SiteRequest[] = [
     status: 200,
   },
   {
-    name: 'a date, which says nothing of the content',
+    name: 'a date, which is ignored',
     path: '/index.html',
     headers: { 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
     status: 200,
   },
   {
-    name: 'a range, which nobody needs of a page',
+    name: 'a range, which is ignored',
     path: '/index.html',
     headers: { range: 'bytes=0-9' },
     status: 200,
   },
 ];
 
-/** What a server answered, without what is another each time or of the connection alone. */
+/** An answer without the parts that differ each time or belong to the connection. */
 export type SiteAnswer = {
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -80,13 +80,13 @@ export type SiteAnswer = {
 const ofTheMoment = new Set(['date', 'server', 'connection', 'keep-alive', 'transfer-encoding']);
 const requestId = /"requestId":"[\w-]+"/;
 
-/** nginx says that a 304 has length 0, and cannot be told not to; a browser reads no length there. */
+/** nginx always sends length 0 with a 304; browsers ignore it. */
 const isOfTheServer = (name: string, { statusCode, headers }: IncomingMessage): boolean =>
   ofTheMoment.has(name) ||
   (name === 'content-length' &&
     (statusCode === 304 || headers['content-type'] === 'application/problem+json'));
 
-/** Asks without the tidying of paths that `fetch` does. A body is given in Latin-1, byte for byte. */
+/** Sends a request without normalising its path, as `fetch` does. The body is returned in Latin-1, byte for byte. */
 export const askSite = async (
   origin: string,
   { method = 'GET', path, headers = {} }: Omit<SiteRequest, 'name' | 'status'>,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder for one test, with files by their paths. */
+/** Creates a folder for one test, with files by their paths. */
 export const temporaryFolder = (files: Readonly<Record<string, string>>): string => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-site-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
