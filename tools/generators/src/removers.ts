@@ -92,6 +92,7 @@ const removers: Readonly<Record<string, Remover>> = {
     lines,
   ),
   'tools/bench/src/run-bench.ts': lines,
+  'tools/bench/src/search/search.suite.ts': lines,
   'tools/checks/src/mutants/table/apps.ts': lines,
   'tools/compose/src/load/board-load.ts': lines,
   'tools/compose/src/service-block.ts': lines,
