@@ -79,6 +79,7 @@ const removers: Readonly<Record<string, Remover>> = {
   'ARCHITECTURE.md': arrows,
   'README.md': tableRows,
   'docs/develop/promises.md': promises,
+  'docs/guide/README.md': tableRows,
   'docs/operate/backup.md': tableRows,
   'docs/operate/compose.md': tableRows,
   'docs/operate/deploy.md': (text, name) => text.replace(new RegExp(`(for app in .*?)\\b${name} `), '$1'),
