@@ -20,7 +20,7 @@ import { RunWorker } from './runs/run-worker.ts';
 import * as runs from './runs/runs.usecases.ts';
 import * as sessions from './sessions/sessions.usecases.ts';
 import type { Tables } from './tables.ts';
-import { search } from './search/search.usecase.ts';
+import { search } from './search/search.usecases.ts';
 
 /** What ChatMind needs to run. `models` replaces the configured models, for tests. */
 export type AppOptions = Foundation<ChatmindConfig, Tables> & { readonly models?: Models };

@@ -54,6 +54,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   await readToEnd(app.url, runId, 'local');
   const run = { params: { id: runId } };
   return {
+    search: { query: { q: 'Example' } },
     createSession: { body: { title: 'Another' } },
     getSession: { params },
     updateSession: { params, body: { title: 'Renamed' } },

@@ -27,7 +27,7 @@ import { RowsEngine } from './rows/rows-engine.ts';
 import { getRows } from './rows/rows.usecases.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
-import { search } from './search/search.usecase.ts';
+import { search } from './search/search.usecases.ts';
 
 /** A running DataPulse. `close` stops its engines and releases the files it is ingesting to other processes. */
 export type App = OwnedResources & {

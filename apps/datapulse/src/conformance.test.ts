@@ -48,6 +48,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   });
   const params = { id: body.id };
   return {
+    search: { query: { q: 'a.csv' } },
     getDataset: { params },
     updateDataset: { params, body: { name: 'Renamed' } },
     deleteDataset: { params },

@@ -23,7 +23,7 @@ import { diskFull } from './errors.ts';
 import { sweep } from './sweep/sweep.ts';
 import type { Tables } from './tables.ts';
 import * as tags from './tags/tags.usecases.ts';
-import { search } from './search/search.usecase.ts';
+import { search } from './search/search.usecases.ts';
 
 /** Builds the service and its hourly sweep. It does not listen yet. */
 export async function buildApp({

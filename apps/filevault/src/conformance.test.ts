@@ -40,6 +40,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   const document = { params: { id } };
   const ofTag = { params: { id: tag?.id ?? '' } };
   return {
+    search: { query: { q: 'a.' } },
     getDocument: document,
     updateDocument: { ...document, body: { name: 'Renamed', tags: ['three'] } },
     deleteDocument: document,

@@ -22,7 +22,7 @@ import type { ProbeDeps } from './probe/probe.ts';
 import { Sampler } from './sampling/sampler.ts';
 import { getHistory, getSnapshot } from './sampling/sampling.usecases.ts';
 import type { Tables } from './tables.ts';
-import { search } from './search/search.usecase.ts';
+import { search } from './search/search.usecases.ts';
 
 /** What MetricsHub depends on. `lookup` resolves the names of probe targets and refuses addresses that are not public. */
 export type AppDeps = {

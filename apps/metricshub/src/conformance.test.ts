@@ -49,6 +49,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   const { id } = await person(hub.transport, 'local').do('createCheck', { body });
   const params = { id };
   return {
+    search: { query: { q: 'Site' } },
     createCheck: { body },
     getCheck: { params },
     updateCheck: { params, body: { name: 'Renamed' } },

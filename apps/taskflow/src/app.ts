@@ -24,7 +24,7 @@ import * as columns from './columns/columns.usecases.ts';
 import type { Deps } from './deps.ts';
 import * as members from './members/members.usecases.ts';
 import type { Tables } from './tables.ts';
-import { search } from './search/search.usecase.ts';
+import { search } from './search/search.usecases.ts';
 
 /** Builds the service and its live streams. It does not listen yet. */
 export async function buildApp({

@@ -49,6 +49,7 @@ async function examplesOf(): Promise<Examples<Contract>> {
   const columnId = columnIdAt(board, 0);
   await local.do('setMember', { params: { ...params, userId: 'eve' }, body: { role: 'viewer' } });
   return {
+    search: { query: { q: 'One' } },
     getBoard: { params },
     updateBoard: { params, body: { name: 'Renamed' } },
     deleteBoard: { params },

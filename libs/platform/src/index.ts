@@ -20,6 +20,7 @@ export * from './run-process.ts';
 export * from './run-service.ts';
 export * from './service.ts';
 export * from './service-config.ts';
+export * from './search-results.ts';
 export * from './service-token.ts';
 export { currentSpan, type Span } from './tracing/tracer.ts';
 export type { Received, UploadedFile, Upload } from './uploads/upload.ts';

@@ -7,5 +7,5 @@ export * from './idempotency-store.ts';
 export * from './migrate.ts';
 export * from './postgres-config.ts';
 export * from './run-postgres-service.ts';
-export * from './search.ts';
 export * from './notifications.ts';
+export * from './search-patterns.ts';

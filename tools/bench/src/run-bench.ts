@@ -8,6 +8,7 @@ import { benchImages } from './images/images.suite.ts';
 import { benchMetricshub } from './metricshub/metricshub.suite.ts';
 import { benchPlatform } from './platform/platform.suite.ts';
 import { type Pace, readArguments } from './pace.ts';
+import { benchSearch } from './search/search.suite.ts';
 
 /** Runs one suite and prints the results. It registers what it starts on `cleanup`; `signal` aborts it. */
 export type Suite = (run: {
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, Suite>> = {
   images: benchImages,
   metricshub: benchMetricshub,
   platform: benchPlatform,
+  search: benchSearch,
 };
 
 const findSuite = (name: string | undefined): Suite => {

@@ -1,5 +1,6 @@
 import type { Migrations } from '@quintet/postgres';
 import * as tables from './0001-tables.ts';
+import * as search from './0002-search.ts';
 
 /** DataPulse's schema, forward only. A released migration is never edited; a change is a new one. */
-export const migrations: Migrations = { '0001-tables': tables };
+export const migrations: Migrations = { '0001-tables': tables, '0002-search': search };

@@ -14,7 +14,7 @@ const iso = (moment: RawBuilder<unknown>) =>
 export const freshness = sql`make_interval(secs => 2 * c.interval_seconds + c.timeout_ms / 1000.0 + 5)`;
 
 /** A user sees the built-in checks and their own. */
-const visibleTo = (userId: string) => sql`(c.owner_id is null or c.owner_id = ${userId})`;
+export const visibleTo = (userId: string) => sql`(c.owner_id is null or c.owner_id = ${userId})`;
 
 const wholeCheck = sql`
   select c.id, c.name, c.url, c.interval_seconds as "intervalSeconds", c.timeout_ms as "timeoutMs",

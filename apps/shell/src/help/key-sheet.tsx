@@ -4,7 +4,7 @@ import styles from './key-sheet.module.css';
 
 /** Lists the keyboard shortcuts of the shell and the open tab. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
-  const groups = useStore(shortcutStore, (now) => now);
+  const groups = mergeByTitle(useStore(shortcutStore, (now) => now));
   return (
     <Dialog title={messages.keys.title} closeLabel={messages.keys.close} onClose={onClose}>
       {groups.map((group) => (
@@ -27,3 +27,10 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
     </Dialog>
   );
 }
+
+/** Several components of a tab may add shortcuts under the same title. */
+const mergeByTitle = (groups: ReturnType<typeof shortcutStore.get>) =>
+  [...Map.groupBy(groups, ({ title }) => title)].map(([title, same]) => ({
+    title,
+    shortcuts: same.flatMap(({ shortcuts }) => shortcuts),
+  }));

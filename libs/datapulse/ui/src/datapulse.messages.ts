@@ -186,7 +186,7 @@ export const messages = {
     noRows: 'This file has a header but no rows.',
     filter: {
       add: 'Add filter',
-      title: 'ColumnFilter rows',
+      title: 'Filter rows',
       column: 'Column',
       op: 'Condition',
       value: 'Value',

@@ -17,4 +17,12 @@ export const chatmindMutants: readonly Mutant[] = [
     replace: '',
     test: 'src/search/search.http.test.ts',
   },
+  {
+    area: 'apps/chatmind',
+    rule: 'a search finds sessions of their user only',
+    file: 'apps/chatmind/src/search/search.store.ts',
+    find: 'where s.user_id = ${userId} and s.title not ilike',
+    replace: 'where s.title not ilike',
+    test: 'src/search/search.test.ts',
+  },
 ];

@@ -25,4 +25,12 @@ export const datapulseMutants: readonly Mutant[] = [
     replace: '',
     test: 'src/search/search.http.test.ts',
   },
+  {
+    area: 'apps/datapulse',
+    rule: 'a search finds datasets of their owner only',
+    file: 'apps/datapulse/src/search/search.store.ts',
+    find: 'where d.owner_id = ${ownerId} and d.deleted_at',
+    replace: 'where d.deleted_at',
+    test: 'src/search/search.http.test.ts',
+  },
 ];

@@ -33,4 +33,12 @@ export const filevaultMutants: readonly Mutant[] = [
     replace: '',
     test: 'src/search/search.http.test.ts',
   },
+  {
+    area: 'apps/filevault',
+    rule: 'a search finds documents of their owner only',
+    file: 'apps/filevault/src/search/search.store.ts',
+    find: 'd.owner_id = ${ownerId} and d.deleted_at is null and (d.sha256',
+    replace: 'd.deleted_at is null and (d.sha256',
+    test: 'src/search/search.http.test.ts',
+  },
 ];

@@ -33,4 +33,12 @@ export const metricshubMutants: readonly Mutant[] = [
     replace: 'true',
     test: 'src/search/search.http.test.ts',
   },
+  {
+    area: 'apps/metricshub',
+    rule: 'a search finds checks that the user may see only',
+    file: 'apps/metricshub/src/search/search.store.ts',
+    find: 'where ${visibleTo(userId)} and',
+    replace: 'where',
+    test: 'src/search/search.http.test.ts',
+  },
 ];

@@ -41,4 +41,12 @@ export const taskflowMutants: readonly Mutant[] = [
     replace: 'true\n    where c.deleted_at is null',
     test: 'src/search/search.http.test.ts',
   },
+  {
+    area: 'apps/taskflow',
+    rule: "a search finds cards of the user's boards only",
+    file: 'apps/taskflow/src/search/search.store.ts',
+    find: 'where m.user_id = ${userId}\n      and ${everyWord',
+    replace: 'where ${everyWord',
+    test: 'src/search/search.http.test.ts',
+  },
 ];
