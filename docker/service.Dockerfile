@@ -1,8 +1,8 @@
-# One file for every service: docker build -f docker/service.Dockerfile --build-arg APP=taskflow .
-# Why it is so: docs/adr/060. It needs BuildKit and nothing else; the frontend of Docker 20.10 reads it.
+# The Dockerfile of all services: docker build -f docker/service.Dockerfile --build-arg APP=taskflow .
+# Design: docs/adr/060. Needs BuildKit only; the built-in frontend of Docker 20.10 can read it.
 ARG NODE=public.ecr.aws/docker/library/node:24-bookworm-slim
 
-# The manifests alone, with fixed dates and modes: what follows is kept as long as they stay the same.
+# The manifests alone, with fixed dates and modes, so that the install stays cached while they do not change.
 FROM ${NODE} AS manifests
 WORKDIR /manifests
 COPY . .
@@ -11,7 +11,7 @@ RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-work
  && chmod -R u=rwX,go=rX . \
  && find . -exec touch -h -d @0 {} +
 
-# Behind a proxy with a certificate authority of its own: --secret id=ca,src=/etc/ssl/certs/ca-certificates.crt
+# Behind a proxy with its own certificate authority: --secret id=ca,src=/etc/ssl/certs/ca-certificates.crt
 FROM ${NODE} AS install
 WORKDIR /repository
 COPY --from=manifests /manifests/ ./
@@ -25,14 +25,14 @@ FROM install AS build
 ARG APP
 ARG SOURCE_DATE_EPOCH=0
 COPY . .
-RUN test -f "apps/$APP/src/main.ts" || { echo "APP is the folder of a service below apps/, not '$APP'."; exit 1; }
+RUN test -f "apps/$APP/src/main.ts" || { echo "APP must be a service folder below apps/, not '$APP'."; exit 1; }
 RUN cd "apps/$APP" && node ../../tools/release/src/bundle.ts
 RUN node tools/release/src/image/stage-service.ts "apps/$APP" /out \
  && chmod -R u=rwX,go=rX /out \
  && find /out -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
-# No package manager at run time. The last stage only copies: a RUN there would leave dates, in whiteouts and in /etc, and
-# could not make an image for another platform. So what npm, corepack and yarn consist of is covered by empty files.
+# No package manager at run time: empty files replace those of npm, corepack and yarn. They are copied, because a RUN in the
+# last stage would leave dates (in whiteouts and /etc) and could not build an image for another platform.
 FROM ${NODE} AS emptied
 ARG SOURCE_DATE_EPOCH=0
 RUN mkdir /out \
@@ -44,18 +44,18 @@ RUN mkdir /out \
 
 FROM ${NODE}
 COPY --from=emptied /out/ /
-# What changes seldom and weighs most comes first: DuckDB's binaries, then the bundle.
+# The largest files, which rarely change, come first: DuckDB's binaries, then the bundle.
 COPY --from=build /out/native/ /
 COPY --from=build --chown=1000:1000 /out/volumes/ /
 COPY --from=build /out/app/ /
-# After the copies: before them it would make the folder, with the time of the build.
+# After the copies, because WORKDIR would otherwise create the folder with the time of the build.
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
-# Where a root that is read-only gets an empty volume and no tmpfs (Fargate), it belongs to whoever /tmp belongs to here.
+# On Fargate, /tmp is an empty volume instead of a tmpfs. It gets the owner and mode of this /tmp.
 VOLUME /tmp
 USER 1000:1000
 EXPOSE 8000
-# Bash, not node: a probe costs 24 ms of a core instead of 80.
+# Bash instead of node: a health check takes 24 ms of CPU time instead of 80.
 HEALTHCHECK --interval=2s --timeout=2s --retries=5 CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${PORT} && printf 'GET /health HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 CMD ["node", "main.mjs", "serve"]
 

@@ -1,11 +1,11 @@
-# The page behind nginx: docker build -f docker/shell.Dockerfile .
-# Why it is so: docs/adr/060. It needs BuildKit and nothing else; the frontend of Docker 20.10 reads it.
+# The Dockerfile of the shell, served by nginx: docker build -f docker/shell.Dockerfile .
+# Design: docs/adr/060. Needs BuildKit only; the built-in frontend of Docker 20.10 can read it.
 ARG NODE=public.ecr.aws/docker/library/node:24-bookworm-slim
 ARG NGINX=public.ecr.aws/docker/library/nginx:1.28-alpine-slim
-# The image that is deployed now: its hashed assets come along, so that pages that are open find them during a roll.
+# The deployed image. Its hashed assets are copied, so that pages that are open can load them during a rollout.
 ARG PREVIOUS
 
-# The manifests alone, with fixed dates and modes: what follows is kept as long as they stay the same.
+# The manifests alone, with fixed dates and modes, so that the install stays cached while they do not change.
 FROM ${NODE} AS manifests
 WORKDIR /manifests
 COPY . .
@@ -14,7 +14,7 @@ RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-work
  && chmod -R u=rwX,go=rX . \
  && find . -exec touch -h -d @0 {} +
 
-# Behind a proxy with a certificate authority of its own: --secret id=ca,src=/etc/ssl/certs/ca-certificates.crt
+# Behind a proxy with its own certificate authority: --secret id=ca,src=/etc/ssl/certs/ca-certificates.crt
 FROM ${NODE} AS install
 WORKDIR /repository
 COPY --from=manifests /manifests/ ./
@@ -24,7 +24,7 @@ RUN --mount=type=secret,id=ca \
  && npx --yes pnpm@12.21.0 install --frozen-lockfile --config.trust-lockfile=true \
       --filter='!@quintet/shell-e2e' --filter='!@quintet/bench'
 
-# Without a previous image this is the base, which holds nothing that is looked for.
+# Without a previous image this is the base image, which has no assets.
 FROM ${PREVIOUS:-${NGINX}} AS previous
 
 FROM install AS build
@@ -39,7 +39,7 @@ RUN --mount=type=bind,from=previous,source=/,target=/previous \
 FROM ${NGINX}
 COPY --from=build /out/carried/ /
 COPY --from=build /out/site/ /
-# Where a root that is read-only gets an empty volume and no tmpfs (Fargate), it belongs to whoever /tmp belongs to here.
+# On Fargate, /tmp is an empty volume instead of a tmpfs. It gets the owner and mode of this /tmp.
 VOLUME /tmp
 USER 101:101
 EXPOSE 80

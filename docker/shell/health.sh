@@ -1,5 +1,5 @@
 #!/bin/sh
-# The public base has wget (BusyBox); a Debian one has none, but bash.
+# The Alpine base image has wget (BusyBox); a Debian one has bash instead.
 if command -v wget >/dev/null; then
   exec wget -q -T 2 -O /dev/null http://127.0.0.1/health
 fi

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One file after the other, against one house.
+// The test files share one stack, so they run one after the other.
 export default defineConfig({
   test: {
     include: ['src/**/*.containers.test.ts'],

@@ -1,11 +1,16 @@
-import { freePlace, publishedAt, startExtraContainer, startComposeStack } from '@quintet/compose';
+import {
+  createStackAddress,
+  findPublishedUrl,
+  startExtraContainer,
+  startComposeStack,
+} from '@quintet/compose';
 import type { JourneyStack } from './journey-stack.ts';
 
 const modelPort = 8000;
 
 /** Starts the stack as `docker compose up` does, and a model in a container that services can reach. */
 export async function startContainers(): Promise<JourneyStack> {
-  const stack = await startComposeStack(await freePlace(), {
+  const stack = await startComposeStack(await createStackAddress(), {
     OPENAI_BASE_URL: `http://model:${modelPort}/v1`,
     OPENAI_MODEL: 'echo',
   });
@@ -27,7 +32,7 @@ export async function startContainers(): Promise<JourneyStack> {
     });
     return {
       QUINTET_URL: stack.url,
-      MODEL_URL: await publishedAt(model, modelPort),
+      MODEL_URL: await findPublishedUrl(model, modelPort),
       stop: stack.remove,
     };
   } catch (error) {

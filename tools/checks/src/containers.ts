@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { engineAnswers, removeProject } from '@quintet/compose';
+import { isEngineRunning, removeProject } from '@quintet/compose';
 import { findEngine } from './containers/engine.ts';
 import { passedOnce, summaryLine } from './test/outcome.ts';
 import { outcomeOfPlaywright, type PlaywrightReport } from './test/playwright-report.ts';
@@ -44,7 +44,7 @@ const cleaning: Step = {
 const noEngine = await findEngine({
   root,
   env: process.env,
-  engineAnswers,
+  engineAnswers: isEngineRunning,
   run: (program) => runTool(root, program, []),
   print: console.log,
 });

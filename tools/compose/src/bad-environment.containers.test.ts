@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { services } from '@quintet/fleet';
 import { expect, test } from 'vitest';
 
-/** Runs a service's image as compose does, with another environment, until it ends by itself. */
+/** Runs a service's image as Compose does, with `env`, and waits for it to exit. */
 const run = (name: string, env: Readonly<Record<string, string>>) => {
   const image = `quintet/${name}:${process.env['IMAGE_TAG'] ?? 'local'}`;
   const given = Object.entries(env).map(([key, value]) => `--env=${key}=${value}`);
@@ -11,11 +11,11 @@ const run = (name: string, env: Readonly<Record<string, string>>) => {
     encoding: 'utf8',
     timeout: 60_000,
   });
-  return { status, faults: [...stderr.matchAll(/^ {2}- (\w+):/gm)].map(([, variable]) => variable) };
+  return { status, variables: [...stderr.matchAll(/^ {2}- (\w+):/gm)].map(([, variable]) => variable) };
 };
 
-test.each(services)('$name lists every fault of its environment at once, and ends', ({ name, dataDir }) => {
-  const { status, faults } = run(name, {
+test.each(services)('$name lists all invalid variables at once and exits', ({ name, dataDir }) => {
+  const { status, variables } = run(name, {
     PORT: 'http',
     TRUST_PROXY: 'everybody',
     SERVICE_TOKEN: 'short',
@@ -29,9 +29,9 @@ test.each(services)('$name lists every fault of its environment at once, and end
     ...(dataDir ? ['DATA_DIR'] : []),
   ];
   expect(status).toBe(1);
-  expect(new Set(faults)).toEqual(new Set(expected));
+  expect(new Set(variables)).toEqual(new Set(expected));
 });
 
-test('a service without a database to go to says so, and ends', () => {
-  expect(run('taskflow', {})).toEqual({ status: 1, faults: ['DATABASE_URL'] });
+test('a service without a database URL reports it and exits', () => {
+  expect(run('taskflow', {})).toEqual({ status: 1, variables: ['DATABASE_URL'] });
 });

@@ -3,9 +3,9 @@ import { serviceBlock, shellBlock } from './service-block.ts';
 
 const servicesOf = (fleet: readonly FleetRow[]) => fleet.filter(({ kind }) => kind === 'service');
 
-const head = `# Written by tools/compose from the fleet table (tools/fleet): change those, then 'npx nx write compose'.
-# The images come from "npx nx run-many -t image", never from here: where one is missing, "up" cannot find quintet/<app>.
-# Kept to what Compose 1.29 and the Compose specification (v2) both know.
+const head = `# Written by tools/compose from the fleet table (tools/fleet): change those, then run 'npx nx write compose'.
+# Build the images first: npx nx run-many -t image. When one is missing, "up" cannot find quintet/<app>.
+# Uses only what both Compose 1.29 and the Compose specification (v2) support.
 
 x-contained: &contained
   read_only: true
@@ -27,10 +27,10 @@ x-service: &service
   restart: unless-stopped
   user: '1000:1000'
   tmpfs: [/tmp]
-  # Above STOP_TIMEOUT_MS, after which a service that still drains ends by itself.
+  # Longer than STOP_TIMEOUT_MS, after which a service stops draining and exits.
   stop_grace_period: 30s
 
-# As non-root on port 80, here as in the task definition.
+# Non-root on port 80, as in the task definition.
 x-front: &front
   <<: *contained
   restart: unless-stopped
@@ -46,19 +46,19 @@ x-environment: &environment
   LOG_LEVEL: '\${LOG_LEVEL:-info}'
   COMMIT: '\${COMMIT:-unknown}'
   SERVICE_TOKEN_FILE: /run/secrets/service-token
-  # The private networks that engines choose from: only what is in this one reaches a service at all.
+  # The private ranges that container engines use. Only containers in this network can reach a service.
   TRUST_PROXY: 10.0.0.0/8,172.16.0.0/12,192.168.0.0/16
-  # The gateway tries the next replica where a connection is refused: nobody has to be given time to notice.
+  # No delay: the gateway tries the next replica when a connection is refused.
   DRAIN_MS: '0'
   STOP_TIMEOUT_MS: '25000'
 `;
 
-const foundation = (fleet: readonly FleetRow[]): string => {
+const baseBlocks = (fleet: readonly FleetRow[]): string => {
   const services = servicesOf(fleet);
   const volumes = ['postgres', ...services.filter(({ dataDir }) => dataDir).map(({ name }) => name)];
   return `
 services:
-  # Secrets, each made once, and who may write in which volume.
+  # Creates each secret once, and sets the owners of the volumes.
   prepare:
     <<: *contained
     image: &postgres public.ecr.aws/docker/library/postgres:18-bookworm
@@ -79,7 +79,7 @@ ${volumes.map((name) => `      - ${name}:/volumes/${name}`).join('\n')}
     restart: unless-stopped
     user: '999:999'
     tmpfs: [/tmp, '/var/run/postgresql:uid=999,gid=999']
-    # The password is read at start: in no environment that "docker inspect" shows. Every replica has a pool of 10.
+    # Reads the password at start, so that "docker inspect" does not show it. Every replica has a pool of 10 connections.
     entrypoint:
       - sh
       - -c
@@ -93,7 +93,7 @@ ${volumes.map((name) => `      - ${name}:/volumes/${name}`).join('\n')}
     shm_size: 128m
     stop_grace_period: 60s
     healthcheck:
-      # By TCP: while the image makes its databases, a server answers on the socket only.
+      # Over TCP, because PostgreSQL answers on the socket only while the image initialises.
       test: [CMD, pg_isready, -q, -h, 127.0.0.1, -U, postgres]
       interval: 1s
       timeout: 5s
@@ -104,7 +104,7 @@ ${volumes.map((name) => `      - ${name}:/volumes/${name}`).join('\n')}
 };
 
 const gateway = (fleet: readonly FleetRow[]): string => `
-  # The only door: the load balancer's rules, from the fleet table too (gateway/routes.conf).
+  # The only published port. Its rules are the load balancer's, from the fleet table (gateway/routes.conf).
   gateway:
     <<: *front
     image: public.ecr.aws/docker/library/nginx:1.28-alpine-slim
@@ -128,12 +128,12 @@ volumes:
   postgres:
 ${fleet.flatMap(({ name, dataDir }) => (dataDir ? [`  ${name}:\n`] : [])).join('')}`;
 
-/** docker/compose.yml: every container of the fleet, its database, and the gateway in front. */
+/** The text of docker/compose.yml: the apps of the fleet, PostgreSQL and the gateway. */
 export const composeFile = (fleet: readonly FleetRow[]): string => {
   const services = servicesOf(fleet);
   return [
     head,
-    foundation(fleet),
+    baseBlocks(fleet),
     ...services.map((row) => serviceBlock(row, services)),
     ...fleet.filter(({ kind }) => kind === 'shell').map(shellBlock),
     gateway(fleet),

@@ -1,15 +1,15 @@
 import type { FleetRow } from '@quintet/fleet';
 import { rulesFromFleet } from '@quintet/router';
 
-const escaped = (text: string): string => text.replaceAll(/[^\w/-]/g, String.raw`\$&`);
+const escapeRegExp = (text: string): string => text.replaceAll(/[^\w/-]/g, String.raw`\$&`);
 
-/** A rule's path pattern for nginx, which is asked about the target as it came: whole, with the query. */
+/** Converts a path pattern to an nginx expression, which is matched against the raw request target with its query. */
 const toExpression = (pattern: string): string =>
-  pattern.endsWith('/*') ? `~^${escaped(pattern.slice(0, -1))}` : `~^${escaped(pattern)}(\\?|$)`;
+  pattern.endsWith('/*') ? `~^${escapeRegExp(pattern.slice(0, -1))}` : `~^${escapeRegExp(pattern)}(\\?|$)`;
 
 /**
- * The load balancer's rules as nginx reads them: `$service` and `$upstream` (host:port) by the request's target. A map and
- * not locations, because those are compared after decoding and normalising, and an ALB does neither.
+ * Converts the load balancer's rules to nginx maps from the request target to `$service` and `$upstream` (host:port). Maps
+ * and not locations, because nginx matches locations after decoding and normalising, which an ALB does not do.
  */
 export const gatewayRoutes = (fleet: readonly FleetRow[]): string => {
   const { rules, defaultTarget } = rulesFromFleet(fleet);
@@ -19,7 +19,7 @@ export const gatewayRoutes = (fleet: readonly FleetRow[]): string => {
       pathPatterns.map((pattern) => `  "${toExpression(pattern)}" ${target};`),
     );
   const ports = fleet.map(({ name, containerPort }) => `  ${name} ${name}:${containerPort};`);
-  return `# Written by tools/compose from the fleet table (tools/fleet): change that, then "npx nx write compose".
+  return `# Written by tools/compose from the fleet table (tools/fleet): change that, then run "npx nx write compose".
 map $request_uri $service {
   default ${defaultTarget};
 ${services.join('\n')}

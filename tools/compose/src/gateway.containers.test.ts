@@ -7,8 +7,8 @@ import { ruleMatrix } from '@quintet/router/rule-matrix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testProject } from './stack/compose-stack.ts';
 import { docker, removeProject } from './stack/docker.ts';
-import { until } from './stack/until.ts';
-import { publishedAt, startExtraContainer } from './stack/extra-container.ts';
+import { waitFor } from './stack/wait-for.ts';
+import { findPublishedUrl, startExtraContainer } from './stack/extra-container.ts';
 
 type Echo = {
   readonly name: string;
@@ -36,7 +36,7 @@ const startEcho = (name: string, port: number, ...aliases: string[]) =>
 
 beforeAll(async () => {
   await docker('network', 'create', '--label', `com.docker.compose.project=${project}`, network);
-  // As it is, but for a silence that a test can wait for.
+  // The real configuration, with a shorter read timeout.
   cpSync(join(root, 'docker/gateway'), folder, { recursive: true });
   const config = join(folder, 'nginx.conf');
   writeFileSync(
@@ -44,7 +44,7 @@ beforeAll(async () => {
     readFileSync(config, 'utf8').replace('proxy_read_timeout 60s', 'proxy_read_timeout 1s'),
   );
   chmodSync(folder, 0o755);
-  // chatmind's port is closed here, and filevault has one replica that listens and one that does not.
+  // chatmind's port is closed, and filevault has one replica that listens and one that does not.
   await startEcho('shell', 80, 'shell', 'chatmind', 'filevault');
   await startEcho('taskflow', 8000, 'taskflow', 'filevault', 'metricshub');
   await startEcho('lost', 8000, 'metricshub');
@@ -64,8 +64,8 @@ beforeAll(async () => {
     ],
     command: ['-e', 'stderr', '-c', '/etc/gateway/nginx.conf'],
   });
-  gateway = await publishedAt(container, 80);
-  await until('the gateway reaches both', async () => {
+  gateway = await findPublishedUrl(container, 80);
+  await waitFor('the gateway reaches both', async () => {
     const statuses = await Promise.all(
       ['/', '/api/taskflow'].map(async (path) => (await fetch(gateway + path)).status),
     );
@@ -77,7 +77,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Sends a target as it is: fetch would normalise it. */
+/** Sends the raw request target, which fetch would normalise. */
 const send = (
   path: string,
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
@@ -94,15 +94,15 @@ const send = (
 const echo = async (...args: Parameters<typeof send>): Promise<Echo> =>
   JSON.parse(await text(await send(...args))) as Echo;
 
-// A line break is no part of a request line: HTTP itself refuses it.
+// node:http refuses a line break in a request target.
 test.each(ruleMatrix.filter(([path]) => !path.includes('\n')))(
-  '%s goes to %s, whole',
+  'sends %s to %s unchanged',
   async (path, target) => {
     expect(await echo(`${path}?q=%20&q=;x`)).toMatchObject({ name: target, url: `${path}?q=%20&q=;x` });
   },
 );
 
-test('a request says for whom it comes, behind what an earlier proxy said', async () => {
+test('sets the forwarded headers, and appends to X-Forwarded-For', async () => {
   const { headers } = await echo('/api/taskflow', {
     headers: {
       host: 'quintet.test:8080',
@@ -121,13 +121,13 @@ test('a request says for whom it comes, behind what an earlier proxy said', asyn
   expect(headers['x-forwarded-for']).toMatch(/^203\.0\.113\.9, \d+\.\d+\.\d+\.\d+$/);
 });
 
-test('a stream arrives while it is written', async () => {
+test('does not buffer streams', async () => {
   const response = await send('/api/taskflow/stream');
   const [first] = (await response.take(1).toArray()) as [Buffer];
   expect(String(first)).toBe('data: 1\n\n');
 });
 
-test('an upload arrives while it is sent, of any size', async () => {
+test('does not buffer or limit uploads', async () => {
   const { promise, resolve } = Promise.withResolvers<IncomingMessage>();
   const { hostname, port } = new URL(gateway);
   const upload = request({ hostname, port, path: '/api/taskflow/first-bytes', method: 'POST' }, resolve);
@@ -139,11 +139,11 @@ test('an upload arrives while it is sent, of any size', async () => {
 });
 
 test.each([
-  ['that nobody is called by', '/api/datapulse', 503, 'router.upstream_unavailable'],
+  ['that has no container', '/api/datapulse', 503, 'router.upstream_unavailable'],
   ['whose port is closed', '/api/chatmind', 503, 'router.upstream_unavailable'],
-  ['that hangs up', '/api/taskflow/hang-up', 502, 'router.upstream_failed'],
-  ['that stays silent', '/api/taskflow/silence', 504, 'router.upstream_timeout'],
-])('a service %s is told as a problem with a code', async (_, path, status, code) => {
+  ['that closes the connection', '/api/taskflow/hang-up', 502, 'router.upstream_failed'],
+  ['that does not answer', '/api/taskflow/silence', 504, 'router.upstream_timeout'],
+])('answers with a problem for a service %s', async (_, path, status, code) => {
   const response = await send(path, { headers: { 'x-request-id': 'r-1' } });
   expect(response.headers).toMatchObject({
     'content-type': 'application/problem+json',
@@ -154,12 +154,12 @@ test.each([
   expect(JSON.parse(await text(response))).toMatchObject({ status, code, requestId: 'r-1' });
 });
 
-test('a request id that would end its string is not repeated', async () => {
+test('does not repeat a request id that would break the JSON string', async () => {
   const response = await send('/api/datapulse', { headers: { 'x-request-id': 'a","code":"b' } });
   expect(JSON.parse(await text(response))).toMatchObject({ code: 'router.upstream_unavailable' });
 });
 
-test('a POST that one replica refuses is answered by the next, and sent once', async () => {
+test('sends a POST to the next replica when the first one refuses the connection', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => echo('/api/filevault', { method: 'POST', body: 'once' })),
   );
@@ -168,7 +168,7 @@ test('a POST that one replica refuses is answered by the next, and sent once', a
   );
 });
 
-test('a POST that a replica lost is tried elsewhere if it has an Idempotency-Key, and never without', async () => {
+test('retries a POST on another replica only when it has an Idempotency-Key', async () => {
   const post = (headers: Record<string, string>) =>
     send('/api/metricshub', {
       method: 'POST',
@@ -185,10 +185,10 @@ test('a POST that a replica lost is tried elsewhere if it has an Idempotency-Key
   expect(await statuses({})).toEqual(new Set([200, 502]));
 });
 
-test('a new replica is found without a reload, and one that leaves is missed by nobody', async () => {
+test('finds a new replica without a reload, and drops no request when one stops', async () => {
   const { replica: first } = await echo('/api/taskflow');
   const second = await startEcho('taskflow', 8000, 'taskflow');
-  await until('both answer', async () => (await echo('/api/taskflow')).replica !== first);
+  await waitFor('both answer', async () => (await echo('/api/taskflow')).replica !== first);
   await docker('stop', second);
   for (let i = 0; i < 40; i += 1)
     expect(await echo('/api/taskflow', { method: 'POST' })).toMatchObject({ replica: first });

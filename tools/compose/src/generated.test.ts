@@ -8,28 +8,28 @@ import { generatedFiles } from './generated.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const written = generatedFiles(fleet);
-const compose = written['docker/compose.yml'] ?? '';
+const generated = generatedFiles(fleet);
+const compose = generated['docker/compose.yml'] ?? '';
 
-test.each(Object.entries(written))(
-  '%s is what the fleet table says ("npx nx write compose" mends it)',
+test.each(Object.entries(generated))(
+  '%s matches the fleet table (if not, run "npx nx write compose")',
   (path, text) => {
     expect(read(path)).toBe(text);
   },
 );
 
 describe('the gateway', () => {
-  // The map's lines: nginx takes the first expression that fits, and the default for the rest.
+  // nginx uses the first expression that matches, and the default otherwise.
   const lines = [...gatewayRoutes(fleet).matchAll(/^ {2}"~(.*)" (\w+);$/gm)];
   const targetOf = (target: string) =>
     lines.find(([, expression = '']) => new RegExp(expression, 's').test(target))?.[2] ?? 'shell';
 
-  test.each(ruleMatrix)('sends %s to %s, with a query as without', (path, target) => {
+  test.each(ruleMatrix)('sends %s to %s, with and without a query', (path, target) => {
     expect([targetOf(path), targetOf(`${path}?q=/api/other`)]).toEqual([target, target]);
   });
 });
 
-describe('compose', () => {
+describe('compose.yml', () => {
   test('publishes one port, on this machine only', () => {
     expect(compose.match(/ports:.*/g)).toEqual(["ports: ['127.0.0.1:${PORT:-8080}:80']"]);
   });
@@ -38,21 +38,21 @@ describe('compose', () => {
     expect(compose).not.toMatch(/^\s+build:/m);
   });
 
-  test('holds no secret, and no environment names one by its value', () => {
+  test('contains no secret values', () => {
     expect(compose).not.toMatch(/(PASSWORD|TOKEN|DATABASE_URL): /);
   });
 
-  test('leaves durability as PostgreSQL has it', () => {
+  test("does not change PostgreSQL's durability settings", () => {
     expect(compose).not.toMatch(/fsync|full_page_writes|synchronous_commit/);
   });
 
-  test.each(services)('$name has its memory from the fleet table, and waits for its schema', (row) => {
+  test.each(services)('$name has the memory of the fleet table and waits for its migration', (row) => {
     const block = compose.slice(compose.indexOf(`\n  ${row.name}:\n`));
     expect(block).toMatch(new RegExp(`^ {4}mem_limit: ${row.memoryMiB}m$`, 'm'));
     expect(block).toContain(`${row.name}-migrate: { condition: service_completed_successfully }`);
   });
 
-  test('.env holds what finds the file, and nothing else', () => {
+  test('.env contains the path of compose.yml and the project name only', () => {
     expect(read('.env')).toBe('COMPOSE_FILE=docker/compose.yml\nCOMPOSE_PROJECT_NAME=quintet\n');
   });
 });

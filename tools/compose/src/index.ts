@@ -1,3 +1,3 @@
-export { publishedAt, startExtraContainer } from './stack/extra-container.ts';
-export { type ComposeStack, freePlace, startComposeStack } from './stack/compose-stack.ts';
-export { ContainersError, engineAnswers, removeProject } from './stack/docker.ts';
+export { findPublishedUrl, startExtraContainer } from './stack/extra-container.ts';
+export { type ComposeStack, createStackAddress, startComposeStack } from './stack/compose-stack.ts';
+export { ContainersError, isEngineRunning, removeProject } from './stack/docker.ts';

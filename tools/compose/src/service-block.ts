@@ -2,9 +2,9 @@ import type { FleetRow } from '@quintet/fleet';
 
 const modelSettings = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_API_KEY', 'BEDROCK_MODEL_ID', 'AWS_REGION'];
 
-/** What single services want to know besides what all of them do; blank means 'not set'. */
+/** Environment variables of single services. An empty value means 'not set'. */
 const ownSettings: Readonly<Record<string, readonly string[]>> = {
-  // Its built-in check of the page goes the way of people, as far as that leads inside. A container has no lasting name.
+  // Its built-in check of the page goes through the gateway, as users do. Container names change, so the name is fixed.
   metricshub: ['PUBLIC_URL: http://gateway', "MACHINE_NAME: '${MACHINE_NAME:-compose}'"],
 };
 
@@ -28,12 +28,12 @@ const environmentOf = (row: FleetRow, services: readonly FleetRow[]): string[] =
   ...(ownSettings[row.name] ?? []),
 ];
 
-const indented = (lines: readonly string[], depth: number): string =>
+const indent = (lines: readonly string[], depth: number): string =>
   lines.map((line) => `${' '.repeat(depth)}${line}\n`).join('');
 
 /**
- * A service: its database made and its schema brought up to date by its own image first, then itself. Memory is the task's;
- * CPU units are shares, as ECS means them, so that one alone may use the whole machine.
+ * A service, with the steps that create its database and migrate its schema before it starts. It has the memory of the ECS
+ * task. CPU units are shares, as in ECS, so a single busy service may use the whole machine.
  */
 export const serviceBlock = (row: FleetRow, services: readonly FleetRow[]): string => {
   const { name, memoryMiB, cpuUnits, dataDir } = row;
@@ -45,7 +45,7 @@ export const serviceBlock = (row: FleetRow, services: readonly FleetRow[]): stri
     pull_policy: never
     environment: &${name}-environment
       <<: *environment
-${indented(environmentOf(row, services), 6)}    volumes: [${mounts.map((mount) => `'${mount}'`).join(', ')}]
+${indent(environmentOf(row, services), 6)}    volumes: [${mounts.map((mount) => `'${mount}'`).join(', ')}]
     mem_limit: ${memoryMiB}m
     cpu_shares: ${cpuUnits}
     depends_on:
@@ -69,7 +69,7 @@ ${indented(environmentOf(row, services), 6)}    volumes: [${mounts.map((mount) =
     environment:
       <<: *${name}-environment
       ADMIN_DATABASE_URL_FILE: /run/secrets/admin-database-url
-    # It may read the administrator's secret; the service itself may not.
+    # May read the administrator's secret; the service itself may not.
     group_add: ['999']
     volumes: ['secrets:/run/secrets:ro']
     depends_on:
@@ -77,7 +77,7 @@ ${indented(environmentOf(row, services), 6)}    volumes: [${mounts.map((mount) =
 `;
 };
 
-/** The page: it needs nothing and knows what runs from a file. */
+/** The shell. It has no dependencies, and reads the list of services from a file in its image. */
 export const shellBlock = (row: FleetRow): string => `
   ${row.name}:
     <<: *front

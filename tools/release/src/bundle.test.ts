@@ -18,7 +18,7 @@ const project = (files: Record<string, string>): string => {
 const run = (folder: string, program = 'main.mjs'): string =>
   execFileSync(process.execPath, [`dist/${program}`], { cwd: folder, encoding: 'utf8' });
 
-test('a service becomes one file that runs alone, CommonJS and names included', async () => {
+test('bundles a service into one file that runs alone, with its CommonJS dependencies and function names', async () => {
   const folder = project({
     'src/main.ts': `
       import { shout } from './shout.cjs';
@@ -35,17 +35,17 @@ test('a service becomes one file that runs alone, CommonJS and names included', 
   expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual(['main.mjs', 'meta.json']);
 });
 
-test('what stays on a laptop is not pulled in by a door that only a laptop opens', async () => {
+test('does not bundle the embedded PostgreSQL that only a local run imports', async () => {
   const folder = project({
     'src/main.ts': `
       console.log('started');
-      if (process.argv.includes('laptop')) await import('@quintet/postgres/embedded');`,
+      if (process.argv.includes('local')) await import('@quintet/postgres/embedded');`,
   });
   await bundleService(folder);
   expect(run(folder)).toBe('started\n');
 });
 
-test('the same sources give the same bytes, and meta.json names what went in', async () => {
+test('gives the same bytes for the same sources, and lists its inputs in meta.json', async () => {
   const folder = project({ 'src/main.ts': `import './part.ts';`, 'src/part.ts': `console.log('part');` });
   await bundleService(folder);
   const first = readFileSync(join(folder, 'dist/main.mjs'));
@@ -55,7 +55,7 @@ test('the same sources give the same bytes, and meta.json names what went in', a
   expect(Object.keys(inputs).toSorted()).toEqual(['src/main.ts', 'src/part.ts']);
 });
 
-test('a program that runs beside a service is one more file, with compiled code outside of both', async () => {
+test('bundles a child process into a second file and leaves native packages out of both', async () => {
   const folder = project({
     'src/main.ts': `console.log('main');`,
     'src/engine.process.ts': `
@@ -75,7 +75,7 @@ test('a program that runs beside a service is one more file, with compiled code 
   expect(run(folder, 'engine.process.mjs')).toMatch(/^engine native .*node_modules/);
 });
 
-test('what a *.built.ts exports is computed when the bundle is made, and needs nothing of its sources any more', async () => {
+test('computes the exports of a *.built.ts file at build time, so that the bundle does not need its sources', async () => {
   const folder = project({
     'src/main.ts': `import { words } from './words.built.ts'; console.log(words.join(' '));`,
     'src/words.built.ts': `
@@ -89,7 +89,7 @@ test('what a *.built.ts exports is computed when the bundle is made, and needs n
   expect(run(folder)).toBe('from the repository\n');
 });
 
-test('a fault in the sources fails, and leaves no bundle of before', async () => {
+test('fails on an error in the sources, and removes the previous bundle', async () => {
   const folder = project({ 'src/main.ts': `import './missing.ts';`, 'dist/main.mjs': '' });
   await expect(bundleService(folder)).rejects.toThrow('missing.ts');
   expect(() => readdirSync(join(folder, 'dist'))).toThrow('ENOENT');

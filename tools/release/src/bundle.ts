@@ -3,15 +3,15 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-/** fastify and pg are CommonJS: inside an ES module they need a `require` of their own. */
+/** fastify and pg are CommonJS: inside an ES module they need `require`. */
 const REQUIRE = `import { createRequire as requireOfBundle } from 'node:module'; const require = requireOfBundle(import.meta.url);`;
 
-/** Compiled code that stays outside of a bundle, as a package beside it: DuckDB's, one package a platform. */
+/** Native packages, which cannot be bundled: DuckDB has one for each platform. */
 const NATIVE = ['@duckdb/node-bindings-*'];
 
 /**
- * What a `*.built.ts` exports is computed now, where the repository is, and stands in the bundle as data. From source such
- * a module computes the same when it is loaded.
+ * Evaluates `*.built.ts` modules at build time, where the repository is available, and bundles their exports as data. When
+ * a service runs from source, the same modules compute their exports on import.
  */
 const computeBuilt: Plugin = {
   name: 'compute-built',
@@ -27,9 +27,9 @@ const computeBuilt: Plugin = {
 };
 
 /**
- * Bundles the service in `folder` into one file, `dist/main.mjs`, and says what went in: `dist/meta.json`. A program that
- * the service runs beside itself, `src/<name>.process.ts`, becomes one more file: `dist/<name>.process.mjs`.
- * Names survive for stack traces. No source map: reading it costs 27 MB of an idle service's 84.
+ * Bundles the service in `folder` into one file, `dist/main.mjs`, and writes esbuild's metafile to `dist/meta.json`. A
+ * child process of the service, `src/<name>.process.ts`, is bundled into `dist/<name>.process.mjs`.
+ * Function names are kept for stack traces. No source map: loading it takes 27 MB of the 84 MB of an idle service.
  */
 export const bundleService = async (folder: string): Promise<void> => {
   const dist = join(folder, 'dist');
@@ -46,7 +46,7 @@ export const bundleService = async (folder: string): Promise<void> => {
     format: 'esm',
     banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
-    // The server's binaries belong to a laptop; `pg-native` is an option of pg that nobody here takes.
+    // The embedded PostgreSQL is for local runs only; `pg-native` is an optional dependency of pg that is not used here.
     external: ['@quintet/postgres/embedded', 'pg-native', ...NATIVE],
     plugins: [computeBuilt],
     minifySyntax: true,

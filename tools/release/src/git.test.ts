@@ -32,29 +32,29 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a shallow clone fetches the one commit that it is asked for', async () => {
+test('fetches a missing commit into a shallow clone', async () => {
   const [first = '', , last = ''] = commits;
   const clone = gitAt(shallow);
   expect(await clone.head()).toBe(last);
-  expect(await clone.obtain(first)).toBe(true);
+  expect(await clone.fetchCommit(first)).toBe(true);
   expect(await clone.changesBetween(first, last)).toEqual([
-    { path: 'a file "with" quotes\n.txt', isGone: true },
-    { path: 'b.txt', isGone: false },
+    { path: 'a file "with" quotes\n.txt', isDeleted: true },
+    { path: 'b.txt', isDeleted: false },
   ]);
 });
 
 test.each(['0'.repeat(40), 'HEAD', '--upload-pack=touch /tmp/x', ''])(
-  'a commit that nobody has, %j, is not obtained',
-  async (name) => expect(await gitAt(shallow).obtain(name)).toBe(false),
+  'does not fetch %j, which is no existing commit',
+  async (name) => expect(await gitAt(shallow).fetchCommit(name)).toBe(false),
 );
 
-test('a tree with a file that no commit holds is dirty', async () => {
+test('reports an untracked file as dirty', async () => {
   expect(await gitAt(full).isDirty()).toBe(false);
   writeFileSync(join(full, 'c.txt'), '');
   expect(await gitAt(full).isDirty()).toBe(true);
 });
 
-test('outside of a repository there is nothing to release', async () => {
+test('fails outside of a repository', async () => {
   const outside = gitAt(tmpdir());
   await expect(outside.head()).rejects.toMatchObject({ code: 'release.no_repository' });
 });

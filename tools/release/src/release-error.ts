@@ -1,8 +1,8 @@
-/** Why nothing is released, in one sentence for a person; `code` is stable for programs. */
+/** Why a release failed, for people; `code` is stable for programs. */
 export class ReleaseError extends Error {
   readonly code: string;
-  constructor(code: `release.${string}`, sentence: string) {
-    super(sentence);
+  constructor(code: `release.${string}`, message: string) {
+    super(message);
     this.code = code;
   }
 }

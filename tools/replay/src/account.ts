@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { services } from '@quintet/fleet';
 import { createRouter } from '@quintet/router';
 import { serveCli } from './cloud/cli-server.ts';
-import { operationsOf } from './cloud/operations.ts';
-import { fromTemplate, openTaskDefinitions, type TaskDefinitions } from './cloud/task-definitions.ts';
+import { createOperations } from './cloud/operations.ts';
+import { toTaskDefinition, openTaskDefinitions, type TaskDefinitions } from './cloud/task-definitions.ts';
 import { type Cluster, type OnEvent, openCluster } from './ecs/cluster.ts';
 import { containerRunner } from './ecs/container-runner.ts';
 import { processRunner } from './ecs/process-runner.ts';
@@ -14,22 +14,22 @@ import type { TaskRunner } from './ecs/task.ts';
 import { openBaseResources } from './local/base-resources.ts';
 import { createRegistry } from './registry/registry-server.ts';
 import { type Deployment, readDeployment } from './template/deployment.ts';
-import type { Known, Template } from './template/template.ts';
+import type { References, Template } from './template/template.ts';
 
-/** An object that was put into a bucket. */
+/** An object that was uploaded to a bucket. */
 export type Upload = { readonly key: string; readonly body: Buffer };
 
-/** A simulated account with what a template describes. */
+/** A simulated AWS account with the resources of a template. */
 export type Account = {
   readonly deployment: Deployment;
   readonly cluster: Cluster;
   readonly taskDefinitions: TaskDefinitions;
   readonly runner: TaskRunner['kind'];
-  /** Where the load balancer answers. */
+  /** The URL of the load balancer. */
   readonly url: string;
   /** `127.0.0.1:...`. */
   readonly registryHost: string;
-  /** Where the `aws` program of `bin/cloud` asks. */
+  /** The URL that the fake `aws` in `bin/cloud` calls. */
   readonly cloudUrl: string;
   readonly stop: () => Promise<void>;
 };
@@ -37,16 +37,16 @@ export type Account = {
 export type AccountOptions = {
   readonly folder: string;
   readonly template: Template;
-  /** The client of an engine; tasks are processes without. */
+  /** The client of a container engine. Without it, tasks run as processes. */
   readonly docker?: string;
-  /** Of the load balancer; a free one when not given. */
+  /** The port of the load balancer; a free one by default. */
   readonly port?: number;
   readonly onEvent: OnEvent;
   readonly onUpload: (upload: Upload) => void;
 };
 
-/** What a template's references are here. */
-const known: Known = {
+/** The values of a template's references in the simulated account. */
+const references: References = {
   'AWS::AccountId': '000000000000',
   'AWS::Region': 'local',
   'AWS::Partition': 'aws',
@@ -55,7 +55,7 @@ const known: Known = {
 };
 
 const startRegistry = async (folder: string, repositories: readonly string[]) => {
-  rmSync(folder, { recursive: true, force: true }); // its names are in memory, and gone with the last replay
+  rmSync(folder, { recursive: true, force: true }); // tags are in memory only, so blobs of the last replay are unreachable
   const server = createRegistry({ folder, repositories: new Set(repositories) });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const close = () => {
@@ -68,15 +68,15 @@ const startRegistry = async (folder: string, repositories: readonly string[]) =>
 const defineTasks = (deployment: Deployment, registryHost: string): TaskDefinitions => {
   const definitions = openTaskDefinitions();
   for (const definition of deployment.taskDefinitions) {
-    definitions.register(fromTemplate(definition, registryHost));
+    definitions.register(toTaskDefinition(definition, registryHost));
   }
   return definitions;
 };
 
-/** Opens it: a registry, ECS behind the template's listener rules, a real PostgreSQL. No service runs yet. */
+/** Opens a simulated account: a registry, ECS behind the listener rules, and a real PostgreSQL. No service runs yet. */
 export const openAccount = async (options: AccountOptions): Promise<Account> => {
   const { folder, docker, onEvent, onUpload } = options;
-  const deployment = readDeployment(options.template, known);
+  const deployment = readDeployment(options.template, references);
   const registry = await startRegistry(join(folder, 'registry'), deployment.repositories);
   const taskDefinitions = defineTasks(deployment, registry.host);
 
@@ -100,7 +100,7 @@ export const openAccount = async (options: AccountOptions): Promise<Account> => 
   running.cluster = cluster;
   const onObject = (_bucket: string, key: string, body: Buffer) => onUpload({ key, body });
   const cli = await serveCli(
-    operationsOf({ cluster, taskDefinitions, runner, parameters: new Map(), onObject }),
+    createOperations({ cluster, taskDefinitions, runner, parameters: new Map(), onObject }),
   );
   return {
     deployment,

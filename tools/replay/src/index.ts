@@ -1,5 +1,5 @@
-export { engineProgram } from './engine-program.ts';
-export { missingProgram } from './missing-program.ts';
+export { findEngineProgram } from './find-engine-program.ts';
+export { findMissingProgram } from './find-missing-program.ts';
 export { readTemplate } from './read-template.ts';
 export { openReplay, type PushResult, type Replay } from './replay.ts';
 export { buildMsOf, type DeliveryEstimate, estimateOnAws, isDeployed } from './report.ts';

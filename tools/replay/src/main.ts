@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { engineProgram } from './engine-program.ts';
+import { findEngineProgram } from './find-engine-program.ts';
 import { readTemplate } from './read-template.ts';
 import { openReplay } from './replay.ts';
 import { ReplayError } from './replay-error.ts';
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../../..');
 
 const usage = 'pnpm replay [COMMIT ...] [--template FILE] [--profile small] [--processes] [--checks TARGETS]';
 
-const readWords = (args: readonly string[]) => {
+const readArguments = (args: readonly string[]) => {
   try {
     return parseArgs({
       args: [...args],
@@ -20,21 +20,21 @@ const readWords = (args: readonly string[]) => {
         template: { type: 'string' },
         profile: { type: 'string', default: 'small' },
         processes: { type: 'boolean', default: false },
-        // The unit tests of a first build take ten minutes.
+        // Without unit tests, which take ten minutes in a first build.
         checks: { type: 'string', default: 'typecheck' },
       },
     });
   } catch (error) {
-    throw new ReplayError('replay.bad_words', `${(error as Error).message} (${usage})`);
+    throw new ReplayError('replay.bad_words', `${(error as Error).message} Usage: ${usage}`);
   }
 };
 
 const replayAll = async (args: readonly string[]): Promise<boolean> => {
-  const { values, positionals } = readWords(args);
+  const { values, positionals } = readArguments(args);
   const folder = join(root, '.data/replay');
   mkdirSync(folder, { recursive: true });
   const log = createWriteStream(join(folder, 'build.log'));
-  const docker = values.processes ? undefined : engineProgram(console.log);
+  const docker = values.processes ? undefined : findEngineProgram(console.log);
   const replay = await openReplay({
     root,
     folder,
@@ -42,21 +42,21 @@ const replayAll = async (args: readonly string[]): Promise<boolean> => {
     ...(docker && { docker }),
     env: { RELEASE_CHECKS: values.checks },
     onOutput: (text) => log.write(text),
-    onEvent: (who, what) => console.log(`${who.padEnd(20)} ${what}`),
+    onEvent: (source, event) => console.log(`${source.padEnd(20)} ${event}`),
   });
-  const end = () => void replay.stop().then(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  const stop = () => void replay.stop().then(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   try {
     console.log(
-      `The load balancer answers at ${replay.url}; tasks are ${replay.runner}; the build says more in ${folder}/build.log`,
+      `Load balancer: ${replay.url}. Tasks run as ${replay.runner}. Build log: ${folder}/build.log`,
     );
-    let all = true;
+    let succeeded = true;
     for (const commit of positionals.length > 0 ? positionals : ['HEAD']) {
       const result = await replay.push(commit);
       console.log(`\n${describePush(result)}\n(${saveReport(join(folder, 'reports'), result)})`);
-      all &&= isDeployed(result);
+      succeeded &&= isDeployed(result);
     }
-    return all;
+    return succeeded;
   } finally {
     await replay.stop();
     log.end();

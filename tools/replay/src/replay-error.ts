@@ -1,8 +1,8 @@
-/** Why the replay cannot go on, in one sentence for a person; `code` is stable for programs. */
+/** Why a replay cannot continue, for people; `code` is stable for programs. */
 export class ReplayError extends Error {
   readonly code: string;
-  constructor(code: `replay.${string}`, sentence: string) {
-    super(sentence);
+  constructor(code: `replay.${string}`, message: string) {
+    super(message);
     this.code = code;
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fleet } from '@quintet/fleet';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { missingProgram } from './missing-program.ts';
+import { findMissingProgram } from './find-missing-program.ts';
 import { readTemplate } from './read-template.ts';
 import { openReplay, type PushResult, type Replay } from './replay.ts';
 import { describePush, isDeployed } from './report.ts';
@@ -13,7 +13,7 @@ import { cloneUpstream, type Upstream } from './upstream.ts';
 const root = join(import.meta.dirname, '../../..');
 const apps = fleet.map(({ name }) => name).toSorted();
 
-const missing = missingProgram();
+const missing = findMissingProgram();
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'quintet-replay-')));
 let upstream: Upstream;
@@ -30,7 +30,7 @@ const push = async (): Promise<PushResult> => {
   onTestFailed(() => console.log(`${output}\n${events.join('\n')}\n${describePush(result)}`));
   return result;
 };
-const serving = (file: string, line: string) => upstream.commit(file, (text) => `${line}\n${text}`);
+const prependLine = (file: string, line: string) => upstream.commit(file, (text) => `${line}\n${text}`);
 const statusOf = async (path: string): Promise<number> => (await fetch(`${replay.url}${path}`)).status;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeAll(async () => {
     folder: join(folder, 'replay'),
     template: readTemplate({ profile: 'small' }),
     env: { RELEASE_CHECKS: '' },
-    onEvent: (who, what) => events.push(`${who}: ${what}`),
+    onEvent: (source, event) => events.push(`${source}: ${event}`),
     onOutput: (text) => (output += text),
   });
 });
@@ -50,8 +50,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the first push deploys every app, behind the rules of the template', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
+test('the first push deploys every app behind the listener rules of the template', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
   const result = await push();
   expect(isDeployed(result)).toBe(true);
   expect(deployedBy(result)).toEqual(apps);
@@ -60,14 +60,14 @@ test('the first push deploys every app, behind the rules of the template', async
   expect(await statusOf('/api/datapulse/datasets')).toBe(200);
 });
 
-test('a push that changes one app deploys that app only, and drops no request', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
-  serving('apps/taskflow/src/main.ts', `process.title = 'taskflow of the second push';`);
+test('a change to one app deploys only that app and drops no request', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
+  prependLine('apps/taskflow/src/main.ts', `process.title = 'taskflow of the second push';`);
   const load = startLoad(
     ['/api/taskflow/boards', '/api/filevault/documents', '/'].map((path) => replay.url + path),
   );
   const result = await push();
-  const { sent, failures } = await load.end();
+  const { sent, failures } = await load.stop();
   expect(isDeployed(result)).toBe(true);
   expect(deployedBy(result)).toEqual(['taskflow']);
   expect(output).toMatch(
@@ -77,8 +77,8 @@ test('a push that changes one app deploys that app only, and drops no request', 
   expect(sent).toBeGreaterThan(100);
 });
 
-test('a push of tests and sizes builds nothing, and says that the stack is another', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
+test('a change to the fleet table builds nothing and reports that the template changed', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
   upstream.commit('tools/fleet/src/fleet.ts', (text) => text.replace('memoryMiB: 512', 'memoryMiB: 1024'));
   const result = await push();
   expect(result.build.succeeded).toBe(true);
@@ -86,18 +86,18 @@ test('a push of tests and sizes builds nothing, and says that the stack is anoth
   expect(output).toMatch(/\(stack\) +synth +tools\/fleet\/src\/fleet\.ts changed/);
 });
 
-test('a push of a comment builds its app and deploys nothing: it is the same program', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
-  serving('apps/taskflow/src/main.ts', '// A remark that no bundle holds.');
+test('a change to a comment builds the app and deploys nothing, because the content is the same', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
+  prependLine('apps/taskflow/src/main.ts', '// A comment is not in the bundle.');
   const result = await push();
   expect(result.build.succeeded).toBe(true);
   expect(deployedBy(result)).toEqual([]);
-  expect(output).toContain('the same content as what runs');
+  expect(output).toContain('same content as the running image');
 });
 
-test('an image that does not serve is given up after three tasks; what ran before runs on', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
-  serving('apps/filevault/src/main.ts', `if (process.argv[2] === 'serve') process.exit(9);`);
+test('an image that does not start fails after three tasks, and the old task keeps running', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
+  prependLine('apps/filevault/src/main.ts', `if (process.argv[2] === 'serve') process.exit(9);`);
   const result = await push();
   const [pipeline] = result.pipelines;
   expect(pipeline?.stages.at(-1)).toMatchObject({
@@ -105,12 +105,12 @@ test('an image that does not serve is given up after three tasks; what ran befor
     status: 'failed',
     reason: expect.stringContaining('circuit breaker: tasks failed to start; rolled back'),
   });
-  expect(events.filter((event) => event.startsWith('filevault: a task starts'))).toHaveLength(3);
+  expect(events.filter((event) => event.startsWith('filevault: starting a task'))).toHaveLength(3);
   expect(await statusOf('/api/filevault/documents')).toBe(200);
 });
 
-test('a migration that fails stops before the roll', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
+test('a failed migration stops the pipeline before the deployment', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
   upstream.commit('apps/filevault/src/main.ts', (text) => text.replace("'serve'", "'migrate'"));
   const result = await push();
   const [pipeline] = result.pipelines;
@@ -119,15 +119,15 @@ test('a migration that fails stops before the roll', async (context) => {
     'Migrate failed',
   ]);
   expect(pipeline?.stages.at(-1)?.reason).toContain(
-    'the migration failed (filevault 9, bootstrap 0); nothing was rolled',
+    'the migration failed (filevault 9, bootstrap 0); nothing was deployed',
   );
   expect(events.filter((event) => event.startsWith('filevault:'))).toEqual([]);
   expect(await statusOf('/api/filevault/documents')).toBe(200);
 });
 
-test('a build that fails releases nothing, and its finally still runs', async (context) => {
-  if (missing) context.skip(`there is no ${missing}`);
-  serving('apps/taskflow/src/main.ts', `import './missing.ts';`);
+test('a failed build releases nothing, and its finally block still runs', async (context) => {
+  if (missing) context.skip(`${missing} is not installed`);
+  prependLine('apps/taskflow/src/main.ts', `import './missing.ts';`);
   const result = await push();
   const status = Object.fromEntries(result.build.phases.map((phase) => [phase.phase, phase.status]));
   expect(status).toMatchObject({ build: 'failed', post_build: 'failed' });

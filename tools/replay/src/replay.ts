@@ -4,29 +4,29 @@ import { type Account, openAccount, type Upload } from './account.ts';
 import { parseBuildspec } from './buildspec/buildspec.ts';
 import { type BuildResult, runBuild } from './buildspec/run-build.ts';
 import type { TaskRunner } from './ecs/task.ts';
-import { type PipelineResult, runPipeline, variablesOf } from './pipeline/run-pipeline.ts';
+import { type PipelineResult, runPipeline, readVariables } from './pipeline/run-pipeline.ts';
 import { checkOut } from './source.ts';
 import type { Project } from './template/deployment.ts';
 import { only, type Template } from './template/template.ts';
 
-/** What a push came to. */
+/** The result of a push. */
 export type PushResult = {
   readonly commit: string;
   readonly build: BuildResult;
-  /** One for each release object that started a pipeline. */
+  /** One result for each pipeline that a release object started. */
   readonly pipelines: readonly PipelineResult[];
-  /** Release objects that started nothing, since no rule of EventBridge names them. */
+  /** Release objects that started no pipeline, because no EventBridge rule matches them. */
   readonly unmatched: readonly string[];
 };
 
-/** A simulated account in which what is pushed is built and deployed. */
+/** A simulated AWS account that builds and deploys pushed commits. */
 export type Replay = {
-  /** Where the load balancer answers. */
+  /** The URL of the load balancer. */
   readonly url: string;
   readonly runner: TaskRunner['kind'];
-  /** The clone that is built; it is there after the first push, and every push brings it to its commit. */
+  /** The clone that is built. It exists after the first push, and each push checks out its commit there. */
   readonly source: string;
-  /** What builds see: with it, a step of the release can be run alone in the clone. */
+  /** The environment of builds, for running a single step of the release in the clone. */
   readonly env: NodeJS.ProcessEnv;
   /** Builds and deploys a commit of the repository. */
   readonly push: (commit?: string) => Promise<PushResult>;
@@ -34,48 +34,48 @@ export type Replay = {
 };
 
 export type ReplayOptions = {
-  /** The repository that is pushed. */
+  /** The repository to push. */
   readonly root: string;
-  /** Keeps clone, caches, images and data; lasts from one replay to the next. */
+  /** The folder for clone, caches, images and data, which later replays reuse. */
   readonly folder: string;
   readonly template: Template;
-  /** The client of an engine; without one, tasks are processes and images are packed without their base. */
+  /** The client of a container engine. Without it, tasks run as processes and images are packed without their base. */
   readonly docker?: string;
-  /** Of the load balancer; a free one when not given. */
+  /** The port of the load balancer; a free one by default. */
   readonly port?: number;
-  /** Told as it happens: who (a phase, a pipeline, a service), and what. */
-  readonly onEvent: (who: string, what: string) => void;
-  /** What the build prints. */
+  /** Called for each event. `source` is a phase, a pipeline or a service. */
+  readonly onEvent: (source: string, event: string) => void;
+  /** Called with the output of builds. */
   readonly onOutput: (text: string) => void;
-  /** Further variables of the build project. */
+  /** Additional variables of the build project. */
   readonly env?: NodeJS.ProcessEnv;
 };
 
 const bin = join(import.meta.dirname, '../bin');
 
-/** How this machine reaches the registry of packages: a build of AWS has its own way. */
-const ofNetwork =
+/** Variables for reaching the npm registry from this machine. Builds on AWS do not need them. */
+const networkVariable =
   /^((https?|no)_proxy|node_extra_ca_certs|ssl_cert_file|npm_config_(registry|userconfig)|tmpdir|build_(ca_file|network))$/i;
-const networkOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => ofNetwork.test(name)));
+const networkEnvironmentOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => networkVariable.test(name)));
 
 const isBuiltByFile = ({ Source }: Project): boolean => /^[\w./-]+\.ya?ml$/.test(Source.BuildSpec ?? '');
 
-/** The project that builds the repository: its buildspec is a file of it, and not in the template. */
-const buildProjectOf = (projects: readonly Project[]) => {
+/** Finds the project that builds the repository: its buildspec is a file in the repository. */
+const findBuildProject = (projects: readonly Project[]) => {
   const { Source, Environment } = only(projects.filter(isBuiltByFile), 'projects that build the repository');
   return {
     buildspec: Source.BuildSpec ?? '',
-    env: variablesOf(Environment.EnvironmentVariables ?? []),
+    env: readVariables(Environment.EnvironmentVariables ?? []),
   };
 };
 
-/** What builds see: the project's variables, this machine's programs, and stand-ins before them on PATH. */
+/** The environment of builds: the project's variables, and PATH with the fake programs before this machine's. */
 const environmentOf = (account: Account, options: ReplayOptions): NodeJS.ProcessEnv => {
   const { docker, folder } = options;
   const fakes = [join(bin, 'cloud'), ...(docker ? [] : [join(bin, 'engine')])];
   return {
-    ...networkOf(process.env),
+    ...networkEnvironmentOf(process.env),
     ...options.env,
     PATH: [...fakes, process.env['PATH']].join(delimiter),
     HOME: process.env['HOME'],
@@ -84,13 +84,13 @@ const environmentOf = (account: Account, options: ReplayOptions): NodeJS.Process
     REPLAY_IMAGES: join(folder, 'images'),
     DOCKER_CONFIG: join(folder, 'docker'),
     ...(docker && { DOCKER: docker }),
-    ...buildProjectOf(account.deployment.projects).env,
+    ...findBuildProject(account.deployment.projects).env,
     AWS_REGION: 'local',
     REGISTRY: account.registryHost,
   };
 };
 
-/** What EventBridge does with the objects of a release: each starts the pipeline whose rule names it. */
+/** Starts the pipelines that the uploaded release objects trigger, as EventBridge does. */
 const deliver = async (
   uploads: readonly Upload[],
   { deployment, cluster, taskDefinitions }: Account,
@@ -98,21 +98,21 @@ const deliver = async (
   runFolder: string,
   onEvent: ReplayOptions['onEvent'],
 ): Promise<Pick<PushResult, 'pipelines' | 'unmatched'>> => {
-  const delivery = { cluster, taskDefinitions, projects: deployment.projects, env, onEvent };
-  const heard = uploads.map((upload) => ({
+  const context = { cluster, taskDefinitions, projects: deployment.projects, env, onEvent };
+  const triggered = uploads.map((upload) => ({
     ...upload,
     pipeline: deployment.pipelines.find(({ startedBy }) => startedBy === upload.key),
   }));
-  const unmatched = heard.filter(({ pipeline }) => !pipeline).map(({ key }) => key);
-  for (const key of unmatched) onEvent(key, 'no rule of EventBridge starts a pipeline for it');
-  const running = heard.flatMap(({ pipeline, body }) =>
-    pipeline ? [runPipeline(pipeline, body, join(runFolder, pipeline.Name), delivery)] : [],
+  const unmatched = triggered.filter(({ pipeline }) => !pipeline).map(({ key }) => key);
+  for (const key of unmatched) onEvent(key, 'no EventBridge rule starts a pipeline for this object');
+  const running = triggered.flatMap(({ pipeline, body }) =>
+    pipeline ? [runPipeline(pipeline, body, join(runFolder, pipeline.Name), context)] : [],
   );
   return { unmatched, pipelines: await Promise.all(running) };
 };
 
 /**
- * Opens a simulated account with what the template describes, nothing of it deployed.
+ * Opens a simulated account with the resources of the template. Nothing is deployed yet.
  *
  * @throws ReplayError `replay.unusable_template`
  */
@@ -124,14 +124,14 @@ export const openReplay = async (options: ReplayOptions): Promise<Replay> => {
   let uploads: Upload[] = [];
   const account = await openAccount({ ...options, onUpload: (upload) => void uploads.push(upload) });
   const env = environmentOf(account, options);
-  const { buildspec } = buildProjectOf(account.deployment.projects);
+  const { buildspec } = findBuildProject(account.deployment.projects);
   const source = join(folder, 'source');
   let runs = 0;
 
-  const push = async (wanted = 'HEAD'): Promise<PushResult> => {
+  const push = async (revision = 'HEAD'): Promise<PushResult> => {
     const runFolder = join(runsFolder, String(++runs));
     uploads = [];
-    const commit = checkOut(root, wanted, source);
+    const commit = checkOut(root, revision, source);
     const build = await runBuild({
       source,
       buildspec: parseBuildspec(readFileSync(join(source, buildspec), 'utf8')),
@@ -139,7 +139,7 @@ export const openReplay = async (options: ReplayOptions): Promise<Replay> => {
       workFolder: join(runFolder, 'build'),
       onOutput: options.onOutput,
       onPhase: ({ phase, status, failure }) =>
-        onEvent(phase, failure ? `${status}: "${failure.command}" ended with ${failure.code}` : status),
+        onEvent(phase, failure ? `${status}: "${failure.command}" exited with code ${failure.code}` : status),
     });
     return { commit, build, ...(await deliver(uploads, account, env, runFolder, onEvent)) };
   };

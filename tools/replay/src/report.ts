@@ -6,8 +6,8 @@ import type { PushResult } from './replay.ts';
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /**
- * What AWS itself waits for in one app's delivery and a replay does not, in seconds: estimates, which nobody measured here.
- * Health and draining are the template's; starts of tasks and builds are what people report of Fargate and CodeBuild.
+ * Waiting times on AWS that a replay does not have, in seconds, for the deployment of one app. These are estimates, not
+ * measurements: health checks and draining come from the template, start times from reports about Fargate and CodeBuild.
  */
 const awsWaits = [
   ['CodeBuild provisions the build', 30],
@@ -19,10 +19,10 @@ const awsWaits = [
   ['CodeBuild provisions the smoke test', 30],
 ] as const;
 
-/** Seconds from a push to the new task on AWS, and the sum that it is, a line each. */
+/** The estimated seconds from a push to the new task on AWS, with one line for each part. */
 export type DeliveryEstimate = { readonly seconds: number; readonly lines: readonly string[] };
 
-/** Estimates the delivery of one app, whose build took so long here. */
+/** Estimates the deployment of one app on AWS. `buildMs` is the duration of its build here. */
 export const estimateOnAws = (buildMs: number): DeliveryEstimate => {
   const parts = [['the build, as measured here', Math.round(buildMs / 1000)] as const, ...awsWaits];
   return {
@@ -31,7 +31,7 @@ export const estimateOnAws = (buildMs: number): DeliveryEstimate => {
   };
 };
 
-/** What the build of a push took, without its deployment. */
+/** The duration of a push's build, without its deployment. */
 export const buildMsOf = ({ build }: PushResult): number =>
   build.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 
@@ -43,7 +43,7 @@ const describePipeline = ({ pipeline, stages }: PipelineResult): string[] =>
     ),
   );
 
-/** A push's result for people: each phase and stage with its time, what failed and why, and what AWS would add. */
+/** Describes the result of a push for people: phases and stages with their times, failures, and an estimate for AWS. */
 export const describePush = (result: PushResult): string => {
   const { commit, build, pipelines, unmatched } = result;
   const phases = build.phases.map(
@@ -55,17 +55,14 @@ export const describePush = (result: PushResult): string => {
     `Push of ${commit.slice(0, 9)}`,
     ...phases,
     ...(stages.length > 0 ? stages : ['  nothing was deployed']),
-    ...unmatched.map((key) => `  nothing listens to ${key}`),
+    ...unmatched.map((key) => `  no pipeline is started by ${key}`),
     ...(stages.length > 0
-      ? [
-          `Push to deployed on AWS, estimated: ${total} s (the stages of one app; nobody measured it there)`,
-          ...lines,
-        ]
+      ? [`Estimate for AWS, from push to deployed: ${total} s (one app; not measured)`, ...lines]
       : []),
   ].join('\n');
 };
 
-/** Keeps a push's result as JSON; gives the file. */
+/** Saves the result of a push as JSON; returns the file. */
 export const saveReport = (folder: string, result: PushResult): string => {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
@@ -73,6 +70,6 @@ export const saveReport = (folder: string, result: PushResult): string => {
   return file;
 };
 
-/** Whether everything that was started came to its end. */
+/** Whether the build and all pipelines succeeded. */
 export const isDeployed = ({ build, pipelines, unmatched }: PushResult): boolean =>
   build.succeeded && unmatched.length === 0 && pipelines.every(({ succeeded }) => succeeded);

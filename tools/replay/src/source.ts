@@ -6,7 +6,7 @@ import { ReplayError } from './replay-error.ts';
 const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 
-/** Brings `folder` to a commit of the repository at `root`, with its history, as CodeBuild clones it. */
+/** Checks out a commit of the repository at `root` into `folder`, with its history, as CodeBuild does. Returns its hash. */
 export const checkOut = (root: string, commit: string, folder: string): string => {
   try {
     if (!existsSync(folder)) git(root, 'clone', '--quiet', '--no-checkout', pathToFileURL(root).href, folder);
@@ -15,7 +15,7 @@ export const checkOut = (root: string, commit: string, folder: string): string =
     git(folder, 'checkout', '--quiet', '--force', '--detach', head);
     return head;
   } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim() ?? (error as Error).message;
-    throw new ReplayError('replay.no_commit', `${commit} of ${root} cannot be checked out: ${said}`);
+    const reason = (error as { stderr?: string }).stderr?.trim() ?? (error as Error).message;
+    throw new ReplayError('replay.no_commit', `${commit} of ${root} cannot be checked out: ${reason}`);
   }
 };

@@ -12,19 +12,19 @@ const git = (cwd: string, args: readonly string[], input?: Buffer): Buffer =>
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 
-/** A clone of this repository that takes commits: what a team pushes to. */
+/** A clone of this repository that a test can commit to. */
 export type Upstream = {
   readonly root: string;
   /** Changes a file and commits it. */
   readonly commit: (file: string, change: (text: string) => string) => void;
 };
 
-/** Clones what is committed of the repository at `root`, and what is not yet, so that what is judged is the tree it is in. */
+/** Clones the repository at `root` with its uncommitted changes, so that a replay tests the working tree. */
 export const cloneUpstream = (root: string, folder: string): Upstream => {
   git(root, ['clone', '--quiet', pathToFileURL(root).href, folder]);
   const changes = git(root, ['diff', '--binary', 'HEAD']);
   if (changes.length > 0) git(folder, ['apply', '--index'], changes);
-  git(folder, ['commit', '--quiet', '--allow-empty', '-m', 'As it is']);
+  git(folder, ['commit', '--quiet', '--allow-empty', '-m', 'Uncommitted changes']);
   appendFileSync(join(folder, '.git/info/exclude'), 'node_modules\n');
   return {
     root: folder,

@@ -3,8 +3,8 @@ import { fleet } from '@quintet/fleet';
 import { findEngine } from '@quintet/engine';
 import {
   cloneUpstream,
-  engineProgram,
-  missingProgram,
+  findEngineProgram,
+  findMissingProgram,
   openReplay,
   readTemplate,
   type Replay,
@@ -43,10 +43,10 @@ export const openDelivery = async (
   { checks, isQuick }: { readonly checks: string; readonly isQuick: boolean },
   cleanup: AsyncDisposableStack,
 ): Promise<SimulatedDelivery> => {
-  const missing = missingProgram();
+  const missing = findMissingProgram();
   if (missing) throw new BenchError(`The builds need ${missing}, which is not on PATH.`);
   const folder = temporaryFolder(cleanup);
-  const docker = isQuick ? undefined : engineProgram(console.log);
+  const docker = isQuick ? undefined : findEngineProgram(console.log);
   const upstream = cloneUpstream(ROOT, join(folder, 'upstream'));
   const replay = await openReplay({
     root: upstream.root,

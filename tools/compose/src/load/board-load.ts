@@ -1,7 +1,7 @@
 import { services } from '@quintet/fleet';
 import { post } from '../test-support/api.ts';
 import { EventFollower } from './event-follower.ts';
-import type { Ask } from './steady-load.ts';
+import type { LoadRequest } from './steady-load.ts';
 
 type Board = {
   readonly id: string;
@@ -9,12 +9,12 @@ type Board = {
   readonly columns: readonly { readonly id: string }[];
 };
 
-/** A mixed load: every service and the page is read, cards are written, and boards are followed. */
+/** A mixed load: it reads every service and the page, creates cards, and follows boards. */
 export type BoardLoad = {
-  /** The next request; a quarter of them writes. */
-  readonly next: () => Ask;
+  /** The next request. A quarter of them are writes. */
+  readonly next: () => LoadRequest;
   readonly followers: readonly EventFollower[];
-  /** Cards that were acknowledged, by their board. */
+  /** Acknowledged cards by board. */
   readonly cards: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -26,10 +26,10 @@ const lists: Readonly<Record<string, string>> = {
   metricshub: '/checks?limit=5',
 };
 
-/** Paths that are read in turn: the lists of the services, and the page. */
+/** Paths that are read in turn: the page and the lists of the services. */
 const reads = ['/', ...services.map(({ name, prefix }) => prefix + (lists[name] ?? '/health'))];
 
-/** Makes the boards, and follows each `followersEach` times. */
+/** Creates the boards, and follows each with `followersEach` streams. */
 export async function startBoardLoad(
   url: string,
   boardCount: number,
@@ -40,7 +40,7 @@ export async function startBoardLoad(
   const boards = await Promise.all(names.map((name) => post<Board>(`${base}/boards`, { name })));
   const cards = new Map(boards.map(({ id }) => [id, [] as string[]]));
   let turn = 0;
-  const write = (n: number): Ask => {
+  const write = (n: number): LoadRequest => {
     const board = boards[n % boards.length] as Board;
     return {
       method: 'POST',

@@ -1,13 +1,13 @@
-/** A stream of events with gap-free numbers, followed as a page follows it: from the last number on, again and again. */
+/** Follows a stream of events with gap-free numbers as the page does: it reconnects after the last number. */
 export class EventFollower {
-  /** The last number that was seen. */
+  /** The number of the last event. */
   last: number;
-  /** Events that were seen, each once. */
-  seen = 0;
-  /** Connections that were opened. */
+  /** How many events were received. */
+  received = 0;
+  /** How many connections were opened. */
   connections = 0;
-  /** What must not be: numbers left out or told twice, and answers after which a browser's EventSource gives up. */
-  readonly faults: string[] = [];
+  /** Errors: missing or repeated numbers, and answers after which a browser's EventSource gives up. */
+  readonly errors: string[] = [];
   readonly #url: string;
   readonly #end = new AbortController();
   readonly #ended: Promise<void>;
@@ -18,7 +18,6 @@ export class EventFollower {
     this.#ended = this.#follow();
   }
 
-  /** Follows no more. */
   async stop(): Promise<void> {
     this.#end.abort();
     await this.#ended;
@@ -29,7 +28,7 @@ export class EventFollower {
       try {
         await this.#connect();
       } catch (error) {
-        // A connection that broke is what we are here for; a gap would show in the numbers.
+        // A broken connection is expected; the numbers show whether events were lost.
         if (!(error instanceof TypeError) && !this.#end.signal.aborted) throw error;
       }
     }
@@ -40,7 +39,7 @@ export class EventFollower {
     const headers = { 'last-event-id': String(this.last) };
     const response = await fetch(this.#url, { headers, signal: this.#end.signal });
     if (response.status !== 200) {
-      this.faults.push(`a stream was answered ${response.status}`);
+      this.errors.push(`the stream was answered with ${response.status}`);
       return;
     }
     const decoder = new TextDecoder();
@@ -54,9 +53,9 @@ export class EventFollower {
 
   #take(frame: string): void {
     const number = /^id: (\d+)$/m.exec(frame)?.[1];
-    if (number === undefined) return; // a heartbeat, a goodbye
-    if (Number(number) !== this.last + 1) this.faults.push(`${number} came after ${this.last}`);
+    if (number === undefined) return; // a heartbeat or a closing frame
+    if (Number(number) !== this.last + 1) this.errors.push(`${number} came after ${this.last}`);
     this.last = Number(number);
-    this.seen += 1;
+    this.received += 1;
   }
 }

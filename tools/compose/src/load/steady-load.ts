@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 
 /** One request of a load. */
-export type Ask = {
+export type LoadRequest = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: string;
@@ -10,7 +10,7 @@ export type Ask = {
   readonly onAnswer?: (body: string) => void;
 };
 
-/** What came of a load. Failed is what was not answered 2xx, each with its reason. Latencies in ms, ascending. */
+/** The result of a load. Failures are answers other than 2xx, with the reason. Latencies are sorted, ascending. */
 export type LoadReport = {
   readonly sent: number;
   readonly failures: readonly string[];
@@ -20,19 +20,19 @@ export type LoadReport = {
 export type LoadOptions = {
   readonly origin: string;
   readonly perSecond: number;
-  /** Kept alive; a request that finds all of them busy waits for one. */
+  /** Kept alive. A request waits while all of them are busy. */
   readonly connections: number;
-  readonly next: () => Ask;
+  readonly next: () => LoadRequest;
 };
 
 const tickMs = 5;
 
-/** As the page sends them: every write with a key of its own. */
+/** As the page does, every write has its own key. */
 const headersOf = () => ({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
 
 /**
- * Sends `perSecond` requests a second whatever comes back: a stall makes no pause in it, as it makes none for people.
- * `stop` sends no more, waits for all answers, and tells.
+ * Sends `perSecond` requests per second, independent of the answers, so that a stall does not reduce the load. `stop` stops
+ * sending, waits for all answers, and resolves with the report.
  */
 export function startLoad({ origin, perSecond, connections, next }: LoadOptions) {
   const pool = new Pool(origin, { connections, pipelining: 1 });
@@ -42,7 +42,7 @@ export function startLoad({ origin, perSecond, connections, next }: LoadOptions)
   const startMs = performance.now();
   let sent = 0;
 
-  const send = async ({ method, path, body, onAnswer }: Ask): Promise<void> => {
+  const send = async ({ method, path, body, onAnswer }: LoadRequest): Promise<void> => {
     const sentMs = performance.now();
     try {
       const answer = await pool.request({
@@ -60,8 +60,8 @@ export function startLoad({ origin, perSecond, connections, next }: LoadOptions)
   };
   const timer = setInterval(() => {
     for (const due = ((performance.now() - startMs) / 1000) * perSecond; sent < due; sent += 1) {
-      const one = send(next()).finally(() => open.delete(one));
-      open.add(one);
+      const request = send(next()).finally(() => open.delete(request));
+      open.add(request);
     }
   }, tickMs);
 

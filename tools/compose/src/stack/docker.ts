@@ -4,12 +4,12 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const maxBuffer = 16 * 1024 * 1024;
 
-/** Why something about containers could not be done, in a sentence. */
+/** A failed command of the container engine, with a message for people. */
 export class ContainersError extends Error {}
 
 const client = (): string => process.env['DOCKER'] ?? 'docker';
 
-/** Runs the engine's client and resolves with what it printed; rejects with its own last words. */
+/** Runs the engine's client and resolves with its output. @throws ContainersError with its error output */
 export async function docker(...args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run(client(), args, { maxBuffer });
@@ -20,22 +20,22 @@ export async function docker(...args: readonly string[]): Promise<string> {
   }
 }
 
-/** The last lines that a container wrote, on both of its outputs. */
-export async function logOf(container: string): Promise<string> {
+/** Reads the last lines that a container wrote. */
+export async function readLog(container: string): Promise<string> {
   const { stdout, stderr } = await run(client(), ['logs', '--tail', '5', container], { maxBuffer });
   return `${stdout}${stderr}`.trim();
 }
 
-/** Whether an engine answers. */
-export const engineAnswers = async (): Promise<boolean> =>
+/** Whether a container engine answers. */
+export const isEngineRunning = async (): Promise<boolean> =>
   docker('info').then(
     () => true,
     () => false,
   );
 
-let found: Promise<readonly string[]> | undefined;
+let composeCommand: Promise<readonly string[]> | undefined;
 
-/** Compose as it is here: the client's plugin (v2), else the program of its own (1.29). */
+/** Finds Compose: the client's plugin (v2), or else `docker-compose` (1.29). */
 const findCompose = async (): Promise<readonly string[]> => {
   const isPlugin = await docker('compose', 'version').then(
     () => true,
@@ -44,13 +44,13 @@ const findCompose = async (): Promise<readonly string[]> => {
   return isPlugin ? [client(), 'compose'] : ['docker-compose'];
 };
 
-/** Runs Compose in the repository at `root`. */
+/** Runs Compose in `root`. @throws ContainersError with its error output */
 export async function compose(
   root: string,
   env: NodeJS.ProcessEnv,
   ...args: readonly string[]
 ): Promise<string> {
-  const [program = '', ...first] = await (found ??= findCompose());
+  const [program = '', ...first] = await (composeCommand ??= findCompose());
   try {
     const { stdout } = await run(program, [...first, ...args], { cwd: root, env, maxBuffer });
     return stdout.trim();
@@ -60,23 +60,28 @@ export async function compose(
   }
 }
 
-const lines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+const toLines = (text: string): string[] => (text === '' ? [] : text.split('\n'));
 
-const ofProject = (project: string) => `label=com.docker.compose.project=${project}`;
+const projectLabel = (project: string) => `label=com.docker.compose.project=${project}`;
 
-/** Containers of a project, of one service or of all: newest first, as the engine lists them. */
-export const containersOf = async (project: string, service?: string): Promise<string[]> => {
-  const filters = [ofProject(project), ...(service ? [`label=com.docker.compose.service=${service}`] : [])];
-  return lines(await docker('ps', '--all', '--quiet', ...filters.flatMap((filter) => ['--filter', filter])));
+/** Lists the containers of a project, or of one of its services, newest first. */
+export const listContainers = async (project: string, service?: string): Promise<string[]> => {
+  const filters = [
+    projectLabel(project),
+    ...(service ? [`label=com.docker.compose.service=${service}`] : []),
+  ];
+  return toLines(
+    await docker('ps', '--all', '--quiet', ...filters.flatMap((filter) => ['--filter', filter])),
+  );
 };
 
-/** Removes whatever carries the project's label, also what Compose knows nothing of: containers, networks, volumes. */
+/** Removes all containers, networks and volumes with the project's label, including those that Compose did not create. */
 export async function removeProject(project: string): Promise<void> {
-  const filter = ['--quiet', '--filter', ofProject(project)];
-  const containers = await containersOf(project);
+  const filter = ['--quiet', '--filter', projectLabel(project)];
+  const containers = await listContainers(project);
   if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
-  const networks = lines(await docker('network', 'ls', ...filter));
+  const networks = toLines(await docker('network', 'ls', ...filter));
   if (networks.length > 0) await docker('network', 'rm', ...networks);
-  const volumes = lines(await docker('volume', 'ls', ...filter));
+  const volumes = toLines(await docker('volume', 'ls', ...filter));
   if (volumes.length > 0) await docker('volume', 'rm', ...volumes);
 }

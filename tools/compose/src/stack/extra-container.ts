@@ -1,18 +1,18 @@
 import { docker } from './docker.ts';
 
-/** A container that a test puts beside a house; it carries the project's label, so that it goes with the project. */
+/** A container that a test adds to a stack. It has the project's label, so that it is removed with the project. */
 export type ExtraContainer = {
   readonly project: string;
   readonly network: string;
   readonly image: string;
-  /** Other names in the network. */
+  /** Host names in the network. */
   readonly aliases?: readonly string[];
-  /** Further options of `docker run`. */
+  /** Additional options of `docker run`. */
   readonly options?: readonly string[];
   readonly command?: readonly string[];
 };
 
-/** Starts it and resolves with its id. */
+/** Starts a container and resolves with its id. */
 export const startExtraContainer = ({
   project,
   network,
@@ -32,8 +32,8 @@ export const startExtraContainer = ({
     ...command,
   );
 
-/** Where a container's port is published on this machine. */
-export const publishedAt = async (container: string, port: number): Promise<string> => {
-  const [place = ''] = (await docker('port', container, String(port))).split('\n');
-  return `http://${place}`;
+/** Finds the local URL of a container's published port. */
+export const findPublishedUrl = async (container: string, port: number): Promise<string> => {
+  const [address = ''] = (await docker('port', container, String(port))).split('\n');
+  return `http://${address}`;
 };

@@ -2,8 +2,8 @@ import type { ComposeStack } from './compose-stack.ts';
 import { docker } from './docker.ts';
 
 /**
- * Replaces every replica of a service, one by one: one more comes up and is healthy, then the oldest is stopped. By their
- * labels, since Compose 1.29 gives each new container a higher number. Resolves with how many were replaced.
+ * Replaces every replica of a service, one by one: starts one more, waits until it is healthy, then stops the oldest. It
+ * finds replicas by label, because Compose 1.29 numbers new containers upwards. Resolves with the number of replaced ones.
  */
 export async function roll(stack: ComposeStack, service: string): Promise<number> {
   const old = await stack.replicas(service);

@@ -1,21 +1,21 @@
 import type { TestProject } from 'vitest/node';
-import { freePlace, type StackAddress, startComposeStack } from '../stack/compose-stack.ts';
+import { createStackAddress, type StackAddress, startComposeStack } from '../stack/compose-stack.ts';
 
 declare module 'vitest' {
-  // Vitest's own way to type what a global set-up provides.
+  // Vitest types the values of a global set-up through this interface.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
     readonly stack: StackAddress;
   }
 }
 
-/** Starts one house for all files of tests, and removes it after the last. */
+/** Starts one stack for all test files, and removes it after the last one. */
 export default async function startTestStack({ provide }: TestProject): Promise<() => Promise<void>> {
-  const place = await freePlace();
+  const address = await createStackAddress();
   const startMs = performance.now();
-  const stack = await startComposeStack(place);
+  const stack = await startComposeStack(address);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-  console.log(`measured: docker compose up from built images to all healthy in ${seconds} s`);
-  provide('stack', place);
+  console.log(`measured: docker compose up with built images, all healthy after ${seconds} s`);
+  provide('stack', address);
   return stack.remove;
 }

@@ -5,7 +5,7 @@ import { metricshub } from './writers/metricshub.ts';
 import { taskflow } from './writers/taskflow.ts';
 import type { Writer } from './writers/writer.ts';
 
-/** A writer for each service, by the service's address. */
+/** Creates the writer of each service from its URL. */
 export const writers: Readonly<Record<string, (base: string) => Promise<Writer>>> = {
   chatmind,
   datapulse,

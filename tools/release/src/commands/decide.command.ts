@@ -1,30 +1,30 @@
 import { decide, type Decisions } from '../decide/decide.ts';
-import { inputsByNx } from '../decide/inputs.ts';
+import { readInputsFromNx } from '../decide/inputs.ts';
 import { toTable } from '../decide/table.ts';
 import { gitAt } from '../git.ts';
 import { ReleaseError } from '../release-error.ts';
-import { APPS, deployedReaderOf, ROOT } from './settings.ts';
+import { APPS, createDeployedReader, ROOT } from './settings.ts';
 import { writeDecisions } from './steps.ts';
 
-/** What the AWS side is made of: a row's memory is in its template and in no image. */
+/** Sources of the CloudFormation template: a change to memory or CPU changes the template, not an image. */
 const TEMPLATE = /^tools\/(infra|fleet)\//;
 
 const templateRow = ({ changed }: Decisions): string[] => {
   const file = changed?.find((path) => TEMPLATE.test(path));
   if (changed === null) return ['(stack)', 'synth', 'nothing to compare with'];
-  return file ? ['(stack)', 'synth', `${file} changed`] : ['(stack)', '-', 'nothing it is made of changed'];
+  return file ? ['(stack)', 'synth', `${file} changed`] : ['(stack)', '-', 'none of its inputs changed'];
 };
 
-/** Decides what to build and leaves the decision for the next steps. */
+/** Decides what to build, prints why, and saves the decision for the next steps. */
 export const decideCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const git = gitAt(ROOT);
   if (await git.isDirty()) {
-    const sentence =
-      'The tree holds changes that are in no commit: commit or stash them, since a tag names a commit.';
-    throw new ReleaseError('release.dirty_tree', sentence);
+    const message =
+      'The working tree has uncommitted changes. Commit or stash them: images are tagged with a commit.';
+    throw new ReleaseError('release.dirty_tree', message);
   }
-  const askDeployed = deployedReaderOf(env);
-  const decisions = await decide(APPS, { git, askDeployed, askInputs: inputsByNx(ROOT, env) });
+  const readDeployed = createDeployedReader(env);
+  const decisions = await decide(APPS, { git, readDeployed, readInputs: readInputsFromNx(ROOT, env) });
   writeDecisions(decisions);
   const rows = decisions.apps.map(({ app, build, reason }) => [app, build ? 'build' : '-', reason]);
   console.log(toTable([['app', 'what', 'why'], ...rows, templateRow(decisions)]));

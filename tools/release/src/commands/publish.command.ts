@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { awsCli } from '../deployed/aws-cli.ts';
 import { recordFolder } from '../image/record.ts';
 import { packReleases } from '../ship/release-object.ts';
-import { ROOT, setting } from './settings.ts';
+import { ROOT, requireSetting } from './settings.ts';
 import { readPushed } from './steps.ts';
 
 type Upload = { readonly key: string; readonly body: string };
 
-/** One object an app for pipelines of their own, one for all where PIPELINES says `single`. */
+/** One object for each app's pipeline, or one object for all apps when PIPELINES is `single`. */
 const uploadsFor = (apps: readonly string[], isSingle: boolean): Upload[] => {
   if (apps.length > 0 && isSingle) return [{ key: 'releases/release.zip', body: packReleases(ROOT, apps) }];
   return apps.map((app) => ({
@@ -16,9 +16,9 @@ const uploadsFor = (apps: readonly string[], isSingle: boolean): Upload[] => {
   }));
 };
 
-/** Puts each release object where its pipeline waits for it. From here on AWS deploys. */
+/** Uploads each release object to S3, which starts its pipeline. */
 export const publishCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
-  const bucket = setting('RELEASES_BUCKET', env);
+  const bucket = requireSetting('RELEASES_BUCKET', env);
   const aws = awsCli(env);
   const apps = readPushed().map(({ app }) => app);
   for (const { key, body } of uploadsFor(apps, env['PIPELINES'] === 'single')) {
@@ -27,7 +27,7 @@ export const publishCommand = async (env: NodeJS.ProcessEnv): Promise<void> => {
   }
 };
 
-/** Prints the released apps, with commas: what CodePipeline reads as an exported variable. */
+/** Prints the released apps, separated by commas. The buildspec exports this as the variable RELEASED. */
 export const releasedCommand = async (): Promise<void> => {
   console.log(
     readPushed()

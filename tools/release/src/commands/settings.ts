@@ -1,28 +1,28 @@
 import { join } from 'node:path';
 import { fleet } from '@quintet/fleet';
 import { awsCli } from '../deployed/aws-cli.ts';
-import { type ReadDeployed, nothingKnown } from '../deployed/deployed.ts';
-import { deployedOnEcs } from '../deployed/on-ecs.ts';
+import { type ReadDeployed, readNoDeployment } from '../deployed/deployed.ts';
+import { readDeployedOnEcs } from '../deployed/on-ecs.ts';
 import { ReleaseError } from '../release-error.ts';
 
-/** The clone that is released. */
+/** The root of the repository. */
 export const ROOT = join(import.meta.dirname, '../../../..');
 
-/** Every app of the fleet, in its order. */
+/** All apps, in the order of the fleet table. */
 export const APPS: readonly string[] = fleet.map(({ name }) => name);
 
-/** Reads a setting of the environment. @throws ReleaseError `release.no_setting` */
-export const setting = (name: 'REGISTRY' | 'RELEASES_BUCKET', env: NodeJS.ProcessEnv): string => {
+/** Reads an environment variable. @throws ReleaseError `release.no_setting` */
+export const requireSetting = (name: 'REGISTRY' | 'RELEASES_BUCKET', env: NodeJS.ProcessEnv): string => {
   const value = env[name];
   if (value) return value;
   const example =
     name === 'REGISTRY' ? '123456789012.dkr.ecr.eu-central-1.amazonaws.com' : 'quintet-releases';
-  throw new ReleaseError('release.no_setting', `${name} is not set; it is something like ${example}.`);
+  throw new ReleaseError('release.no_setting', `${name} is not set. Example: ${example}.`);
 };
 
-/** Asks the cluster that CLUSTER names; without one nothing is known, and everything is built. */
-export const deployedReaderOf = (env: NodeJS.ProcessEnv): ReadDeployed => {
+/** Reads what is deployed from the ECS cluster in CLUSTER. Without CLUSTER everything is built. */
+export const createDeployedReader = (env: NodeJS.ProcessEnv): ReadDeployed => {
   const { CLUSTER: cluster, REGISTRY: registry } = env;
-  if (!cluster) return nothingKnown;
-  return deployedOnEcs(awsCli(env), { cluster, registry }, env);
+  if (!cluster) return readNoDeployment;
+  return readDeployedOnEcs(awsCli(env), { cluster, registry }, env);
 };

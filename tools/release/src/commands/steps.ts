@@ -6,21 +6,21 @@ import { ReleaseError } from '../release-error.ts';
 import type { Pushed } from '../ship/push.ts';
 import { ROOT } from './settings.ts';
 
-const fileOf = (step: string): string => join(ROOT, 'dist/release', `${step}.json`);
+const stepFile = (step: string): string => join(ROOT, 'dist/release', `${step}.json`);
 
 const readStep = (step: string): unknown => {
   try {
-    return JSON.parse(readFileSync(fileOf(step), 'utf8'));
+    return JSON.parse(readFileSync(stepFile(step), 'utf8'));
   } catch {
-    const sentence = `Nothing was left by "${step}": run it first (node tools/release/src/main.ts ${step}).`;
-    throw new ReleaseError('release.step_missing', sentence);
+    const message = `The result of "${step}" is missing. Run it first: node tools/release/src/main.ts ${step}`;
+    throw new ReleaseError('release.step_missing', message);
   }
 };
 
-/** What `decide` leaves for the next steps. @throws ReleaseError `release.step_missing` */
+/** Reads the result of `decide`. @throws ReleaseError `release.step_missing` */
 export const readDecisions = (): Decisions => readStep('decide') as Decisions;
-export const writeDecisions = (decisions: Decisions): void => writeJson(fileOf('decide'), decisions);
+export const writeDecisions = (decisions: Decisions): void => writeJson(stepFile('decide'), decisions);
 
-/** What `push` leaves: the images that are to run. @throws ReleaseError `release.step_missing` */
+/** Reads the result of `push`: the images to deploy. @throws ReleaseError `release.step_missing` */
 export const readPushed = (): readonly Pushed[] => readStep('push') as readonly Pushed[];
-export const writePushed = (pushed: readonly Pushed[]): void => writeJson(fileOf('push'), pushed);
+export const writePushed = (pushed: readonly Pushed[]): void => writeJson(stepFile('push'), pushed);

@@ -5,14 +5,14 @@ import { decide } from './decide.ts';
 
 const HEAD = 'f'.repeat(40);
 const BASE = 'a'.repeat(40);
-const changed = (path: string): Change => ({ path, isGone: false });
+const changed = (path: string): Change => ({ path, isDeleted: false });
 
 const inputs: Readonly<Record<string, readonly string[]>> = {
   taskflow: ['apps/taskflow/src/app.ts', 'libs/platform/src/index.ts', 'pnpm-lock.yaml'],
   shell: ['apps/shell/src/tabs.ts', 'libs/kit/src/index.ts', 'pnpm-lock.yaml'],
 };
 
-const deciding = (
+const startDecision = (
   changes: readonly Change[],
   deployed: Readonly<Record<string, Deployed>> = {},
   known: readonly string[] = [BASE],
@@ -21,70 +21,74 @@ const deciding = (
   const git: Git = {
     head: async () => HEAD,
     isDirty: async () => false,
-    obtain: async (commit) => known.includes(commit),
+    fetchCommit: async (commit) => known.includes(commit),
     changesBetween: async (base) => {
       compared.push(base);
       return [...changes];
     },
   };
-  const askDeployed = async (app: string) => deployed[app] ?? { commit: BASE, from: 'the running image' };
-  const askInputs = async (app: string) => new Set(inputs[app]);
-  const decided = decide(['taskflow', 'shell'], { git, askDeployed, askInputs });
+  const readDeployed = async (app: string) => deployed[app] ?? { commit: BASE, from: 'the running image' };
+  const readInputs = async (app: string) => new Set(inputs[app]);
+  const decided = decide(['taskflow', 'shell'], { git, readDeployed, readInputs });
   return { decided, compared };
 };
 
-const builds = async (...args: Parameters<typeof deciding>) => {
-  const { apps } = await deciding(...args).decided;
+const builtApps = async (...args: Parameters<typeof startDecision>) => {
+  const { apps } = await startDecision(...args).decided;
   return apps.filter(({ build }) => build).map(({ app }) => app);
 };
 
-describe('what is built', () => {
-  test('is what the change is an input of', async () => {
-    expect(await builds([changed('apps/taskflow/src/app.ts')])).toEqual(['taskflow']);
-    expect(await builds([changed('libs/kit/src/index.ts')])).toEqual(['shell']);
+describe('decide', () => {
+  test('builds the apps that a changed file is an input of', async () => {
+    expect(await builtApps([changed('apps/taskflow/src/app.ts')])).toEqual(['taskflow']);
+    expect(await builtApps([changed('libs/kit/src/index.ts')])).toEqual(['shell']);
   });
-  test('is everything when the lock file changed', async () => {
-    expect(await builds([changed('pnpm-lock.yaml')])).toEqual(['taskflow', 'shell']);
+  test('builds every app when the lock file changed', async () => {
+    expect(await builtApps([changed('pnpm-lock.yaml')])).toEqual(['taskflow', 'shell']);
   });
-  test('is nothing when only tests, docs or sizes of the fleet changed', async () => {
+  test('builds nothing when only tests, docs or sizes in the fleet table changed', async () => {
     const changes = ['apps/taskflow/src/app.test.ts', 'README.md', 'tools/fleet/src/fleet.ts'].map(changed);
-    expect(await builds(changes)).toEqual([]);
+    expect(await builtApps(changes)).toEqual([]);
   });
-  test('counts a file that is gone, which no list of inputs names any more', async () => {
-    expect(await builds([{ path: 'libs/platform/src/gone.ts', isGone: true }])).toEqual(['taskflow']);
+  test('counts a deleted file, which is not in the list of inputs any more', async () => {
+    expect(await builtApps([{ path: 'libs/platform/src/deleted.ts', isDeleted: true }])).toEqual([
+      'taskflow',
+    ]);
   });
-  test('is an app that does not run yet', async () => {
-    expect(await builds([], { shell: { from: 'it does not run yet' } })).toEqual(['shell']);
+  test('builds an app that is not running yet', async () => {
+    expect(await builtApps([], { shell: { from: 'it is not running yet' } })).toEqual(['shell']);
   });
-  test('is an app whose running commit nobody has', async () => {
+  test('builds an app whose running commit is not in the repository', async () => {
     const lost = { commit: 'b'.repeat(40), from: 'the running image' };
-    expect(await builds([], { shell: lost })).toEqual(['shell']);
+    expect(await builtApps([], { shell: lost })).toEqual(['shell']);
   });
 });
 
-test('each app is compared with what runs of it, and every commit once', async () => {
+test('compares each app with the commit it runs, and diffs every commit once', async () => {
   const other = 'c'.repeat(40);
   const deployed = { shell: { commit: other, from: 'the running image' } };
-  const { decided, compared } = deciding([], deployed, [BASE, other]);
+  const { decided, compared } = startDecision([], deployed, [BASE, other]);
   expect((await decided).apps.map(({ base }) => base)).toEqual([BASE, other]);
   expect(compared.toSorted()).toEqual([BASE, other]);
 
-  const same = deciding([]);
+  const same = startDecision([]);
   await same.decided;
   expect(same.compared).toEqual([BASE]);
 });
 
-test('the reason names a file, how many more, the commit and where that is known from', async () => {
+test('gives a changed file, the number of others, the commit and its source as the reason', async () => {
   const changes = ['apps/taskflow/src/app.ts', 'libs/platform/src/index.ts'].map(changed);
-  const [taskflow, shell] = (await deciding(changes).decided).apps;
+  const [taskflow, shell] = (await startDecision(changes).decided).apps;
   expect(taskflow?.reason).toBe(
     'apps/taskflow/src/app.ts and 1 more changed since aaaaaaaaa (the running image)',
   );
-  expect(shell?.reason).toBe('nothing it is made of changed since aaaaaaaaa (the running image)');
+  expect(shell?.reason).toBe('none of its inputs changed since aaaaaaaaa (the running image)');
 });
 
-test('what may have changed is every file when one app has nothing to compare with', async () => {
+test('reports unknown changes (null) when one app has nothing to compare with', async () => {
   const changes = ['b', 'a', 'b'].map(changed);
-  expect((await deciding(changes).decided).changed).toEqual(['a', 'b']);
-  expect((await deciding(changes, { shell: { from: 'it does not run yet' } }).decided).changed).toBeNull();
+  expect((await startDecision(changes).decided).changed).toEqual(['a', 'b']);
+  expect(
+    (await startDecision(changes, { shell: { from: 'it is not running yet' } }).decided).changed,
+  ).toBeNull();
 });

@@ -6,103 +6,103 @@ import type { ReadInputs } from './inputs.ts';
 export type Decision = {
   readonly app: string;
   readonly build: boolean;
-  /** In words, for the table. */
+  /** For people, in the printed table. */
   readonly reason: string;
-  /** The deployed commit that the working tree's commit was compared with; null when there is none to compare with. */
+  /** The deployed commit that HEAD was compared with; null when there is none. */
   readonly base: string | null;
   readonly deployed: Deployed;
 };
 
-/** A release's decision: what is built at `head`, and every file that changed since any base (null: all may have). */
+/** What is built at `head`, and every file that changed since any base. `changed` is null when a base is unknown. */
 export type Decisions = {
   readonly head: string;
   readonly apps: readonly Decision[];
   readonly changed: readonly string[] | null;
 };
 
-/** What a decision asks. */
 export type DecisionContext = {
   readonly git: Git;
-  readonly askDeployed: ReadDeployed;
-  readonly askInputs: ReadInputs;
+  readonly readDeployed: ReadDeployed;
+  readonly readInputs: ReadInputs;
 };
 
 const short = (commit: string): string => commit.slice(0, 9);
 
-/** apps/x, libs/x/ui, tools/x: the folder whose gone file could have been an input. */
-const roomOf = (path: string): string =>
+/** The folder of a package: apps/x, libs/x/ui, tools/x. */
+const packageFolderOf = (path: string): string =>
   path
     .split('/')
     .slice(0, path.startsWith('libs/') ? 3 : 2)
     .join('/');
 
-/** Nx lists the inputs that are there; a file that is gone counts when its room still has one. */
-const isInput = ({ path, isGone }: Change, inputs: ReadonlySet<string>): boolean =>
-  inputs.has(path) || (isGone && [...inputs].some((input) => roomOf(input) === roomOf(path)));
+/** Nx lists existing files only, so a deleted file counts when its package still has an input. */
+const isInput = ({ path, isDeleted }: Change, inputs: ReadonlySet<string>): boolean =>
+  inputs.has(path) ||
+  (isDeleted && [...inputs].some((input) => packageFolderOf(input) === packageFolderOf(path)));
 
-const listed = ([first = '', ...others]: readonly string[]): string =>
+const summarise = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `${first} and ${others.length} more`;
 
-type Compared = { readonly base: string; readonly changes: readonly Change[] } | { readonly base: null };
+type Comparison = { readonly base: string; readonly changes: readonly Change[] } | { readonly base: null };
 
-const judge = (
+const decideApp = (
   app: string,
   deployed: Deployed,
-  compared: Compared,
+  comparison: Comparison,
   inputs: ReadonlySet<string>,
 ): Decision => {
-  if (compared.base === null) {
+  if (comparison.base === null) {
     const reason = deployed.commit
-      ? `${short(deployed.commit)} runs, and nobody has that commit to compare with`
+      ? `the running commit ${short(deployed.commit)} is not in this repository`
       : `nothing to compare with: ${deployed.from}`;
     return { app, build: true, reason, base: null, deployed };
   }
-  const { base, changes } = compared;
+  const { base, changes } = comparison;
   const touched = changes.filter((change) => isInput(change, inputs)).map(({ path }) => path);
   const since = `since ${short(base)} (${deployed.from})`;
   const reason =
-    touched.length > 0 ? `${listed(touched)} changed ${since}` : `nothing it is made of changed ${since}`;
+    touched.length > 0 ? `${summarise(touched)} changed ${since}` : `none of its inputs changed ${since}`;
   return { app, build: touched.length > 0, reason, base, deployed };
 };
 
-/** Compares with each commit once, however many apps run it. */
-const comparing = (git: Git, head: string) => {
-  const known = new Map<string, Promise<Compared>>();
-  const compare = async (base: string): Promise<Compared> =>
-    (await git.obtain(base)) ? { base, changes: await git.changesBetween(base, head) } : { base: null };
-  return async (base: string | undefined): Promise<Compared> => {
+/** Diffs each commit once, even when several apps run it. */
+const createComparer = (git: Git, head: string) => {
+  const known = new Map<string, Promise<Comparison>>();
+  const compare = async (base: string): Promise<Comparison> =>
+    (await git.fetchCommit(base)) ? { base, changes: await git.changesBetween(base, head) } : { base: null };
+  return async (base: string | undefined): Promise<Comparison> => {
     if (base === undefined) return { base: null };
-    const running = known.get(base) ?? compare(base);
-    known.set(base, running);
-    return running;
+    const comparison = known.get(base) ?? compare(base);
+    known.set(base, comparison);
+    return comparison;
   };
 };
 
-const pathsOf = (compared: readonly Compared[]): string[] | null => {
-  const lists = compared.map((one) => (one.base === null ? null : one.changes));
+const changedPaths = (comparisons: readonly Comparison[]): string[] | null => {
+  const lists = comparisons.map((comparison) => (comparison.base === null ? null : comparison.changes));
   if (lists.includes(null)) return null;
   return [...new Set(lists.flatMap((changes) => changes ?? []).map(({ path }) => path))].toSorted();
 };
 
 /**
- * Decides which of `apps` a commit builds: those with an input that changed since the commit that runs of them, and those
- * of which no such commit is known. The commit before, HEAD~1, says nothing: its build may have failed.
+ * Decides which of `apps` to build: those with an input that changed since the commit they run, and those whose running
+ * commit is unknown. HEAD~1 is not a valid base, because its build may have failed.
  *
- * @throws ReleaseError what git, the registry or AWS refuses
+ * @throws ReleaseError when git, the registry or AWS fails
  */
 export const decide = async (
   apps: readonly string[],
-  { git, askDeployed, askInputs }: DecisionContext,
+  { git, readDeployed, readInputs }: DecisionContext,
 ): Promise<Decisions> => {
   const head = await git.head();
-  const compareWith = comparing(git, head);
-  const judged = await Promise.all(
+  const compareWith = createComparer(git, head);
+  const results = await Promise.all(
     apps.map(async (app) => {
-      const [deployed, inputs] = await Promise.all([askDeployed(app), askInputs(app)]);
-      const compared = await compareWith(deployed.commit);
-      return { compared, decision: judge(app, deployed, compared, inputs) };
+      const [deployed, inputs] = await Promise.all([readDeployed(app), readInputs(app)]);
+      const comparison = await compareWith(deployed.commit);
+      return { comparison, decision: decideApp(app, deployed, comparison, inputs) };
     }),
   );
-  const changed = pathsOf(judged.map(({ compared }) => compared));
-  return { head, apps: judged.map(({ decision }) => decision), changed };
+  const changed = changedPaths(results.map(({ comparison }) => comparison));
+  return { head, apps: results.map(({ decision }) => decision), changed };
 };

@@ -1,4 +1,4 @@
-/** Rows as text, every column as wide as its widest cell, the last one as it is. */
+/** Formats rows as a table. Columns are padded, except the last one. */
 export const toTable = (rows: readonly (readonly string[])[]): string => {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(cell.length, known[column] ?? 0)),

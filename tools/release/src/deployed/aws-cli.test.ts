@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { awsCli } from './aws-cli.ts';
 
-/** An `aws` on a PATH of its own that runs `script`. */
-const awsThat = (script: string) => {
+/** Puts a fake `aws` that runs `script` on PATH. */
+const fakeAwsCli = (script: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-aws-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${script}\n`);
@@ -13,11 +13,11 @@ const awsThat = (script: string) => {
   return awsCli({ PATH: `${folder}:/usr/bin:/bin` });
 };
 
-test('its JSON comes back, and its silence is nothing', async () => {
-  expect(await awsThat('echo "{\\"words\\":\\"$*\\"}"')('ecs', 'list-services')).toEqual({
-    words: 'ecs list-services --output json',
+test('returns the parsed JSON, or undefined when nothing was printed', async () => {
+  expect(await fakeAwsCli('echo "{\\"args\\":\\"$*\\"}"')('ecs', 'list-services')).toEqual({
+    args: 'ecs list-services --output json',
   });
-  expect(await awsThat('exit 0')('s3api', 'put-object')).toBeUndefined();
+  expect(await fakeAwsCli('exit 0')('s3api', 'put-object')).toBeUndefined();
 });
 
 test.each([
@@ -27,11 +27,11 @@ test.each([
     'release.login_expired',
   ],
   ['An error occurred (AccessDenied) when calling PutObject', 'release.aws_failed'],
-])('"%s" is %s', async (said, code) => {
-  const failing = awsThat(`echo '${said}' >&2; exit 254`)('ecs', 'describe-services');
-  await expect(failing).rejects.toMatchObject({ code, message: expect.stringContaining(said) });
+])('reports "%s" as %s', async (output, code) => {
+  const failing = fakeAwsCli(`echo '${output}' >&2; exit 254`)('ecs', 'describe-services');
+  await expect(failing).rejects.toMatchObject({ code, message: expect.stringContaining(output) });
 });
 
-test('without an aws on PATH the sentence says to install it', async () => {
+test('asks to install the AWS CLI when it is not on PATH', async () => {
   await expect(awsCli({ PATH: '/nonexistent' })('sts')).rejects.toMatchObject({ code: 'release.no_aws' });
 });

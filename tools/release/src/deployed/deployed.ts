@@ -1,17 +1,17 @@
-/** What is known of an app that is deployed. */
+/** What is known about a deployed app. */
 export type Deployed = {
-  /** The commit that its image was built from, a full hash; absent when nobody knows. */
+  /** The full hash of the commit that its image was built from; absent when unknown. */
   readonly commit?: string;
-  /** Where its image is, `host/repository@sha256:...`. */
+  /** Its image: `host/repository@sha256:...`. */
   readonly image?: string;
-  /** What it is made of, without its commit: the same id is the same program. */
+  /** Identifies the content of the image without its commit: images with the same id behave the same. */
   readonly contentId?: string;
-  /** Where this comes from, in words. */
+  /** Where this information comes from, for people. */
   readonly from: string;
 };
 
-/** Answers what runs of an app. Never throws for an app that is not deployed. */
+/** Reads what is deployed of an app. Does not throw for an app that is not deployed. */
 export type ReadDeployed = (app: string) => Promise<Deployed>;
 
-/** Nobody can be asked: everything is built. */
-export const nothingKnown: ReadDeployed = async () => ({ from: 'no cluster was named (CLUSTER)' });
+/** For a release without a cluster: nothing is known, so everything is built. */
+export const readNoDeployment: ReadDeployed = async () => ({ from: 'CLUSTER is not set' });

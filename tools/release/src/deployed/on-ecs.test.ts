@@ -4,17 +4,17 @@ import { ReleaseError } from '../release-error.ts';
 import { readRemoteImage } from '../registry/registry.ts';
 import { configOf, startFakeRegistry } from '../testing/fake-registry.ts';
 import type { AwsCli } from './aws-cli.ts';
-import { deployedOnEcs } from './on-ecs.ts';
+import { readDeployedOnEcs } from './on-ecs.ts';
 
 const COMMIT = 'a'.repeat(40);
-const nobody = { HOME: '/nonexistent' };
-const site = (registry?: string) => ({ cluster: 'quintet', registry });
+const env = { HOME: '/nonexistent' };
+const location = (registry?: string) => ({ cluster: 'quintet', registry });
 
-/** AWS as far as it is asked: one service with its task definition, and the digest of the last deployment. */
+/** A fake AWS with one service, its task definition, and the digest of the last deployment. */
 const fakeAws =
   (image: string | undefined, digest?: string): AwsCli =>
-  async (...words) => {
-    const [area, command] = words;
+  async (...args) => {
+    const [area, command] = args;
     if (area === 'ssm') return { Parameters: digest ? [{ Value: digest }] : [] };
     if (command === 'describe-services') {
       return image ? { services: [{ status: 'ACTIVE', taskDefinition: 'arn:1' }] } : { failures: [{}] };
@@ -26,10 +26,10 @@ const fakeAws =
     return { taskDefinition: { containerDefinitions } };
   };
 
-test('the commit is the label of the image that runs, with what it is made of', async () => {
+test('reads the commit and the content id from the running image', async () => {
   const { host } = await startFakeRegistry({ 'quintet/taskflow:one': configOf(COMMIT) });
-  const ask = deployedOnEcs(fakeAws(`${host}/quintet/taskflow:one`), site(), nobody);
-  expect(await ask('taskflow')).toEqual({
+  const readDeployed = readDeployedOnEcs(fakeAws(`${host}/quintet/taskflow:one`), location(), env);
+  expect(await readDeployed('taskflow')).toEqual({
     commit: COMMIT,
     image: `${host}/quintet/taskflow:one`,
     contentId: contentIdOf(configOf(COMMIT)),
@@ -37,13 +37,13 @@ test('the commit is the label of the image that runs, with what it is made of', 
   });
 });
 
-test('an image without the label, or gone from its registry, leaves it to the record', async () => {
+test('reads the record of the last deployment when the running image has no label or is not in its registry', async () => {
   const images = { 'quintet/taskflow:two': configOf(undefined), 'quintet/taskflow:one': configOf(COMMIT) };
   const { host } = await startFakeRegistry(images);
-  const one = await readRemoteImage({ host, repository: 'quintet/taskflow', version: 'one' }, nobody);
-  for (const tag of ['two', 'gone']) {
+  const one = await readRemoteImage({ host, repository: 'quintet/taskflow', version: 'one' }, env);
+  for (const tag of ['two', 'deleted']) {
     const aws = fakeAws(`${host}/quintet/taskflow:${tag}`, one?.digest);
-    expect(await deployedOnEcs(aws, site(host), nobody)('taskflow')).toEqual({
+    expect(await readDeployedOnEcs(aws, location(host), env)('taskflow')).toEqual({
       commit: COMMIT,
       image: `${host}/quintet/taskflow@${one?.digest}`,
       contentId: contentIdOf(configOf(COMMIT)),
@@ -52,16 +52,16 @@ test('an image without the label, or gone from its registry, leaves it to the re
   }
 });
 
-test('of a service that is not there nothing is known', async () => {
-  const { commit } = await deployedOnEcs(fakeAws(undefined), site(), nobody)('taskflow');
+test('knows nothing about a service that does not exist', async () => {
+  const { commit } = await readDeployedOnEcs(fakeAws(undefined), location(), env)('taskflow');
   expect(commit).toBeUndefined();
 });
 
-test('a login that has expired is not taken for a service that is not there', async () => {
+test('does not mistake an expired login for a missing service', async () => {
   const expired: AwsCli = async () => {
     throw new ReleaseError('release.login_expired', 'log in again');
   };
-  await expect(deployedOnEcs(expired, site(), nobody)('taskflow')).rejects.toMatchObject({
+  await expect(readDeployedOnEcs(expired, location(), env)('taskflow')).rejects.toMatchObject({
     code: 'release.login_expired',
   });
 });

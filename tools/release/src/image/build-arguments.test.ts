@@ -8,14 +8,14 @@ const [datapulse = shell] = fleet;
 const argumentsWith = (env: NodeJS.ProcessEnv, row = datapulse) =>
   buildArguments(row, 'quintet/x:local', { root, commit: 'abc', env }).join(' ');
 
-test('a service names itself, its commit and its version, and nothing of the environment', () => {
+test('passes the name, commit and version of a service, and nothing from the environment', () => {
   expect(argumentsWith({})).toBe(
     'build --file docker/service.Dockerfile --tag quintet/x:local --build-arg APP=datapulse ' +
       '--build-arg VERSION=0.1.0 --build-arg REVISION=abc .',
   );
 });
 
-test('bases can be others, and the page can take along what is deployed', () => {
+test('takes other base images, and the previous image for the shell only', () => {
   const env = {
     IMAGE_NODE: 'mirror/node',
     IMAGE_NGINX: 'mirror/nginx',
@@ -27,7 +27,7 @@ test('bases can be others, and the page can take along what is deployed', () => 
   );
 });
 
-test('the authorities that this machine trusts travel as a secret, never as a layer', () => {
+test('passes the trusted certificate authorities as a build secret', () => {
   const file = import.meta.filename;
   expect(argumentsWith({ NODE_EXTRA_CA_CERTS: file })).toContain(`--secret id=ca,src=${file}`);
   expect(argumentsWith({ BUILD_CA_FILE: file, NODE_EXTRA_CA_CERTS: root })).toContain(`src=${file}`);

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FleetRow } from '@quintet/fleet';
 
-/** What a build needs to know beyond its sources. */
 export type BuildSettings = {
   readonly root: string;
   readonly commit: string;
@@ -10,19 +9,19 @@ export type BuildSettings = {
 };
 
 /**
- * The certificate authorities for the install inside: `BUILD_CA_FILE`, or what Node was told to trust here. Without either
- * the public ones of the base are enough.
+ * The certificate authorities for the install in the image: `BUILD_CA_FILE` or `NODE_EXTRA_CA_CERTS`. By default the
+ * public ones of the base image are used.
  */
 const caFile = (env: NodeJS.ProcessEnv): string | undefined =>
   [env.BUILD_CA_FILE, env.NODE_EXTRA_CA_CERTS].find((file) => file && existsSync(file));
 
-/** Bases and the deployed page may be others: a mirror, a digest. Not set means what the Dockerfile says. */
+/** Build arguments that IMAGE_* variables can set, such as a mirror. By default the Dockerfile's values are used. */
 const argumentsFromEnvironment = { service: ['NODE'], shell: ['NODE', 'NGINX', 'PREVIOUS'] } as const;
 
 const versionOf = (root: string, app: string): string =>
   (JSON.parse(readFileSync(join(root, 'apps', app, 'package.json'), 'utf8')) as { version: string }).version;
 
-/** The arguments of `docker build` for a row of the fleet, at the repository's root. */
+/** The arguments of `docker build` for an app, run in the root of the repository. */
 export const buildArguments = (
   row: FleetRow,
   image: string,

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { carriedOf } from './carried-assets.ts';
+import { selectCarriedAssets } from './carried-assets.ts';
 
 const first = { own: ['/assets/a-1.js', '/assets/same.css'], carried: [] };
 
-test('the first image carries nothing', () => {
-  expect(carriedOf(first.own, undefined)).toEqual([]);
+test('carries nothing in the first image', () => {
+  expect(selectCarriedAssets(first.own, undefined)).toEqual([]);
 });
 
-test('a build carries what the previous one made, and its own files win', () => {
-  expect(carriedOf(['/assets/a-2.js', '/assets/same.css'], first)).toEqual(['/assets/a-1.js']);
+test('carries the assets of the previous build, and prefers its own', () => {
+  expect(selectCarriedAssets(['/assets/a-2.js', '/assets/same.css'], first)).toEqual(['/assets/a-1.js']);
 });
 
-test('what the previous build only carried is left behind: one generation, no pile', () => {
+test('drops what the previous build only carried, so that one generation is kept', () => {
   const second = { own: ['/assets/a-2.js'], carried: ['/assets/a-1.js'] };
-  expect(carriedOf(['/assets/a-3.js'], second)).toEqual(['/assets/a-2.js']);
+  expect(selectCarriedAssets(['/assets/a-3.js'], second)).toEqual(['/assets/a-2.js']);
 });
 
-test('the same page on top of itself is the same image', () => {
+test('selects the same assets when the same page is built again on top of itself', () => {
   const second = { own: ['/assets/a-2.js', '/assets/b.js'], carried: ['/assets/a-1.js'] };
-  expect(carriedOf(['/assets/b.js', '/assets/a-2.js'], second)).toEqual(second.carried);
+  expect(selectCarriedAssets(['/assets/b.js', '/assets/a-2.js'], second)).toEqual(second.carried);
 });

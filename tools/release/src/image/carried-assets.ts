@@ -1,23 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Which hashed files a build of the page made itself, and which it only carries for pages that are open. */
+/** The hashed assets that a build of the shell made itself, and those that it carries for pages that are open. */
 export type AssetLists = { readonly own: readonly string[]; readonly carried: readonly string[] };
 
-/** Where an image of the page keeps its lists. */
+/** The path of the asset lists in the image. */
 export const listsFile = 'usr/share/quintet/assets.json';
 
-/** The lists of the image whose root is `folder`; undefined when it is no image of the page. */
+/** Reads the lists of the image whose root is `folder`; undefined when it is not an image of the shell. */
 export const readAssetLists = (folder: string): AssetLists | undefined => {
   const file = join(folder, listsFile);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as AssetLists) : undefined;
 };
 
 /**
- * What a new build takes along of the previous one: what that made itself, never what that carried, so that there is one
- * generation and no pile. The same page built again on top of itself carries what it carried: it is the same image.
+ * Selects the assets of the previous build that a new build carries: those that it made itself, not those that it carried,
+ * so that only one generation is kept. When the same page is built again on top of itself, it carries the same assets, so
+ * that the image stays the same.
  */
-export const carriedOf = (own: readonly string[], previous: AssetLists | undefined): string[] => {
+export const selectCarriedAssets = (own: readonly string[], previous: AssetLists | undefined): string[] => {
   if (!previous) return [];
   const isSamePage = own.toSorted().join() === previous.own.toSorted().join();
   const candidates = isSamePage ? previous.carried : previous.own;

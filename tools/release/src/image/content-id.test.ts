@@ -13,20 +13,26 @@ const image: ImageConfig = {
   },
   rootfs: { diff_ids: ['sha256:1', 'sha256:2'] },
 };
-const withConfig = (members: object): ImageConfig => ({ ...image, config: { ...image.config, ...members } });
+const withConfig = (properties: object): ImageConfig => ({
+  ...image,
+  config: { ...image.config, ...properties },
+});
 
 test.each([
   ['another commit in its label', withConfig({ Labels: { 'org.opencontainers.image.revision': 'b' } })],
   ['no labels', withConfig({ Labels: null })],
   ['a date', { ...image, created: '2026-11-25T00:00:00Z' }],
   ['a history', { ...image, history: [{ created_by: 'RUN true' }] }],
-  ['members of one engine', withConfig({ Hostname: '', AttachStdin: false, Image: 'sha256:9' })],
-  ['empty members', withConfig({ Entrypoint: null, Volumes: {}, OnBuild: [], Shell: undefined })],
   [
-    'members in another order',
+    'properties that only one engine writes',
+    withConfig({ Hostname: '', AttachStdin: false, Image: 'sha256:9' }),
+  ],
+  ['empty properties', withConfig({ Entrypoint: null, Volumes: {}, OnBuild: [], Shell: undefined })],
+  [
+    'properties in another order',
     { ...image, config: Object.fromEntries(Object.entries(image.config).toReversed()) },
   ],
-])('is the same with %s', (_, other) => {
+])('stays the same with %s', (_, other) => {
   expect(contentIdOf(other)).toBe(contentIdOf(image));
 });
 
@@ -38,10 +44,10 @@ test.each([
   ['another environment', withConfig({ Env: ['PATH=/bin', 'PORT=8001'] })],
   ['another user', withConfig({ User: '0:0' })],
   ['a health check', withConfig({ Healthcheck: { Test: ['CMD', 'true'] } })],
-])('is another with %s', (_, other) => {
+])('changes with %s', (_, other) => {
   expect(contentIdOf(other)).not.toBe(contentIdOf(image));
 });
 
-test('is a digest that a person can tell from a name', () => {
+test('is a SHA-256 digest', () => {
   expect(contentIdOf(image)).toMatch(/^sha256:[0-9a-f]{64}$/);
 });

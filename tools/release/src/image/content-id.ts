@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An image's configuration in the form of OCI, as a registry keeps it. Absent and empty mean the same. */
+/** An OCI image configuration, as registries store it. Absent and empty properties mean the same. */
 export type ImageConfig = {
   readonly architecture: string;
   readonly os: string;
@@ -9,10 +9,10 @@ export type ImageConfig = {
 };
 
 /**
- * What changes how a container runs. Labels, dates, history and the name of the builder do not: two builds of the same
- * commit differ in them. Engines add members of their own, which is why members are named here and not left out there.
+ * The properties that change how a container runs. Labels, dates, history and the name of the builder differ between two
+ * builds of the same commit. This is a list of what to include because engines add properties of their own.
  */
-const runMembers = [
+const runtimeProperties = [
   'User',
   'ExposedPorts',
   'Env',
@@ -32,23 +32,23 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** Engines write members in different orders: the same value gets one text. */
+/** Sorts properties, because engines write them in different orders. */
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((item) => canonical(item));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, member]) => [name, canonical(member)]));
+  return Object.fromEntries(entries.map(([name, property]) => [name, canonical(property)]));
 };
 
 /**
- * Names what an image does: `sha256:` over its platform, its layers in their order, and what its configuration says of a
- * run. Two images with the same content id are the same to deploy, whoever built them and when.
+ * Identifies what an image does: the SHA-256 of its platform, its layers in order, and its runtime configuration. Images
+ * with the same content id are interchangeable, no matter who built them and when.
  */
 export const contentIdOf = ({ architecture, os, config, rootfs }: ImageConfig): string => {
-  const members = runMembers
+  const properties = runtimeProperties
     .map((name) => [name, config[name]] as const)
     .filter(([, value]) => !isEmpty(value));
-  const content = { architecture, os, diffIds: rootfs.diff_ids, config: Object.fromEntries(members) };
+  const content = { architecture, os, diffIds: rootfs.diff_ids, config: Object.fromEntries(properties) };
   return `sha256:${createHash('sha256')
     .update(JSON.stringify(canonical(content)))
     .digest('hex')}`;

@@ -16,9 +16,9 @@ import { type TestContext, expect, onTestFinished, test } from 'vitest';
 import { buildArguments } from './build-arguments.ts';
 import { contentIdOf, type ImageConfig } from './content-id.ts';
 import type { Engine } from '@quintet/engine';
-import { rowOf } from './image.ts';
+import { findRow } from './image.ts';
 import { type LocalImage, readLocalImage } from './local-image.ts';
-import { engineOr } from './test-support/engine.ts';
+import { requireEngine } from './test-support/engine.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const registry = 'http://127.0.0.1:5000';
@@ -31,27 +31,27 @@ const temporaryFolder = (): string => {
 
 const imageOf = (engine: Engine, reference: string): LocalImage => {
   const image = readLocalImage(engine, reference);
-  if (!image) throw new Error(`There is no ${reference}: run nx image first.`);
+  if (!image) throw new Error(`The image ${reference} does not exist. Run nx image first.`);
   return image;
 };
 
-/** A name that is gone after the test; the image itself may be another's too. */
-const taken = (engine: Engine, name: string): string => {
+/** Removes the tag after the test. The image itself may have other tags. */
+const temporaryTag = (engine: Engine, name: string): string => {
   onTestFinished(() => void engine.attempt(['rmi', '--no-prune', name]));
   return name;
 };
 
-const registryOr = async (skip: TestContext['skip']): Promise<void> => {
-  await fetch(`${registry}/v2/`).catch(() => skip(`no registry answers at ${registry}`));
+const requireRegistry = async (skip: TestContext['skip']): Promise<void> => {
+  await fetch(`${registry}/v2/`).catch(() => skip(`no registry at ${registry}`));
 };
 
 test.for(['taskflow', 'shell'])(
-  '%s has the same content id here and in a registry',
+  '%s has the same content id in the engine and in a registry',
   async (app, { skip }) => {
-    const engine = engineOr(skip);
-    await registryOr(skip);
+    const engine = requireEngine(skip);
+    await requireRegistry(skip);
     const image = imageOf(engine, `quintet/${app}:local`);
-    const name = taken(engine, `127.0.0.1:5000/quintet-test/${app}:content`);
+    const name = temporaryTag(engine, `127.0.0.1:5000/quintet-test/${app}:content`);
     engine.run(['tag', image.imageId, name]);
     engine.run(['push', '--quiet', name]);
     const path = `${registry}/v2/quintet-test/${app}`;
@@ -63,8 +63,8 @@ test.for(['taskflow', 'shell'])(
   },
 );
 
-/** A clone as another machine may have it: other dates, and readable by its owner alone. */
-const strangeClone = (): string => {
+/** A clone with other dates and modes, as another machine may have it. */
+const cloneWithOtherMetadata = (): string => {
   const folder = join(temporaryFolder(), 'clone');
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -81,14 +81,14 @@ test.for(['taskflow', 'shell'])(
   '%s built from another clone, without a cache, has the same content id',
   { timeout: 600_000 },
   (app, { skip }) => {
-    const engine = engineOr(skip);
-    if (!isClean()) skip('the working tree is not what a clone of it would be');
-    const row = rowOf(app);
-    const names = ['here', 'there'].map((place) => taken(engine, `quintet-test/${app}:${place}`));
+    const engine = requireEngine(skip);
+    if (!isClean()) skip('the working tree has uncommitted changes');
+    const row = findRow(app);
+    const names = ['here', 'there'].map((place) => temporaryTag(engine, `quintet-test/${app}:${place}`));
     const [here = '', there = ''] = names;
     const settings = (commit: string) => ({ root, commit, env: process.env });
     engine.run(buildArguments(row, here, settings('here')), root);
-    const clone = strangeClone();
+    const clone = cloneWithOtherMetadata();
     const [build = '', ...others] = buildArguments(row, there, settings('there'));
     engine.run([build, '--no-cache', ...others], clone);
     const [first, second] = [imageOf(engine, here), imageOf(engine, there)];
@@ -111,24 +111,21 @@ const entriesOf = async (layer: string): Promise<Entry[]> => {
   return entries;
 };
 
-// One engine may give equal layers by chance of the hour: that no entry carries a date is what makes them equal anywhere.
-test.for(fleet)(
-  '$name adds nothing to its base that carries a date or another mode',
-  async (row, { skip }) => {
-    const engine = engineOr(skip);
-    const image = imageOf(engine, `${row.imageRepository}:local`);
-    const base = imageOf(engine, image.labels['org.opencontainers.image.base.name'] ?? '');
-    const folder = temporaryFolder();
-    engine.run(['save', '--output', join(folder, 'image.tar'), image.imageId]);
-    execFileSync('tar', ['-xf', 'image.tar'], { cwd: folder });
-    const [manifest] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as [
-      { Layers: string[] },
-    ];
-    const own = manifest.Layers.slice(base.rootfs.diff_ids.length);
-    const entries = (await Promise.all(own.map((layer) => entriesOf(join(folder, layer))))).flat();
-    expect(statSync(join(folder, 'image.tar')).size).toBeGreaterThan(0);
-    expect(entries.length).toBeGreaterThan(3);
-    expect(entries.filter(({ mtimeMs }) => mtimeMs !== 0)).toEqual([]);
-    expect(entries.filter(({ mode }) => (mode & 0o777) !== 0o755 && (mode & 0o777) !== 0o644)).toEqual([]);
-  },
-);
+// Two builds by one engine at the same time can be equal by chance, so this checks that no entry has a date.
+test.for(fleet)('$name adds no entry with a date or an unusual mode to its base', async (row, { skip }) => {
+  const engine = requireEngine(skip);
+  const image = imageOf(engine, `${row.imageRepository}:local`);
+  const base = imageOf(engine, image.labels['org.opencontainers.image.base.name'] ?? '');
+  const folder = temporaryFolder();
+  engine.run(['save', '--output', join(folder, 'image.tar'), image.imageId]);
+  execFileSync('tar', ['-xf', 'image.tar'], { cwd: folder });
+  const [manifest] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as [
+    { Layers: string[] },
+  ];
+  const own = manifest.Layers.slice(base.rootfs.diff_ids.length);
+  const entries = (await Promise.all(own.map((layer) => entriesOf(join(folder, layer))))).flat();
+  expect(statSync(join(folder, 'image.tar')).size).toBeGreaterThan(0);
+  expect(entries.length).toBeGreaterThan(3);
+  expect(entries.filter(({ mtimeMs }) => mtimeMs !== 0)).toEqual([]);
+  expect(entries.filter(({ mode }) => (mode & 0o777) !== 0o755 && (mode & 0o777) !== 0o644)).toEqual([]);
+});

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Engine, EngineError } from '@quintet/engine';
-import { buildImage, ensureImage, rowOf } from './image.ts';
+import { buildImage, ensureImage, findRow } from './image.ts';
 
-type Known = { readonly id: string; readonly layer: string };
+type FakeImage = { readonly id: string; readonly layer: string };
 
-/** An engine in memory: names and ids of images, and what it was asked. A build gives `built` its name. */
-const engineWith = (images: Map<string, Known>, built?: Known) => {
-  const asked: string[] = [];
-  const inspect = ({ id, layer }: Known) => [
+/** An engine in memory with names and ids of images. Records its commands; a build tags `built`. */
+const createFakeEngine = (images: Map<string, FakeImage>, built?: FakeImage) => {
+  const commands: string[] = [];
+  const inspect = ({ id, layer }: FakeImage) => [
     {
       Id: id,
       Architecture: 'amd64',
@@ -23,7 +23,7 @@ const engineWith = (images: Map<string, Known>, built?: Known) => {
   ];
   const run: Engine['run'] = (args) => {
     const [command, first = '', second = ''] = args;
-    asked.push(command ?? '');
+    commands.push(command ?? '');
     if (command === 'build' && !built) throw new EngineError('docker build failed: no space left.');
     if (command === 'build' && built) images.set('quintet/taskflow:local', built);
     if (command === 'tag') images.set(second, images.get(first) ?? { id: first, layer: '' });
@@ -37,10 +37,10 @@ const engineWith = (images: Map<string, Known>, built?: Known) => {
       : { status: 1, stdout: '', stderr: 'No such image' };
   };
   const engine: Engine = { program: 'docker', run, attempt };
-  return { engine, asked };
+  return { engine, commands };
 };
 
-const house = () => {
+const createRoot = () => {
   const root = mkdtempSync(join(tmpdir(), 'quintet-image-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'apps/taskflow'), { recursive: true });
@@ -49,15 +49,15 @@ const house = () => {
   return { root, folder, record: () => JSON.parse(readFileSync(join(folder, 'image.json'), 'utf8')) };
 };
 
-const row = rowOf('taskflow');
+const row = findRow('taskflow');
 const name = 'quintet/taskflow:local';
-const one: Known = { id: 'sha256:one', layer: 'sha256:a' };
-const sameAgain: Known = { id: 'sha256:again', layer: 'sha256:a' };
-const other: Known = { id: 'sha256:other', layer: 'sha256:b' };
+const one: FakeImage = { id: 'sha256:one', layer: 'sha256:a' };
+const sameAgain: FakeImage = { id: 'sha256:again', layer: 'sha256:a' };
+const other: FakeImage = { id: 'sha256:other', layer: 'sha256:b' };
 
-test('a build leaves its record and its bill of materials', () => {
-  const { root, folder, record } = house();
-  const { engine } = engineWith(new Map(), one);
+test('writes the record and the bill of materials of a build', () => {
+  const { root, folder, record } = createRoot();
+  const { engine } = createFakeEngine(new Map(), one);
   const built = buildImage(row, { engine, root, env: {} });
   expect(record()).toEqual(built);
   expect(built).toMatchObject({
@@ -69,52 +69,52 @@ test('a build leaves its record and its bill of materials', () => {
   expect(readFileSync(join(folder, 'sbom.cdx.json'), 'utf8')).toContain('CycloneDX');
 });
 
-test('a build that fails leaves no record, not even that of before', () => {
-  const { root, folder } = house();
-  buildImage(row, { engine: engineWith(new Map(), one).engine, root, env: {} });
-  const { engine } = engineWith(new Map());
+test('removes the previous record when a build fails', () => {
+  const { root, folder } = createRoot();
+  buildImage(row, { engine: createFakeEngine(new Map(), one).engine, root, env: {} });
+  const { engine } = createFakeEngine(new Map());
   expect(() => buildImage(row, { engine, root, env: {} })).toThrow('docker build failed: no space left.');
   expect(existsSync(folder)).toBe(false);
 });
 
-/** What a record of `one` becomes where the engine has `images`: the cache of Nx put it back. */
-const ensureWith = (images: readonly (readonly [string, Known])[]) => {
-  const { root, record } = house();
-  buildImage(row, { engine: engineWith(new Map(), one).engine, root, env: {} });
+/** Ensures the image of a record of `one`, as restored from Nx's cache, in an engine with `images`. */
+const ensureWithImages = (images: readonly (readonly [string, FakeImage])[]) => {
+  const { root, record } = createRoot();
+  buildImage(row, { engine: createFakeEngine(new Map(), one).engine, root, env: {} });
   const known = new Map(images);
-  const { engine, asked } = engineWith(known, sameAgain);
+  const { engine, commands } = createFakeEngine(known, sameAgain);
   ensureImage(row, { engine, root, env: {} });
-  return { record: record(), asked, named: known.get(name) };
+  return { record: record(), commands, tagged: known.get(name) };
 };
 
-test('an image that is there is left alone', () => {
-  expect(ensureWith([[name, one]])).toMatchObject({ record: { imageId: one.id }, asked: ['tag'] });
+test('does not build an image that exists', () => {
+  expect(ensureWithImages([[name, one]])).toMatchObject({ record: { imageId: one.id }, commands: ['tag'] });
 });
 
-test('an image that was built again is taken under its new id, since its content is the same', () => {
-  expect(ensureWith([[name, sameAgain]])).toMatchObject({
+test('accepts a rebuilt image with the same content under its new id', () => {
+  expect(ensureWithImages([[name, sameAgain]])).toMatchObject({
     record: { imageId: sameAgain.id },
-    asked: ['tag'],
+    commands: ['tag'],
   });
 });
 
-test('a name that a later build took is given back', () => {
-  const { asked, named } = ensureWith([
+test('tags the image again when a later build has taken its name', () => {
+  const { commands, tagged } = ensureWithImages([
     [name, other],
     [one.id, one],
   ]);
-  expect([asked, named]).toEqual([['tag'], one]);
+  expect([commands, tagged]).toEqual([['tag'], one]);
 });
 
 test.each([
   ['pruned', []],
   ['replaced', [[name, other] as const]],
-])('an image that was %s is built again', (_, images) => {
-  const { record, asked } = ensureWith(images);
-  expect(asked).toContain('build');
+])('builds an image again that was %s', (_, images) => {
+  const { record, commands } = ensureWithImages(images);
+  expect(commands).toContain('build');
   expect(record.imageId).toBe(sameAgain.id);
 });
 
-test('an app that is not deployed is refused, with those that are', () => {
-  expect(() => rowOf('mail')).toThrow('There is no "mail" in the fleet; there is datapulse,');
+test('refuses an unknown app and lists the known ones', () => {
+  expect(() => findRow('mail')).toThrow('Unknown app "mail". Apps: datapulse,');
 });

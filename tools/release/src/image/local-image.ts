@@ -3,7 +3,7 @@ import type { Engine } from '@quintet/engine';
 
 /** An image that the engine has. */
 export type LocalImage = ImageConfig & {
-  /** The engine's own id, `sha256:...`: another one for each build. */
+  /** The engine's id, `sha256:...`. Every build has another one. */
   readonly imageId: string;
   readonly labels: Readonly<Record<string, string>>;
 };
@@ -18,7 +18,7 @@ type Inspected = {
   readonly RootFS: { readonly Layers?: readonly string[] };
 };
 
-/** Reads an image of the engine by its name or id, in the form in which a registry keeps it; undefined when it is not there. */
+/** Reads an image of the engine by its name or id, in the form that registries use; undefined when it does not exist. */
 export const readLocalImage = (engine: Engine, reference: string): LocalImage | undefined => {
   const { status, stdout } = engine.attempt(['image', 'inspect', reference]);
   if (status !== 0) return undefined;

@@ -1,15 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { EngineError, findEngine } from '@quintet/engine';
-import { buildImage, ensureImage, rowOf } from './image.ts';
-import { ImageError } from './image-error.ts';
+import { buildImage, ensureImage, findRow, ImageError } from './image.ts';
 
-/** `main.ts build|ensure` in an app's folder, as Nx runs it. */
+/** Runs `main.ts build` or `main.ts ensure` in an app's folder, as Nx does. */
 const run = ([command = '']: readonly string[]): void => {
   const make = { build: buildImage, ensure: ensureImage }[command];
-  if (!make) throw new ImageError(`There is no "${command}"; there is build and ensure.`);
-  const row = rowOf(basename(process.cwd()));
+  if (!make) throw new ImageError(`Unknown command "${command}". Commands: build, ensure.`);
+  const row = findRow(basename(process.cwd()));
   const engine = findEngine();
-  console.log(`builds by ${engine.program}`);
+  console.log(`Building with ${engine.program}`);
   const { image, contentId, commit } = make(row, {
     engine,
     root: resolve(import.meta.dirname, '../../../..'),
@@ -21,7 +20,7 @@ const run = ([command = '']: readonly string[]): void => {
 try {
   run(process.argv.slice(2));
 } catch (error) {
-  const isSentence = error instanceof ImageError || error instanceof EngineError;
-  console.error(isSentence ? error.message : error);
+  const isKnown = error instanceof ImageError || error instanceof EngineError;
+  console.error(isKnown ? error.message : error);
   process.exitCode = 1;
 }

@@ -6,8 +6,8 @@ const typeLine = ([ending, type]: readonly [string, string]): string =>
   `  ${quoted(type)} ${ending.slice(1)};`;
 
 /**
- * What the local server of the page knows, as files that `docker/shell/nginx.conf` includes: nginx names no entity tag by
- * content of its own (all dates are the same), and its list of types is another in each version.
+ * Generates the files that `docker/shell/nginx.conf` includes, so that nginx answers as the local server does. The ETags of
+ * nginx depend on dates, which are all the same here, and its MIME types differ between versions.
  */
 export const nginxTables = (site: ReadonlyMap<string, Asset>): Readonly<Record<string, string>> => {
   const types = Object.entries(contentTypes).map((entry) => typeLine(entry));

@@ -6,23 +6,23 @@ import { askSite } from '@quintet/site/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { buildArguments } from './build-arguments.ts';
 import { contentIdOf } from './content-id.ts';
-import { rowOf } from './image.ts';
+import { findRow } from './image.ts';
 import { readLocalImage } from './local-image.ts';
-import { engineOr, startContainer } from './test-support/engine.ts';
+import { requireEngine, startContainer } from './test-support/engine.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const current = 'quintet/shell:local';
 const old = '/assets/of-the-previous-build-1.js';
 const older = '/assets/carried-by-the-previous-build-0.js';
 
-const taken = (engine: Engine, tag: string): string => {
+const temporaryTag = (engine: Engine, tag: string): string => {
   const name = `quintet-test/shell:${tag}`;
   onTestFinished(() => void engine.attempt(['rmi', '--no-prune', name]));
   return name;
 };
 
-/** The image of a page that made one file and carried another. */
-const previousPage = (engine: Engine): string => {
+/** Builds an image of the shell with an asset of its own and a carried one. */
+const buildPreviousImage = (engine: Engine): string => {
   const folder = mkdtempSync(join(tmpdir(), 'quintet-previous-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const files = {
@@ -35,15 +35,15 @@ const previousPage = (engine: Engine): string => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
-  const name = taken(engine, 'previous');
+  const name = temporaryTag(engine, 'previous');
   engine.run(['build', '--tag', name, folder]);
   return name;
 };
 
 const buildOn = (engine: Engine, previous: string, tag: string): string => {
-  const name = taken(engine, tag);
+  const name = temporaryTag(engine, tag);
   const env = { ...process.env, IMAGE_PREVIOUS: previous };
-  engine.run(buildArguments(rowOf('shell'), name, { root, commit: 'test', env }), root);
+  engine.run(buildArguments(findRow('shell'), name, { root, commit: 'test', env }), root);
   return name;
 };
 
@@ -52,9 +52,11 @@ const contentOf = (engine: Engine, name: string): string | undefined => {
   return image && contentIdOf(image);
 };
 
-test('a page that is open finds its files after a roll, one generation of them', async ({ skip }) => {
-  const engine = engineOr(skip);
-  const next = buildOn(engine, previousPage(engine), 'next');
+test('serves the assets of the previous build, but not of the one before, to pages that are open', async ({
+  skip,
+}) => {
+  const engine = requireEngine(skip);
+  const next = buildOn(engine, buildPreviousImage(engine), 'next');
   const { origin } = startContainer(engine, next, 80);
   await vi.waitFor(() => fetch(`${origin}/health`), { timeout: 60_000 });
   expect(await askSite(origin, { path: old })).toMatchObject({

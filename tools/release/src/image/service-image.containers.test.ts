@@ -1,8 +1,8 @@
 import { services } from '@quintet/fleet';
 import { expect, test, vi } from 'vitest';
-import { engineOr, startContainer } from './test-support/engine.ts';
+import { requireEngine, startContainer } from './test-support/engine.ts';
 
-// Nobody listens at the database: one that is not there yet is waited for.
+// No database listens there: a service starts without it and keeps trying to connect.
 const required = {
   DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
   DATA_DIR: '/data',
@@ -10,34 +10,31 @@ const required = {
 const environment = Object.entries(required).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
 const names = services.map(({ name }) => name);
 
-test.for(names)(
-  '%s answers as nobody on a read-only root, and its health check agrees',
-  async (name, { skip }) => {
-    const engine = engineOr(skip);
-    const { id, origin } = startContainer(engine, `quintet/${name}:local`, 8000, environment);
-    const answer = await vi.waitFor(() => fetch(`${origin}/health`), { timeout: 60_000 });
-    expect(await answer.json()).toMatchObject({ status: 'ok', service: name });
-    const state = () =>
-      engine.run(['inspect', '--format', '{{.State.Health.Status}} {{.Config.User}}', id]).trim();
-    await vi.waitFor(() => expect(state()).toBe('healthy 1000:1000'), { timeout: 60_000 });
-  },
-);
+test.for(names)('%s runs without root on a read-only file system, and is healthy', async (name, { skip }) => {
+  const engine = requireEngine(skip);
+  const { id, origin } = startContainer(engine, `quintet/${name}:local`, 8000, environment);
+  const answer = await vi.waitFor(() => fetch(`${origin}/health`), { timeout: 60_000 });
+  expect(await answer.json()).toMatchObject({ status: 'ok', service: name });
+  const state = () =>
+    engine.run(['inspect', '--format', '{{.State.Health.Status}} {{.Config.User}}', id]).trim();
+  await vi.waitFor(() => expect(state()).toBe('healthy 1000:1000'), { timeout: 60_000 });
+});
 
 test.for(names)(
-  '%s stops at start when its environment is wrong, and lists every fault',
+  '%s exits at start when its environment is invalid, and lists every error',
   (name, { skip }) => {
-    const { attempt } = engineOr(skip);
+    const { attempt } = requireEngine(skip);
     const wrong = ['--env', 'PORT=http', '--env', 'DATABASE_URL=mysql://db', '--env', 'LOG_LEVEL=loud'];
     const { status, stderr } = attempt(['run', '--rm', ...wrong, `quintet/${name}:local`]);
     expect(status).toBe(1);
-    for (const fault of ['PORT: ', 'DATABASE_URL: must be a postgres:// URL', 'LOG_LEVEL: ']) {
-      expect(stderr).toContain(fault);
+    for (const error of ['PORT: ', 'DATABASE_URL: must be a postgres:// URL', 'LOG_LEVEL: ']) {
+      expect(stderr).toContain(error);
     }
   },
 );
 
-test('a variable that is missing is named as missing, beside all others', ({ skip }) => {
-  const { attempt } = engineOr(skip);
+test('reports all missing variables', ({ skip }) => {
+  const { attempt } = requireEngine(skip);
   const { status, stderr } = attempt(['run', '--rm', 'quintet/datapulse:local']);
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
@@ -47,11 +44,11 @@ test('a variable that is missing is named as missing, beside all others', ({ ski
   ]);
 });
 
-test('there is no package manager, and nothing of one, in a service', ({ skip }) => {
-  const { attempt, run } = engineOr(skip);
+test('a service image contains no package manager', ({ skip }) => {
+  const { attempt, run } = requireEngine(skip);
   for (const name of ['npm', 'npx', 'corepack', 'yarn', 'pnpm']) {
     const { status } = attempt(['run', '--rm', 'quintet/taskflow:local', name, '--version']);
-    // The shells' codes for what cannot be run and what is not there; the engine uses the same.
+    // The exit codes of shells for "not executable" and "not found"; the engine uses the same.
     expect({ name, status }).toEqual({
       name,
       status: expect.toSatisfy((code) => code === 126 || code === 127),
@@ -61,10 +58,8 @@ test('there is no package manager, and nothing of one, in a service', ({ skip })
   expect(run(['run', '--rm', 'quintet/taskflow:local', ...find])).toBe('');
 });
 
-test("DataPulse's engine runs in its image: its compiled part is there, for this platform only", ({
-  skip,
-}) => {
-  const { run } = engineOr(skip);
+test("DataPulse's image contains the native package of DuckDB, for its own platform only", ({ skip }) => {
+  const { run } = requireEngine(skip);
   const found = run(['run', '--rm', 'quintet/datapulse:local', 'ls', '/app/node_modules/@duckdb']);
   expect(found.trim().split('\n')).toEqual([expect.stringMatching(/^node-bindings-linux-(x64|arm64)$/)]);
   const load = `const { createRequire } = require('module');
@@ -75,8 +70,8 @@ test("DataPulse's engine runs in its image: its compiled part is there, for this
   );
 });
 
-test('a bill of materials lies where the label says, and names what is bundled', ({ skip }) => {
-  const { run } = engineOr(skip);
+test('the label gives the path of a bill of materials that lists the bundled packages', ({ skip }) => {
+  const { run } = requireEngine(skip);
   const path = run([
     'inspect',
     '--format',

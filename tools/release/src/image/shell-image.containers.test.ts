@@ -7,18 +7,18 @@ import { services } from '@quintet/fleet';
 import { createShellServer } from '@quintet/site';
 import { askSite, siteRequests } from '@quintet/site/testing';
 import { type TestContext, expect, onTestFinished, test, vi } from 'vitest';
-import { engineOr, startContainer } from './test-support/engine.ts';
+import { requireEngine, startContainer } from './test-support/engine.ts';
 
 const image = 'quintet/shell:local';
 
-/** The page of the image, served by nginx as it is shipped, and by the server of a local run. */
+/** Serves the page of the image by nginx, as it is shipped, and by the server of a local run. */
 const startBoth = async ({ skip }: TestContext) => {
-  const engine = engineOr(skip);
+  const engine = requireEngine(skip);
   const { id, origin } = startContainer(engine, image, 80, ['--env', 'SERVICES=["taskflow"]']);
   const folder = mkdtempSync(join(tmpdir(), 'quintet-page-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   engine.run(['cp', `${id}:/usr/share/nginx/page/.`, folder]);
-  for (const twin of globSync('**/*.gz', { cwd: folder })) rmSync(join(folder, twin));
+  for (const compressed of globSync('**/*.gz', { cwd: folder })) rmSync(join(folder, compressed));
   const server = createShellServer(folder, ['taskflow']).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close().closeAllConnections());
@@ -27,7 +27,7 @@ const startBoth = async ({ skip }: TestContext) => {
   return { nginx: origin, node: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files };
 };
 
-test('nginx answers as the local server does: paths, methods, headers, bodies', async (context) => {
+test('nginx answers like the local server: paths, methods, headers, bodies', async (context) => {
   const { nginx, node } = await startBoth(context);
   for (const row of siteRequests) {
     const answer = await askSite(nginx, row);
@@ -36,7 +36,7 @@ test('nginx answers as the local server does: paths, methods, headers, bodies', 
   }
 });
 
-test('every file of the page is the same from both: plain, compressed, asked again', async (context) => {
+test('both servers send the same files: plain, compressed, revalidated', async (context) => {
   const { nginx, node, files } = await startBoth(context);
   expect(files.length).toBeGreaterThan(20);
   for (const path of files) {
@@ -56,16 +56,16 @@ test('every file of the page is the same from both: plain, compressed, asked aga
   }
 });
 
-test('its configuration names every service when nothing else is said', async ({ skip }) => {
-  const { origin } = startContainer(engineOr(skip), image, 80);
+test('lists every service in config.json by default', async ({ skip }) => {
+  const { origin } = startContainer(requireEngine(skip), image, 80);
   await vi.waitFor(() => fetch(`${origin}/health`), { timeout: 30_000 });
   expect(await (await fetch(`${origin}/config.json`)).json()).toEqual({
     services: services.map(({ name }) => name),
   });
 });
 
-test('SERVICES that are no list of names stop it at start, in words', ({ skip }) => {
-  const { attempt } = engineOr(skip);
+test('exits at start with an error when SERVICES is not a list of names', ({ skip }) => {
+  const { attempt } = requireEngine(skip);
   for (const services of ['taskflow', '["Task Flow"]', '{}', '["a"],"x":["b"]', '["a"]\n["b"]']) {
     const { status, stderr } = attempt(['run', '--rm', '--env', `SERVICES=${services}`, image]);
     expect({ services, status }).toEqual({ services, status: 1 });

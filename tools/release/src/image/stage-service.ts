@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
-  type BundleAccount,
+  type BundleMetafile,
   type PackageManifest,
   packagesOf,
   shippedFiles,
 } from '../sbom/bundled-packages.ts';
-import { sbomOf } from '../sbom/sbom.ts';
+import { createSbom } from '../sbom/sbom.ts';
 
-type Account = BundleAccount & {
+type Metafile = BundleMetafile & {
   readonly outputs: Readonly<
     Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
   >;
@@ -18,10 +18,10 @@ const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const readManifest = (folder: string): PackageManifest => readJson(join(folder, 'package.json'));
 
 /**
- * Compiled packages that the bundle asks for and does not hold. It names every platform's; only this one's can be loaded,
- * and only this one is shipped.
+ * The native packages that the bundle imports. It imports one for each platform; only the one of this platform is
+ * installed and shipped.
  */
-const nativePackages = ({ outputs }: Account, platform: string): string[] => {
+const nativePackages = ({ outputs }: Metafile, platform: string): string[] => {
   const imports = Object.values(outputs).flatMap((output) => output.imports);
   const names = imports
     .filter(({ external }) => external)
@@ -35,8 +35,8 @@ const nativePackages = ({ outputs }: Account, platform: string): string[] => {
 };
 
 /**
- * Lays out what a service's image holds, below `out`, as it will lie below `/`: `native` (compiled packages), `volumes`
- * (an empty `/data`), `app` (the bundle and its bill of materials).
+ * Stages the files of a service's image in three folders of `out`, each with paths as below `/`: `native` (native
+ * packages), `volumes` (an empty `/data`) and `app` (the bundle and its bill of materials).
  *
  * @param app the service's folder, with its bundle in dist/
  */
@@ -45,8 +45,8 @@ export const stageService = (
   out: string,
   platform = `${process.platform}-${process.arch}`,
 ): void => {
-  const account: Account = readJson(join(app, 'dist/meta.json'));
-  const natives = nativePackages(account, platform).map((name) => ({
+  const metafile: Metafile = readJson(join(app, 'dist/meta.json'));
+  const natives = nativePackages(metafile, platform).map((name) => ({
     name,
     folder: realpathSync(join(app, 'node_modules', name)),
   }));
@@ -58,10 +58,10 @@ export const stageService = (
   const target = join(out, 'app/app');
   cpSync(join(app, 'dist'), target, { recursive: true, filter: (file) => !file.endsWith('meta.json') });
   const packages = [
-    ...packagesOf(shippedFiles(account), app),
+    ...packagesOf(shippedFiles(metafile), app),
     ...natives.map(({ folder }) => readManifest(folder)),
   ];
-  writeFileSync(join(target, 'sbom.cdx.json'), sbomOf(readManifest(app), packages));
+  writeFileSync(join(target, 'sbom.cdx.json'), createSbom(readManifest(app), packages));
 };
 
 if (import.meta.main) {

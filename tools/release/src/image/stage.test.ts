@@ -21,7 +21,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .toSorted();
 
-test("a service brings its programs, this platform's compiled package only, its bill, and an empty volume", () => {
+test("stages a service's programs, the native package of one platform, the bill of materials and an empty volume", () => {
   const outputs = {
     'dist/main.mjs': { inputs: { 'src/main.ts': { bytesInOutput: 1 } }, imports: [] },
     'dist/engine.process.mjs': {
@@ -58,7 +58,7 @@ test("a service brings its programs, this platform's compiled package only, its 
   ]);
 });
 
-describe('the page', () => {
+describe('stageShell', () => {
   const server = join(import.meta.dirname, '../../../../docker/shell');
   const stage = (files: Readonly<Record<string, string>>, previous = '/no/previous') => {
     const app = temporaryFolder({
@@ -72,7 +72,7 @@ describe('the page', () => {
     return out;
   };
 
-  test('comes with compressed twins and tables, its bill where nginx does not serve', () => {
+  test('stages compressed copies and tables, and the bill of materials outside of the served folder', () => {
     const out = stage({ 'dist/assets/a-1.js': 'one' });
     expect(filesIn(join(out, 'carried'))).toEqual([]);
     expect(filesIn(join(out, 'site'))).toEqual([
@@ -92,7 +92,7 @@ describe('the page', () => {
     ]);
   });
 
-  test('carries the hashed files of the previous image with their tags, and nothing else of it', () => {
+  test('carries the hashed assets of the previous image with their ETags, and nothing else', () => {
     const previous = join(stage({ 'dist/assets/a-1.js': 'one', 'dist/old.txt': 'old' }), 'site');
     const out = stage({ 'dist/assets/a-2.js': 'two' }, previous);
     expect(filesIn(join(out, 'carried'))).toEqual([

@@ -1,12 +1,12 @@
-/** Where an image is: `host/repository:tag` or `host/repository@sha256:...`, taken apart. */
+/** The parts of an image reference: `host/repository:tag` or `host/repository@sha256:...`. */
 export type Reference = {
   readonly host: string;
   readonly repository: string;
-  /** A tag, or a digest with its `sha256:`. */
+  /** A tag, or a digest that starts with `sha256:`. */
   readonly version: string;
 };
 
-/** Takes `host/repository[:tag|@digest]` apart; undefined without a host: such an image is in no registry of ours. */
+/** Parses `host/repository[:tag|@digest]`; undefined without a host, because the image is then not in our registry. */
 export const parseReference = (text: string): Reference | undefined => {
   const slash = text.indexOf('/');
   const host = text.slice(0, slash);

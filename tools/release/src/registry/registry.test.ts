@@ -6,7 +6,7 @@ import { configOf, startFakeRegistry } from '../testing/fake-registry.ts';
 import { parseReference } from './reference.ts';
 import { readRemoteImage } from './registry.ts';
 
-const nobody = { HOME: '/nonexistent' };
+const env = { HOME: '/nonexistent' };
 const COMMIT = 'a'.repeat(40);
 
 test.each([
@@ -14,39 +14,38 @@ test.each([
   ['a.dkr.ecr.b.amazonaws.com/quintet/x@sha256:12', 'a.dkr.ecr.b.amazonaws.com', 'quintet/x', 'sha256:12'],
   ['localhost/x:1@sha256:12', 'localhost', 'x', 'sha256:12'],
   ['example.org/x', 'example.org', 'x', 'latest'],
-])('%s is an image of a registry', (text, host, repository, version) => {
+])('parses %s', (text, host, repository, version) => {
   expect(parseReference(text)).toEqual({ host, repository, version });
 });
 
-test.each(['', 'taskflow', 'quintet/taskflow:1', '/x', 'example.org/'])(
-  '%j names no registry of ours',
-  (text) => expect(parseReference(text)).toBeUndefined(),
+test.each(['', 'taskflow', 'quintet/taskflow:1', '/x', 'example.org/'])('%j has no registry host', (text) =>
+  expect(parseReference(text)).toBeUndefined(),
 );
 
-test('an image is read by its tag and by the digest that its tag gave', async () => {
+test('reads an image by its tag and by its digest', async () => {
   const { host } = await startFakeRegistry({ 'quintet/taskflow:one': configOf(COMMIT) });
   const where = { host, repository: 'quintet/taskflow' };
-  const byTag = await readRemoteImage({ ...where, version: 'one' }, nobody);
+  const byTag = await readRemoteImage({ ...where, version: 'one' }, env);
   expect(byTag?.config).toEqual(configOf(COMMIT));
-  expect(await readRemoteImage({ ...where, version: byTag?.digest ?? '' }, nobody)).toEqual(byTag);
+  expect(await readRemoteImage({ ...where, version: byTag?.digest ?? '' }, env)).toEqual(byTag);
 });
 
-test('an image that is not there is no error', async () => {
+test('returns undefined for an image that does not exist', async () => {
   const { host } = await startFakeRegistry({});
   expect(
-    await readRemoteImage({ host, repository: 'quintet/taskflow', version: 'one' }, nobody),
+    await readRemoteImage({ host, repository: 'quintet/taskflow', version: 'one' }, env),
   ).toBeUndefined();
 });
 
-test('what docker login left is shown to that registry', async () => {
-  const { host, shown } = await startFakeRegistry({ 'x:1': configOf(COMMIT) });
+test('sends the credentials of docker login to their registry only', async () => {
+  const { host, authorizations } = await startFakeRegistry({ 'x:1': configOf(COMMIT) });
   const home = mkdtempSync(join(tmpdir(), 'quintet-login-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   mkdirSync(join(home, '.docker'));
   const auths = { [host]: { auth: 'c2VjcmV0' }, 'example.org': { auth: 'b3RoZXI=' } };
   writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ auths }));
   await readRemoteImage({ host, repository: 'x', version: '1' }, { HOME: home });
-  expect(shown).toEqual(['Basic c2VjcmV0', 'Basic c2VjcmV0']);
+  expect(authorizations).toEqual(['Basic c2VjcmV0', 'Basic c2VjcmV0']);
 });
 
 test.each([
@@ -54,13 +53,13 @@ test.each([
   [403, 'release.login_expired'],
   [500, 'release.registry_failed'],
   [503, 'release.registry_failed'],
-])('a registry that answers %i is %s, in one sentence that names it', async (status, code) => {
+])('reports status %i as %s, with the host', async (status, code) => {
   const { host } = await startFakeRegistry({}, status);
-  const reading = readRemoteImage({ host, repository: 'x', version: '1' }, nobody);
+  const reading = readRemoteImage({ host, repository: 'x', version: '1' }, env);
   await expect(reading).rejects.toMatchObject({ code, message: expect.stringContaining(host) });
 });
 
-test('a registry that nobody answers at is release.registry_unreachable', async () => {
-  const reading = readRemoteImage({ host: '127.0.0.1:1', repository: 'x', version: '1' }, nobody);
+test('reports a registry that does not answer as release.registry_unreachable', async () => {
+  const reading = readRemoteImage({ host: '127.0.0.1:1', repository: 'x', version: '1' }, env);
   await expect(reading).rejects.toMatchObject({ code: 'release.registry_unreachable' });
 });

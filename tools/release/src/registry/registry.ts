@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { ImageConfig } from '../image/content-id.ts';
 import { ReleaseError } from '../release-error.ts';
-import { credentialsFor } from './credentials.ts';
 import type { Reference } from './reference.ts';
 
-/** An image as a registry holds it. */
+/** An image in a registry. */
 export type RemoteImage = { readonly digest: string; readonly config: ImageConfig };
 
 type Descriptor = { readonly digest: string; readonly platform?: { readonly os?: string } };
@@ -17,16 +19,30 @@ const MANIFEST_TYPES = [
 ];
 const TIMEOUT_MS = 20_000;
 
+type DockerConfig = { readonly auths?: Readonly<Record<string, { readonly auth?: string }>> };
+
+/** The Authorization header from `docker login` for a host; undefined without a login. */
+const readCredentials = (host: string, env: NodeJS.ProcessEnv): string | undefined => {
+  const folder = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker');
+  try {
+    const { auths } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as DockerConfig;
+    const auth = auths?.[host]?.auth ?? auths?.[`https://${host}`]?.auth;
+    return auth && `Basic ${auth}`;
+  } catch {
+    return undefined;
+  }
+};
+
 const isLocal = (host: string): boolean => /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
 
-const refusal = (host: string, status: number): ReleaseError =>
+const toReleaseError = (host: string, status: number): ReleaseError =>
   status === 401 || status === 403
-    ? new ReleaseError('release.login_expired', `${host} does not let us in (${status}): log in to it again.`)
-    : new ReleaseError('release.registry_failed', `${host} answered ${status}: try again when it is well.`);
+    ? new ReleaseError('release.login_expired', `${host} refused the login (${status}). Log in again.`)
+    : new ReleaseError('release.registry_failed', `${host} answered ${status}. Try again later.`);
 
-/** One GET of the distribution API; undefined for 404. A redirect to another host goes without our credentials. */
+/** Sends a GET request to the registry API; undefined for 404. fetch sends no credentials to another host on a redirect. */
 const get = async (host: string, path: string, env: NodeJS.ProcessEnv): Promise<Response | undefined> => {
-  const authorization = credentialsFor(host, env);
+  const authorization = readCredentials(host, env);
   const url = `${isLocal(host) ? 'http' : 'https'}://${host}/v2/${path}`;
   const headers = { accept: MANIFEST_TYPES.join(', '), ...(authorization && { authorization }) };
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
@@ -36,13 +52,13 @@ const get = async (host: string, path: string, env: NodeJS.ProcessEnv): Promise<
     },
   );
   if (response.status === 404) return undefined;
-  if (!response.ok) throw refusal(host, response.status);
+  if (!response.ok) throw toReleaseError(host, response.status);
   return response;
 };
 
 /**
- * Reads an image's digest and configuration from its registry (OCI distribution specification), with what `docker login`
- * left; undefined when it is not there. Of an image for several platforms the first one for Linux counts.
+ * Reads an image's digest and configuration from its registry (OCI distribution specification) with the credentials of
+ * `docker login`; undefined when it does not exist. For a multi-platform image it reads the first one for Linux.
  *
  * @throws ReleaseError `release.registry_unreachable`, `release.login_expired`, `release.registry_failed`
  */

@@ -1,50 +1,50 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** What a package says of itself, as far as a bill of materials repeats it. */
+/** The fields of a package.json that go into the bill of materials. */
 export type PackageManifest = {
   readonly name: string;
   readonly version: string;
   readonly license?: string;
 };
 
-/** The part of esbuild's account that says which file gave how many bytes to what was written. */
-export type BundleAccount = {
+/** The part of esbuild's metafile that tells how many bytes of each input are in the output. */
+export type BundleMetafile = {
   readonly outputs: Readonly<
     Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
   >;
 };
 
-/** Files that left something in the bundle. What was read and then shaken off is not shipped. */
-export const shippedFiles = ({ outputs }: BundleAccount): string[] => {
+/** Files with code in the bundle. Files that tree shaking removed are not shipped. */
+export const shippedFiles = ({ outputs }: BundleMetafile): string[] => {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   return [...new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file))];
 };
 
-const isWhole = (manifest: Partial<PackageManifest>): manifest is PackageManifest =>
+const hasNameAndVersion = (manifest: Partial<PackageManifest>): manifest is PackageManifest =>
   typeof manifest.name === 'string' && typeof manifest.version === 'string';
 
-/** A package.json without a name and a version only says how its folder's modules are to be read: the package is above. */
-const manifestAbove = (folder: string): PackageManifest | undefined => {
+/** A package.json without a name and a version only sets the module type of its folder, so the search continues above. */
+const findManifest = (folder: string): PackageManifest | undefined => {
   const file = join(folder, 'package.json');
   if (existsSync(file)) {
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as Partial<PackageManifest>;
-    if (isWhole(manifest)) return manifest;
+    if (hasNameAndVersion(manifest)) return manifest;
   }
   const parent = dirname(folder);
-  return parent === folder ? undefined : manifestAbove(parent);
+  return parent === folder ? undefined : findManifest(parent);
 };
 
 /**
- * The packages of npm that `files` belong to, each once, by name and version. Own code is no component: it is what the
- * bill is of.
+ * Finds the npm packages that `files` belong to, without duplicates, sorted by name and version. The app's own code is not
+ * listed.
  *
- * @param files paths relative to `base`, as a bundler names them
+ * @param files paths relative to `base`, as bundlers report them
  */
 export const packagesOf = (files: readonly string[], base: string): PackageManifest[] => {
   const found = files
     .filter((file) => file.includes('node_modules/'))
-    .map((file) => manifestAbove(dirname(resolve(base, file))))
+    .map((file) => findManifest(dirname(resolve(base, file))))
     .filter((manifest) => manifest !== undefined);
   const byId = new Map(found.map((manifest) => [`${manifest.name}@${manifest.version}`, manifest]));
   return [...byId.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, manifest]) => manifest);

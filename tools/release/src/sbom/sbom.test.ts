@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { packagesOf, shippedFiles } from './bundled-packages.ts';
-import { sbomOf } from './sbom.ts';
+import { createSbom } from './sbom.ts';
 
 const app = { name: '@quintet/notes', version: '1.2.3', license: 'MIT' };
 
@@ -17,14 +17,14 @@ const folderWith = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
-test('a file that was read and shaken off is not shipped', () => {
+test('leaves out a file that tree shaking removed', () => {
   const inputs = { 'a.js': { bytesInOutput: 12 }, 'b.js': { bytesInOutput: 0 } };
   expect(shippedFiles({ outputs: { 'dist/main.mjs': { inputs }, 'dist/x.mjs': { inputs } } })).toEqual([
     'a.js',
   ]);
 });
 
-test('a package that is installed and not in the bundle is not listed; one that is, is, once, with both its versions', () => {
+test('lists each version of a bundled package once, and no package that is only installed', () => {
   const folder = folderWith({
     'node_modules/used/package.json': '{"name":"used","version":"1.0.0","license":"ISC"}',
     'node_modules/used/esm/package.json': '{"type":"module"}',
@@ -43,9 +43,9 @@ test('a package that is installed and not in the bundle is not listed; one that 
   ]);
 });
 
-test('a component has its name, version, licence and package URL', () => {
+test('describes a component by name, version, licence and package URL', () => {
   const bom = JSON.parse(
-    sbomOf(app, [{ name: '@scope/part', version: '2.0.0', license: 'MIT OR Apache-2.0' }]),
+    createSbom(app, [{ name: '@scope/part', version: '2.0.0', license: 'MIT OR Apache-2.0' }]),
   );
   expect(bom).toMatchObject({
     bomFormat: 'CycloneDX',
@@ -64,12 +64,12 @@ test('a component has its name, version, licence and package URL', () => {
   });
 });
 
-test('the same packages give the same bytes in any order, without a time or a serial number', () => {
+test('gives the same bytes for the same packages in any order, without a time or a serial number', () => {
   const [a, b] = [
     { name: 'a', version: '1.0.0', license: 'MIT' },
     { name: 'b', version: '1.0.0', license: 'SEE LICENSE IN FILE' },
   ];
-  const bom = sbomOf(app, [a, b]);
-  expect(sbomOf(app, [b, a])).toBe(bom);
+  const bom = createSbom(app, [a, b]);
+  expect(createSbom(app, [b, a])).toBe(bom);
   expect(bom).not.toMatch(/timestamp|serialNumber/);
 });

@@ -13,8 +13,8 @@ import { packReleases, writeReleaseObject } from './release-object.ts';
 const COMMIT = 'a'.repeat(40);
 const env = { HOME: '/nonexistent' };
 
-/** A clone with the record of a built image. */
-const built = () => {
+/** A root folder with the record of a built image. */
+const createRoot = () => {
   const root = mkdtempSync(join(tmpdir(), 'quintet-push-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   writeRecord(root, {
@@ -28,15 +28,17 @@ const built = () => {
   return root;
 };
 
-const engineThat = (onRun: (words: readonly string[]) => void): Engine & { readonly ran: string[] } => {
-  const ran: string[] = [];
+const createFakeEngine = (
+  onRun: (args: readonly string[]) => void,
+): Engine & { readonly commands: string[] } => {
+  const commands: string[] = [];
   return {
     program: 'docker',
-    ran,
+    commands,
     attempt: () => ({ status: 0, stdout: '', stderr: '' }),
-    run: (words) => {
-      ran.push(words.join(' '));
-      onRun(words);
+    run: (args) => {
+      commands.push(args.join(' '));
+      onRun(args);
       return '';
     },
   };
@@ -44,53 +46,65 @@ const engineThat = (onRun: (words: readonly string[]) => void): Engine & { reado
 
 const tagOf = (registry: string) => `${registry}/quintet/taskflow:${COMMIT}`;
 
-test('an image that is there already under its commit is not pushed again', async () => {
+test('does not push an image again whose tag exists', async () => {
   const { host } = await startFakeRegistry({ [`quintet/taskflow:${COMMIT}`]: configOf(COMMIT) });
-  const engine = engineThat(() => {});
-  const pushed = await pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
-  expect(engine.ran).toEqual([]);
+  const engine = createFakeEngine(() => {});
+  const pushed = await pushImage('taskflow', {
+    root: createRoot(),
+    registry: host,
+    commit: COMMIT,
+    engine,
+    env,
+  });
+  expect(engine.commands).toEqual([]);
   expect(pushed.imageUri).toMatch(/^127\.0\.0\.1:\d+\/quintet\/taskflow@sha256:[0-9a-f]{64}$/);
 });
 
-test('a tag that holds another program is never moved', async () => {
+test('refuses to move a tag that has another image', async () => {
   const { host } = await startFakeRegistry({ [`quintet/taskflow:${COMMIT}`]: configOf(COMMIT, 'b') });
-  const engine = engineThat(() => {});
-  const pushing = pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
+  const engine = createFakeEngine(() => {});
+  const pushing = pushImage('taskflow', { root: createRoot(), registry: host, commit: COMMIT, engine, env });
   await expect(pushing).rejects.toMatchObject({ code: 'release.tag_taken' });
-  expect(engine.ran).toEqual([]);
+  expect(engine.commands).toEqual([]);
 });
 
-test('what was pushed is read back: a push that left nothing has failed', async () => {
+test('fails when the pushed image cannot be read back', async () => {
   const { host } = await startFakeRegistry({});
-  const engine = engineThat(() => {});
-  const pushing = pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
+  const engine = createFakeEngine(() => {});
+  const pushing = pushImage('taskflow', { root: createRoot(), registry: host, commit: COMMIT, engine, env });
   await expect(pushing).rejects.toMatchObject({ code: 'release.push_differs' });
-  expect(engine.ran).toEqual([`tag quintet/taskflow:local ${tagOf(host)}`, `push ${tagOf(host)}`]);
+  expect(engine.commands).toEqual([`tag quintet/taskflow:local ${tagOf(host)}`, `push ${tagOf(host)}`]);
 });
 
 test.each([
   ['docker push failed: denied: Your authorization token has expired.', 'release.login_expired'],
   ['docker push failed: name unknown: The repository does not exist', 'release.push_failed'],
-])('"%s" is %s, with those words', async (said, code) => {
+])('reports "%s" as %s', async (message, code) => {
   const { host } = await startFakeRegistry({});
-  const engine = engineThat(([command]) => {
-    if (command === 'push') throw new EngineError(said);
+  const engine = createFakeEngine(([command]) => {
+    if (command === 'push') throw new EngineError(message);
   });
-  const pushing = pushImage('taskflow', { root: built(), registry: host, commit: COMMIT, engine, env });
-  await expect(pushing).rejects.toMatchObject({ code, message: expect.stringContaining(said) });
+  const pushing = pushImage('taskflow', { root: createRoot(), registry: host, commit: COMMIT, engine, env });
+  await expect(pushing).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
 });
 
-test('an app that was not built says which command builds it', async () => {
-  const engine = engineThat(() => {});
-  const pushing = pushImage('shell', { root: built(), registry: 'localhost', commit: COMMIT, engine, env });
+test('gives the command that builds an app that was not built', async () => {
+  const engine = createFakeEngine(() => {});
+  const pushing = pushImage('shell', {
+    root: createRoot(),
+    registry: 'localhost',
+    commit: COMMIT,
+    engine,
+    env,
+  });
   await expect(pushing).rejects.toMatchObject({
     code: 'release.not_built',
     message: expect.stringContaining('npx nx image shell'),
   });
 });
 
-test('the form with one pipeline gets all apps in one object, each in its folder', () => {
-  const root = built();
+test('packs all apps into one object for the single pipeline, each in its folder', () => {
+  const root = createRoot();
   for (const app of ['taskflow', 'shell']) {
     const imageUri = `example.org/quintet/${app}@sha256:1`;
     writeReleaseObject(root, { app, imageUri, contentId: 'sha256:2', commit: COMMIT });
@@ -103,8 +117,8 @@ test('the form with one pipeline gets all apps in one object, each in its folder
   expect(Object.keys(packed)).toContain('taskflow/imagedefinitions.json');
 });
 
-test('a release object holds the container by its name in the task definition, and is the same bytes twice', () => {
-  const root = built();
+test('writes a reproducible release object with the container name of the task definition', () => {
+  const root = createRoot();
   const imageUri = 'example.org/quintet/taskflow@sha256:1';
   const pushed = { app: 'taskflow', imageUri, contentId: 'sha256:2', commit: COMMIT };
   const first = readFileSync(writeReleaseObject(root, pushed));

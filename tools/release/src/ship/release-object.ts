@@ -5,10 +5,10 @@ import { writeImageDefinitions, writeJson } from '../imagedefinitions.ts';
 import { recordFolder } from '../image/record.ts';
 import type { Pushed } from './push.ts';
 
-/** A zip's earliest date: the same release makes the same bytes. */
+/** The earliest date of a zip. A fixed date gives the same bytes for the same release. */
 const EPOCH = new Date(1980, 0, 1);
 
-/** The files of an app's release, as its pipeline finds them. */
+/** The files of an app's release object. */
 const FILES = ['imagedefinitions.json', 'release.json'] as const;
 
 const writeZip = (file: string, entries: Readonly<Record<string, Uint8Array>>): string => {
@@ -17,7 +17,7 @@ const writeZip = (file: string, entries: Readonly<Record<string, Uint8Array>>): 
   return file;
 };
 
-/** Packs the releases of all apps for the form with one pipeline: `<app>/imagedefinitions.json`. Gives the zip's path. */
+/** Packs the releases of all apps for the single pipeline: `<app>/imagedefinitions.json`. Returns the path of the zip. */
 export const packReleases = (root: string, apps: readonly string[]): string => {
   const entries = apps.flatMap((app) =>
     FILES.map((name) => [
@@ -29,10 +29,10 @@ export const packReleases = (root: string, apps: readonly string[]): string => {
 };
 
 /**
- * Writes what an app's pipeline takes as its source: `release.zip` with `imagedefinitions.json` (for the ECS action) and
- * `release.json` (`{ app, imageUri, contentId, commit }`, for the steps around it). S3 sources have to be zips.
+ * Writes the source of an app's pipeline: `release.zip` with `imagedefinitions.json` (for the ECS action) and
+ * `release.json` (`{ app, imageUri, contentId, commit }`, for the other steps). CodePipeline requires a zip.
  *
- * @returns the zip's path
+ * @returns the path of the zip
  */
 export const writeReleaseObject = (root: string, pushed: Pushed): string => {
   const folder = recordFolder(root, pushed.app);

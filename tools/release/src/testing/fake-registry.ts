@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { ImageConfig } from '../image/content-id.ts';
 
-/** An image's configuration as builders write it, with one layer and a commit's label. */
+/** An image configuration with one layer and a commit label. */
 export const configOf = (commit: string | undefined, layer = 'a'): ImageConfig => ({
   architecture: 'amd64',
   os: 'linux',
@@ -18,14 +18,14 @@ export const configOf = (commit: string | undefined, layer = 'a'): ImageConfig =
 const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /**
- * A registry on 127.0.0.1 with the images of `tags` (`repository:tag` to configuration), for the running test; answers
- * `status` to everything when that is given. Returns its host and the credentials that it was shown.
+ * Starts a registry on 127.0.0.1 for the running test, with the images of `tags` (`repository:tag` to configuration). When
+ * `status` is given, every answer has it. Returns the host and the Authorization headers it received.
  */
 export const startFakeRegistry = async (
   tags: Readonly<Record<string, ImageConfig>>,
   status?: number,
-): Promise<{ readonly host: string; readonly shown: (string | undefined)[] }> => {
-  const shown: (string | undefined)[] = [];
+): Promise<{ readonly host: string; readonly authorizations: (string | undefined)[] }> => {
+  const authorizations: (string | undefined)[] = [];
   const answers = new Map<string, string>();
   for (const [tag, config] of Object.entries(tags)) {
     const [repository = '', version = ''] = tag.split(':');
@@ -36,7 +36,7 @@ export const startFakeRegistry = async (
       answers.set(`/v2/${repository}/manifests/${name}`, manifest);
   }
   const server = createServer((request, response) => {
-    shown.push(request.headers.authorization);
+    authorizations.push(request.headers.authorization);
     const body = answers.get(request.url ?? '');
     const code = status ?? (body === undefined ? 404 : 200);
     response.writeHead(code, body ? { 'docker-content-digest': digestOf(body) } : {}).end(body);
@@ -48,5 +48,5 @@ export const startFakeRegistry = async (
     server.closeAllConnections();
     server.close();
   });
-  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, shown };
+  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, authorizations };
 };

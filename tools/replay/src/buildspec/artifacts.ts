@@ -4,8 +4,8 @@ import { ReplayError } from '../replay-error.ts';
 import type { Artifacts } from './buildspec.ts';
 
 /**
- * Copies what a build leaves to `target`: files by their patterns below the base directory, without their folders when it
- * says so. Gives their paths below `target`.
+ * Copies the artifacts of a build to `target`: the files that match its patterns below the base directory, without their
+ * folders with `discard-paths`. Returns their paths below `target`.
  *
  * @throws ReplayError `replay.no_artifacts` when a pattern matches nothing, as CodeBuild's UPLOAD_ARTIFACTS does
  */

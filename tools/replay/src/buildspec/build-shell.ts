@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-/** One shell for the commands of a whole build: variables, functions and the folder last from one to the next. */
+/** One shell for all commands of a build. It keeps variables, functions and the working directory between commands. */
 export type BuildShell = {
-  /** Runs a command and resolves with its exit code; one that leaves the shell gives the code that it left with. */
+  /** Runs a command and resolves with its exit code, also when the command exits the shell. */
   readonly run: (command: string) => Promise<number>;
-  /** A variable as the shell has it now. */
+  /** Reads the current value of a variable. */
   readonly read: (name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
-/** How a shell is started. `folder` holds its own files; `onOutput` gets what commands print. */
+/** `folder` is for the shell's own files; `onOutput` is called with the output of commands. */
 export type ShellOptions = {
   readonly shell: 'sh' | 'bash';
   readonly cwd: string;
@@ -23,7 +23,7 @@ export type ShellOptions = {
   readonly onOutput: (text: string) => void;
 };
 
-/** Takes names of files on 3 and sources them; says on 4 how each ended. What is exported is kept for a next shell. */
+/** Reads file names on descriptor 3, sources each file, and writes its status to 4. Saves exported variables on exit. */
 const LOOP = `
 trap 'code=$?; export -p > "$0.env"; pwd > "$0.cwd"; exit $code' EXIT
 while IFS= read -r file <&3; do
@@ -32,14 +32,14 @@ while IFS= read -r file <&3; do
 done
 `;
 
-/** A word that a shell takes as it is. */
+/** Quotes a text for the shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** One process of the shell. */
 type Session = {
-  /** Sources a file; resolves with its status, or with undefined when it ended the process. */
+  /** Sources a file; resolves with its status, or with undefined when it exited the shell. */
   readonly source: (file: string) => Promise<number | undefined>;
-  /** The exit code, when it has ended. */
+  /** Resolves with the exit code when the process has ended. */
   readonly ended: () => Promise<number>;
   readonly end: () => void;
 };
@@ -51,13 +51,13 @@ const startSession = ({ shell, cwd, env, onOutput }: ShellOptions, base: string)
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
-  const orders = child.stdio[3] as Writable;
-  orders.on('error', () => {}); // it ended between two commands: its code says so
+  const requests = child.stdio[3] as Writable;
+  requests.on('error', () => {}); // the process ended between two commands; its exit code is reported
   const answers = createInterface({ input: child.stdio[4] as Readable })[Symbol.asyncIterator]();
   const closed = once(child, 'close');
   return {
     source: async (file) => {
-      orders.write(`${file}\n`);
+      requests.write(`${file}\n`);
       const { done, value } = await answers.next();
       return done ? undefined : Number(value);
     },
@@ -65,11 +65,11 @@ const startSession = ({ shell, cwd, env, onOutput }: ShellOptions, base: string)
       const [code] = (await closed) as [number | null];
       return code ?? 1;
     },
-    end: () => orders.end(),
+    end: () => requests.end(),
   };
 };
 
-/** Runs every command in one process, and starts another with what was exported when a command ends that one. */
+/** Runs all commands in one process. When a command exits it, starts another one with the exported variables. */
 export const openBuildShell = (options: ShellOptions): BuildShell => {
   const base = join(options.folder, 'shell');
   let count = 0;
@@ -80,15 +80,15 @@ export const openBuildShell = (options: ShellOptions): BuildShell => {
     writeFileSync(file, `${command}\n`);
     return file;
   };
-  const begin = async (): Promise<Session> => {
-    const begun = startSession(options, base);
-    if (!existsSync(`${base}.env`)) return begun;
+  const start = async (): Promise<Session> => {
+    const started = startSession(options, base);
+    if (!existsSync(`${base}.env`)) return started;
     const cwd = readFileSync(`${base}.cwd`, 'utf8').trimEnd();
-    await begun.source(toFile(`. "${base}.env"; cd -- ${quote(cwd)}`));
-    return begun;
+    await started.source(toFile(`. "${base}.env"; cd -- ${quote(cwd)}`));
+    return started;
   };
   const run = async (command: string): Promise<number> => {
-    session ??= await begin();
+    session ??= await start();
     const status = await session.source(toFile(command));
     if (status !== undefined) return status;
     const { ended } = session;

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { parseBuildspec } from './buildspec.ts';
 import { runBuild } from './run-build.ts';
 
-/** Runs a buildspec in a folder of its own; gives the result and what was printed. */
+/** Runs a buildspec in a temporary folder; returns the result and the output. */
 const build = async (text: string, env: NodeJS.ProcessEnv = {}) => {
   const source = join(temporaryFolder(), 'source');
   mkdirSync(source);
@@ -15,9 +15,11 @@ const build = async (text: string, env: NodeJS.ProcessEnv = {}) => {
     buildspec: parseBuildspec(text),
     env: { PATH: process.env['PATH'], ...env },
     workFolder: join(source, '../work'),
-    onOutput: (piece) => (output += piece),
+    onOutput: (chunk) => (output += chunk),
   });
-  const status = Object.fromEntries(result.phases.map((one) => [one.phase, one.status]));
+  const status = Object.fromEntries(
+    result.phases.map(({ phase, status: phaseStatus }) => [phase, phaseStatus]),
+  );
   return { ...result, output, status, source };
 };
 
@@ -25,7 +27,7 @@ describe.each(['sh', 'bash'])('in %s', (shell) => {
   const spec = (rest: string) =>
     `version: 0.2\nenv: { shell: ${shell}, exported-variables: [OUT, NONE] }\n${rest}`;
 
-  test('variables, functions and the folder last over commands and phases', async () => {
+  test('keeps variables, functions and the working directory across commands and phases', async () => {
     const { output, exported, succeeded } = await build(
       spec(`phases:
   install: { commands: ['greet() { echo "hello $1"; }', 'LOCAL=one', 'mkdir -p deep && cd deep'] }
@@ -43,7 +45,7 @@ describe.each(['sh', 'bash'])('in %s', (shell) => {
     expect(exported).toEqual({ OUT: 'two\nlines', NONE: '' });
   });
 
-  test('the first failure skips the rest of its phase, and finally runs', async () => {
+  test('skips the rest of a phase after a failure, and runs finally', async () => {
     const { output, phases, status } = await build(
       spec(`phases:
   pre_build: { commands: ['echo a', 'false', 'echo b'], finally: ['echo cleaned'] }
@@ -56,12 +58,12 @@ describe.each(['sh', 'bash'])('in %s', (shell) => {
     expect(phases[1]?.failure).toEqual({ command: 'false', code: 1 });
   });
 
-  test('a command that leaves the shell fails with its code, and what was exported is there in finally', async () => {
+  test('fails with the exit code of a command that exits the shell, and keeps exported variables for finally', async () => {
     const { output, phases } = await build(
       spec(`phases:
   build:
-    commands: ['mkdir deep && cd deep', 'export KEPT=yes', 'exit 3', 'echo never']
-    finally: ['echo "$KEPT in $(basename "$PWD")"']
+    commands: ['mkdir deep && cd deep', 'export EXPORTED=yes', 'exit 3', 'echo never']
+    finally: ['echo "$EXPORTED in $(basename "$PWD")"']
 `),
     );
     expect(output).toBe('yes in deep\n');
@@ -69,7 +71,7 @@ describe.each(['sh', 'bash'])('in %s', (shell) => {
   });
 });
 
-test('after a failed build post_build still runs, and is told', async () => {
+test('runs post_build after a failed build, with CODEBUILD_BUILD_SUCCEEDING=0', async () => {
   const { output, status, succeeded } = await build(`version: 0.2
 phases:
   install: { commands: ['echo $CODEBUILD_BUILD_SUCCEEDING'] }
@@ -81,14 +83,14 @@ phases:
   expect(succeeded).toBe(false);
 });
 
-test('a failing finally fails its phase', async () => {
+test('a failed finally block fails its phase', async () => {
   const { status } = await build(`version: 0.2
 phases: { build: { commands: ['true'], finally: ['false'] } }
 `);
   expect(status).toMatchObject({ build: 'failed' });
 });
 
-test('on-failure: CONTINUE goes on, and the build has failed all the same', async () => {
+test('on-failure: CONTINUE continues, but the build has failed', async () => {
   const { output, succeeded } = await build(`version: 0.2
 phases:
   pre_build: { on-failure: CONTINUE, commands: ['false'] }
@@ -98,7 +100,7 @@ phases:
   expect(succeeded).toBe(false);
 });
 
-test('the project wins over the variables of the file, which are literal', async () => {
+test('the variables of the project override those of the file, which are not expanded', async () => {
   const { output } = await build(
     `version: 0.2
 env: { variables: { A: file, B: '$PATH:more' } }
@@ -110,21 +112,21 @@ phases: { build: { commands: ['echo "$A $B"'] } }
 });
 
 describe('artifacts', () => {
-  const leaving = (
+  const buildWith = (
     artifacts: string,
     commands = `['mkdir -p out/deep', 'touch out/a.json out/deep/b.json']`,
   ) => build(`version: 0.2\nphases: { build: { commands: ${commands} } }\nartifacts: ${artifacts}\n`);
 
-  test('keep their folders below the base, which is none of them', async () => {
-    const { artifacts } = await leaving(`{ base-directory: out, files: ['**/*.json'] }`);
+  test('keep their paths below base-directory', async () => {
+    const { artifacts } = await buildWith(`{ base-directory: out, files: ['**/*.json'] }`);
     expect(artifacts).toEqual(['a.json', 'deep/b.json']);
   });
-  test.each(['yes', 'true'])('lose their folders by discard-paths: %s', async (word) => {
-    const { artifacts } = await leaving(`{ files: 'out/deep/b.json', discard-paths: ${word} }`);
+  test.each(['yes', 'true'])('lose their folders with discard-paths: %s', async (word) => {
+    const { artifacts } = await buildWith(`{ files: 'out/deep/b.json', discard-paths: ${word} }`);
     expect(artifacts).toEqual(['b.json']);
   });
-  test('that are not there fail the build', async () => {
-    const { status, succeeded } = await leaving(`{ files: imagedefinitions.json }`);
+  test('fail the build when they are missing', async () => {
+    const { status, succeeded } = await buildWith(`{ files: imagedefinitions.json }`);
     expect(status).toMatchObject({ build: 'succeeded', upload_artifacts: 'failed' });
     expect(succeeded).toBe(false);
   });
@@ -136,11 +138,11 @@ test.each([
   ['version: 0.2\nphases: { build: { on-failure: RETRY } }', /on-failure/],
   ['version: 0.2\nenv: { variables: { CODEBUILD_X: 1 } }\nphases: {}', /CODEBUILD_X/],
   ['version: 0.2\nphases: {\n', /line 3/],
-])('%j is refused in one sentence', (text, sentence) => {
-  expect(() => parseBuildspec(text)).toThrow(sentence);
+])('refuses %j', (text, message) => {
+  expect(() => parseBuildspec(text)).toThrow(message);
 });
 
-test('a value that AWS keeps is asked of the environment before anything runs', async () => {
+test('requires values of the parameter store as environment variables before it runs anything', async () => {
   const text = `version: 0.2
 env: { parameter-store: { TOKEN: /quintet/token } }
 phases: { build: { commands: ['echo $TOKEN'] } }
@@ -149,7 +151,7 @@ phases: { build: { commands: ['echo $TOKEN'] } }
   expect((await build(text, { TOKEN: 'mine' })).output).toBe('mine\n');
 });
 
-test('the buildspec of this repository is one', () => {
+test('parses the buildspec of this repository', () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../buildspec.yml'), 'utf8');
   expect(parseBuildspec(text).env.shell).toBe('bash');
 });

@@ -5,7 +5,7 @@ import { collectArtifacts } from './artifacts.ts';
 import { type BuildShell, openBuildShell } from './build-shell.ts';
 import { type Buildspec, type PhaseName, phaseNames } from './buildspec.ts';
 
-/** How a phase ended. A phase that was not reached is `skipped`. */
+/** The result of a phase. A phase that did not run is `skipped`. */
 export type PhaseResult = {
   readonly phase: PhaseName | 'upload_artifacts';
   readonly status: 'succeeded' | 'failed' | 'skipped';
@@ -14,22 +14,21 @@ export type PhaseResult = {
   readonly failure?: { readonly command: string; readonly code: number };
 };
 
-/** What came of a build. */
 export type BuildResult = {
   readonly succeeded: boolean;
   readonly phases: readonly PhaseResult[];
-  /** Exported variables, as CodePipeline reads them. */
+  /** Exported variables, for CodePipeline. */
   readonly exported: Readonly<Record<string, string>>;
-  /** Files left in `artifactsFolder`, by their paths in it. */
+  /** The artifacts, by their paths in the artifacts folder. */
   readonly artifacts: readonly string[];
 };
 
-/** One build of the sources in `source`. `env` is the project's: it wins over the buildspec's variables. */
+/** A build of the sources in `source`. `env` is the project's and overrides the buildspec's variables. */
 export type Build = {
   readonly source: string;
   readonly buildspec: Buildspec;
   readonly env: NodeJS.ProcessEnv;
-  /** Empty, for the build's own files. */
+  /** An empty folder for the build's own files. */
   readonly workFolder: string;
   readonly onOutput: (text: string) => void;
   readonly onPhase?: (result: PhaseResult) => void;
@@ -37,7 +36,6 @@ export type Build = {
 
 type Failure = NonNullable<PhaseResult['failure']>;
 
-/** Runs commands until one fails. */
 const runUntilFailure = async (
   shell: BuildShell,
   commands: readonly string[],
@@ -49,13 +47,13 @@ const runUntilFailure = async (
   return undefined;
 };
 
-/** Values outside of the repository: without AWS they come from the caller's environment, or not at all. */
-const refuseUnknown = ({ env: spec }: Buildspec, env: NodeJS.ProcessEnv): void => {
+/** Values from SSM and Secrets Manager have to be in the environment, because a replay cannot read them. */
+const requireSecrets = ({ env: spec }: Buildspec, env: NodeJS.ProcessEnv): void => {
   const names = [spec['parameter-store'], spec['secrets-manager']].flatMap(Object.keys);
   const missing = names.find((name) => env[name] === undefined);
   if (!missing) return;
-  const sentence = `${missing} comes from AWS: set it in the environment to replay the build.`;
-  throw new ReplayError('replay.missing_value', sentence);
+  const message = `${missing} is stored in AWS. Set it as an environment variable to replay the build.`;
+  throw new ReplayError('replay.missing_value', message);
 };
 
 const environmentOf = ({ source, buildspec, env }: Build): NodeJS.ProcessEnv => ({
@@ -65,20 +63,20 @@ const environmentOf = ({ source, buildspec, env }: Build): NodeJS.ProcessEnv => 
   CODEBUILD_BUILD_SUCCEEDING: '1',
 });
 
-/** Later phases do not run after a failed one, except post_build after build, as in CodeBuild. */
-const isReached = (phase: PhaseName, failed: PhaseName | undefined): boolean =>
+/** As in CodeBuild, no phase runs after a failed one, except post_build after build. */
+const shouldRun = (phase: PhaseName, failed: PhaseName | undefined): boolean =>
   failed === undefined || (phase === 'post_build' && failed === 'build');
 
 /**
- * Runs a buildspec 0.2 as CodeBuild does: all commands in one shell; the first failure skips the rest of its phase;
- * `finally` runs anyway; after a failed `build`, `post_build` still runs with CODEBUILD_BUILD_SUCCEEDING=0; artifacts are
- * uploaded in any case where a build got that far.
+ * Runs a buildspec 0.2 as CodeBuild does: all commands run in one shell; a failure skips the rest of its phase; `finally`
+ * always runs; `post_build` runs after a failed `build` with CODEBUILD_BUILD_SUCCEEDING=0; artifacts are uploaded once
+ * `build` has started.
  *
  * @throws ReplayError `replay.missing_value`
  */
 export const runBuild = async (build: Build): Promise<BuildResult> => {
   const { buildspec, source, workFolder } = build;
-  refuseUnknown(buildspec, build.env);
+  requireSecrets(buildspec, build.env);
   mkdirSync(workFolder, { recursive: true });
   const shell = openBuildShell({
     shell: buildspec.env.shell,
@@ -111,14 +109,14 @@ const runPhases = async (
   let failed: PhaseName | undefined;
   for (const phase of phaseNames) {
     const spec = buildspec.phases[phase];
-    if (!spec || !isReached(phase, failed)) {
+    if (!spec || !shouldRun(phase, failed)) {
       end({ phase, status: 'skipped', durationMs: 0 });
       continue;
     }
     const startedAt = performance.now();
-    const inCommands = await runUntilFailure(shell, spec.commands);
-    const inFinally = await runUntilFailure(shell, spec.finally);
-    const failure = inCommands ?? inFinally;
+    const commandFailure = await runUntilFailure(shell, spec.commands);
+    const finallyFailure = await runUntilFailure(shell, spec.finally);
+    const failure = commandFailure ?? finallyFailure;
     const durationMs = performance.now() - startedAt;
     end({ phase, status: failure ? 'failed' : 'succeeded', durationMs, ...(failure && { failure }) });
     if (!failure) continue;
@@ -132,10 +130,10 @@ const upload = (
   phases: readonly PhaseResult[],
   end: (result: PhaseResult) => void,
 ): string[] => {
-  const early = phases.some(
+  const failedEarly = phases.some(
     ({ phase, status }) => status === 'failed' && /^(install|pre_build)$/.test(phase),
   );
-  if (!buildspec.artifacts || early) return [];
+  if (!buildspec.artifacts || failedEarly) return [];
   const startedAt = performance.now();
   const target = join(workFolder, 'artifacts');
   try {

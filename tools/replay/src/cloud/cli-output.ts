@@ -7,15 +7,15 @@ const asText = (value: unknown): string => {
   return typeof value === 'object' ? Object.values(value).map(asText).join('\t') : String(value);
 };
 
-/** Prints an answer as `--query` and `--output json|text` ask for it. */
-export const printAnswer = (
+/** Formats an answer with `--query` and `--output json|text`. */
+export const formatAnswer = (
   answer: unknown,
   query: string | undefined,
   output: string | undefined,
 ): string => {
-  const asked = query === undefined ? answer : (jmespath.search(answer, query) as unknown);
+  const result = query === undefined ? answer : (jmespath.search(answer, query) as unknown);
   if (typeof answer === 'string') return `${answer}\n`;
   return answer === undefined
     ? ''
-    : `${output === 'text' ? asText(asked) : JSON.stringify(asked, null, 4)}\n`;
+    : `${output === 'text' ? asText(result) : JSON.stringify(result, null, 4)}\n`;
 };

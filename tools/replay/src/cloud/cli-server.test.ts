@@ -7,8 +7,8 @@ import { CloudError } from './cloud-error.ts';
 
 const program = join(import.meta.dirname, '../../bin/cloud/aws');
 
-/** Runs the stand-in for the AWS CLI against operations. */
-const aws = async (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+/** Runs the fake AWS CLI with some operations. */
+const aws = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
   const cli = await serveCli({
     'ecs describe-services': ({ options }) => ({
       services: [{ serviceName: options['services']?.[0], taskDefinition: null, ports: [1, 2] }],
@@ -20,7 +20,7 @@ const aws = async (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
     },
   });
   onTestFinished(cli.close);
-  return promisify(execFile)(program, words, {
+  return promisify(execFile)(program, args, {
     env: { PATH: process.env['PATH'], REPLAY_CLOUD: cli.url, ...env },
   });
 };
@@ -38,15 +38,15 @@ test.each([
 
 test.each([
   ['ecs run-task', /An error occurred \(ClientException\) when calling the ecs run-task operation: no such/],
-  ['iam create-user', /does not know "aws iam create-user"/],
-])('aws %s fails as the CLI does', async (line, said) => {
+  ['iam create-user', /does not support "aws iam create-user"/],
+])('aws %s fails like the CLI', async (line, message) => {
   await expect(aws(line.split(' '))).rejects.toMatchObject({
     code: 254,
-    stderr: expect.stringMatching(said),
+    stderr: expect.stringMatching(message),
   });
 });
 
-test('outside of a replay it says to whom it belongs', async () => {
+test('explains where it comes from when it runs outside of a replay', async () => {
   await expect(aws(['ecs'], { REPLAY_CLOUD: '' })).rejects.toMatchObject({
     code: 255,
     stderr: expect.stringContaining('pnpm replay'),

@@ -2,43 +2,43 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { printAnswer } from './cli-output.ts';
-import { parseCall } from './cli-words.ts';
+import { formatAnswer } from './cli-output.ts';
+import { parseCall } from './cli-arguments.ts';
 import { CloudError } from './cloud-error.ts';
 import type { Operation } from './operations.ts';
 
-/** What the `aws` program prints and how it ends. */
+/** The output and exit code of the `aws` program. */
 export type CliResult = { readonly stdout: string; readonly stderr: string; readonly code: number };
 
-/** Answers a command line of the AWS CLI, version 2. What is not known fails, in its words. */
-const answerCall = async (
+/** Runs a command line of the AWS CLI, version 2. An unknown operation fails like an AWS error. */
+const runCall = async (
   operations: Readonly<Record<string, Operation>>,
-  words: readonly string[],
+  args: readonly string[],
 ): Promise<CliResult> => {
-  const call = parseCall(words);
-  const operate = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
+  const call = parseCall(args);
+  const operation = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
   const refuse = (code: string, message: string): CliResult => ({
     stdout: '',
     stderr: `\nAn error occurred (${code}) when calling the ${call.operation} operation: ${message}\n`,
     code: 254,
   });
-  if (!operate) return refuse('NotReplayed', `the simulated AWS does not know "aws ${call.operation}"`);
+  if (!operation) return refuse('NotReplayed', `the simulated AWS does not support "aws ${call.operation}"`);
   try {
     const { query, output } = call.options;
-    return { stdout: printAnswer(await operate(call), query?.[0], output?.[0]), stderr: '', code: 0 };
+    return { stdout: formatAnswer(await operation(call), query?.[0], output?.[0]), stderr: '', code: 0 };
   } catch (error) {
     if (error instanceof CloudError) return refuse(error.code, error.message);
     throw error;
   }
 };
 
-/** Serves the `aws` program of `bin/`, on 127.0.0.1. Resolves with its address. */
+/** Starts the server that the fake `aws` in `bin/cloud` calls, on 127.0.0.1. Resolves with its URL. */
 export const serveCli = async (
   operations: Readonly<Record<string, Operation>>,
 ): Promise<{ readonly url: string; readonly close: () => void }> => {
-  const answer = async (words: unknown): Promise<CliResult> => {
+  const answer = async (args: unknown): Promise<CliResult> => {
     try {
-      return await answerCall(operations, words as string[]);
+      return await runCall(operations, args as string[]);
     } catch (error) {
       return { stdout: '', stderr: `${(error as Error).message}\n`, code: 255 };
     }

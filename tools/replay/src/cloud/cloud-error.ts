@@ -1,4 +1,4 @@
-/** What AWS answers when it refuses, with its code: `RepositoryNotFoundException` for example. */
+/** An error of AWS with its code, such as `RepositoryNotFoundException`. */
 export class CloudError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {

@@ -2,31 +2,31 @@ import { readFileSync } from 'node:fs';
 import type { Cluster, Service } from '../ecs/cluster.ts';
 import { type OneOffTask, startOneOffTask } from '../ecs/one-off-task.ts';
 import type { TaskRunner } from '../ecs/task.ts';
-import type { CliCall } from './cli-words.ts';
+import type { CliCall } from './cli-arguments.ts';
 import { CloudError } from './cloud-error.ts';
 import type { TaskDefinition, TaskDefinitions } from './task-definitions.ts';
 
-/** What the operations work on. */
+/** The state that the operations read and change. */
 export type Cloud = {
   readonly cluster: Cluster;
   readonly taskDefinitions: TaskDefinitions;
   readonly runner: TaskRunner;
-  /** Of SSM. */
+  /** The SSM parameters. */
   readonly parameters: Map<string, string>;
-  /** Called when an object was put, as EventBridge would be. */
+  /** Called when an object was uploaded, like EventBridge. */
   readonly onObject: (bucket: string, key: string, body: Buffer) => void;
 };
 
-/** Answers one operation; throws CloudError as AWS refuses. */
+/** Runs one operation. @throws CloudError with the error of AWS */
 export type Operation = (call: CliCall) => unknown;
 
-const option = ({ options, operation }: CliCall, name: string): string => {
+const requireOption = ({ options, operation }: CliCall, name: string): string => {
   const value = options[name]?.[0];
   if (value !== undefined) return value;
-  throw new CloudError('MissingParameter', `${operation} needs --${name}.`);
+  throw new CloudError('MissingParameter', `${operation} requires --${name}.`);
 };
 
-const shown = ({ name, definition, running, targetGroup, containerName }: Service) => ({
+const describeService = ({ name, definition, running, targetGroup, containerName }: Service) => ({
   serviceName: name,
   status: 'ACTIVE',
   taskDefinition: definition.taskDefinitionArn,
@@ -36,10 +36,10 @@ const shown = ({ name, definition, running, targetGroup, containerName }: Servic
 });
 
 const serviceOperations = ({ cluster }: Cloud): Readonly<Record<string, Operation>> => {
-  const one = (call: CliCall, name: string): Service => {
-    const service = cluster.services.get(option(call, name));
+  const findService = (call: CliCall, name: string): Service => {
+    const service = cluster.services.get(requireOption(call, name));
     if (service) return service;
-    throw new CloudError('ServiceNotFoundException', `Service not found: ${option(call, name)}.`);
+    throw new CloudError('ServiceNotFoundException', `Service not found: ${requireOption(call, name)}.`);
   };
   return {
     'ecs describe-services': ({ options }) => {
@@ -47,21 +47,21 @@ const serviceOperations = ({ cluster }: Cloud): Readonly<Record<string, Operatio
       const found = names.flatMap((name) => cluster.services.get(name) ?? []);
       const failures = names.filter((name) => !cluster.services.has(name));
       return {
-        services: found.map(shown),
+        services: found.map(describeService),
         failures: failures.map((arn) => ({ arn, reason: 'MISSING' })),
       };
     },
-    'ecs update-service': (call) => ({ service: shown(one(call, 'service')) }),
+    'ecs update-service': (call) => ({ service: describeService(findService(call, 'service')) }),
     'ecs wait services-stable': (call) => {
-      if (one(call, 'services').running) return undefined;
+      if (findService(call, 'services').running) return undefined;
       throw new CloudError('Waiter', 'Waiter ServicesStable failed: Max attempts exceeded');
     },
     'ecs list-tasks': (call) => {
-      const { running } = one(call, 'service-name');
+      const { running } = findService(call, 'service-name');
       return { taskArns: running ? [running.arn] : [] };
     },
     'elbv2 describe-target-health': (call) => {
-      const group = option(call, 'target-group-arn');
+      const group = requireOption(call, 'target-group-arn');
       const registered = [...cluster.services.values()].filter(
         ({ targetGroup, running }) => targetGroup === group && running,
       );
@@ -75,7 +75,7 @@ const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<R
   let started = 0;
 
   const runTask = async (call: CliCall) => {
-    const definition = taskDefinitions.find(option(call, 'task-definition'));
+    const definition = taskDefinitions.find(requireOption(call, 'task-definition'));
     const app = definition.family.replace(/^quintet-/, '').replace(/-migrate$/, '');
     const taskArn = `arn:aws:ecs:local:000000000000:task/quintet/one-off-${++started}`;
     try {
@@ -87,7 +87,7 @@ const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<R
     }
   };
 
-  const describe = (taskArn: string) => {
+  const describeTask = (taskArn: string) => {
     const oneOffTask = oneOffTasks.get(taskArn);
     if (oneOffTask) {
       const { containers = [], reason } = oneOffTask.result() ?? {};
@@ -95,31 +95,33 @@ const taskOperations = ({ cluster, taskDefinitions, runner }: Cloud): Readonly<R
       return { taskArn, lastStatus, containers, stoppedReason: reason };
     }
     const service = [...cluster.services.values()].find(({ running }) => running?.arn === taskArn);
-    if (!service?.running) throw new CloudError('InvalidParameterException', `There is no task ${taskArn}.`);
+    if (!service?.running) throw new CloudError('InvalidParameterException', `Task not found: ${taskArn}.`);
     const containers = [{ name: service.containerName, imageDigest: service.running.task.digest }];
     return { taskArn, lastStatus: 'RUNNING', containers };
   };
 
   return {
     'ecs describe-task-definition': (call) => ({
-      taskDefinition: taskDefinitions.find(option(call, 'task-definition')),
+      taskDefinition: taskDefinitions.find(requireOption(call, 'task-definition')),
     }),
     'ecs register-task-definition': (call) => ({
-      taskDefinition: taskDefinitions.register(JSON.parse(option(call, 'cli-input-json')) as TaskDefinition),
+      taskDefinition: taskDefinitions.register(
+        JSON.parse(requireOption(call, 'cli-input-json')) as TaskDefinition,
+      ),
     }),
     'ecs run-task': runTask,
     'ecs wait tasks-stopped': async ({ options }) => {
       const awaited = (options['tasks'] ?? []).flatMap((arn) => oneOffTasks.get(arn) ?? []);
       await Promise.all(awaited.map(({ ended }) => ended));
     },
-    'ecs describe-tasks': ({ options }) => ({ tasks: (options['tasks'] ?? []).map(describe) }),
+    'ecs describe-tasks': ({ options }) => ({ tasks: (options['tasks'] ?? []).map(describeTask) }),
   };
 };
 
 const storeOperations = ({ parameters, onObject }: Cloud): Readonly<Record<string, Operation>> => ({
   'ecr get-login-password': () => 'replay',
   'ssm put-parameter': (call) => {
-    parameters.set(option(call, 'name'), option(call, 'value'));
+    parameters.set(requireOption(call, 'name'), requireOption(call, 'value'));
     return { Version: 1 };
   },
   'ssm get-parameters': ({ options }) => {
@@ -128,13 +130,17 @@ const storeOperations = ({ parameters, onObject }: Cloud): Readonly<Record<strin
     return { Parameters: found.filter(({ Value }) => Value !== undefined) };
   },
   's3api put-object': (call) => {
-    onObject(option(call, 'bucket'), option(call, 'key'), readFileSync(option(call, 'body')));
+    onObject(
+      requireOption(call, 'bucket'),
+      requireOption(call, 'key'),
+      readFileSync(requireOption(call, 'body')),
+    );
     return { VersionId: '1' };
   },
 });
 
-/** The operations of AWS that a release uses, and no other. */
-export const operationsOf = (cloud: Cloud): Readonly<Record<string, Operation>> => ({
+/** Creates the AWS operations that a release uses. */
+export const createOperations = (cloud: Cloud): Readonly<Record<string, Operation>> => ({
   ...serviceOperations(cloud),
   ...taskOperations(cloud),
   ...storeOperations(cloud),

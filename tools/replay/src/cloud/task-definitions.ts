@@ -1,7 +1,7 @@
 import type { Container, TaskDefinition as TemplateDefinition } from '../template/deployment.ts';
 import { CloudError } from './cloud-error.ts';
 
-/** A task definition as the ECS API shows it. */
+/** A task definition in the format of the ECS API. */
 export type TaskDefinition = {
   readonly taskDefinitionArn?: string;
   readonly family: string;
@@ -14,14 +14,14 @@ export type ContainerDefinition = {
   readonly command?: readonly string[];
   readonly environment?: readonly { readonly name: string; readonly value: string }[];
   readonly secrets?: readonly { readonly name: string; readonly valueFrom: string }[];
-  /** Containers that have to end well before this one starts. */
+  /** Containers that have to succeed before this one starts. */
   readonly dependsOn?: readonly { readonly containerName: string; readonly condition: string }[];
 };
 
 /** Task definitions with their revisions. */
 export type TaskDefinitions = {
   readonly register: (definition: TaskDefinition) => TaskDefinition;
-  /** The newest revision of a family, or one by its ARN. @throws CloudError like ECS */
+  /** Finds the newest revision of a family, or one by its ARN. @throws CloudError with the error of ECS */
   readonly find: (reference: string) => TaskDefinition;
 };
 
@@ -45,7 +45,7 @@ export const openTaskDefinitions = (): TaskDefinitions => {
   };
 };
 
-const containerFrom = (container: Container, registry: string): ContainerDefinition => {
+const toContainerDefinition = (container: Container, registry: string): ContainerDefinition => {
   const { Name, Image, Command, Environment = [], Secrets = [], DependsOn = [] } = container;
   return {
     name: Name,
@@ -60,11 +60,11 @@ const containerFrom = (container: Container, registry: string): ContainerDefinit
   };
 };
 
-/** The template's form in the API's; images of the account's ECR are in `registry`. */
-export const fromTemplate = (
+/** Converts a task definition of the template. Images of the account's ECR are read from `registry`. */
+export const toTaskDefinition = (
   { Family, ContainerDefinitions }: TemplateDefinition,
   registry: string,
 ): TaskDefinition => ({
   family: Family,
-  containerDefinitions: ContainerDefinitions.map((container) => containerFrom(container, registry)),
+  containerDefinitions: ContainerDefinitions.map((container) => toContainerDefinition(container, registry)),
 });

@@ -2,36 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudError } from '../cloud/cloud-error.ts';
 import type { TaskDefinition } from '../cloud/task-definitions.ts';
 import type { Service as ServiceRow } from '../template/deployment.ts';
-import { untilHealthy } from './health.ts';
+import { waitUntilHealthy } from './health.ts';
 import type { Task, TaskRunner } from './task.ts';
 
-/** A service with what runs of it: at most one task that takes requests. */
+/** A service with its running task. At most one task receives requests. */
 export type Service = ServiceRow & {
   definition: TaskDefinition;
   running: { readonly arn: string; readonly task: Task } | undefined;
 };
 
-/** Told as it happens. */
+/** Called for each event of a deployment. */
 export type OnEvent = (service: string, event: string) => void;
 
-/** The rolling half of ECS. */
+/** The rolling deployment of ECS. */
 export type Cluster = {
   readonly services: ReadonlyMap<string, Service>;
-  /** Where a service answers now, for the load balancer. */
+  /** The current origin of a service, for the load balancer. */
   readonly originOf: (service: string) => string | undefined;
   /**
-   * Rolls a service to a definition: a new task starts, is healthy, takes the requests; the old one drains and stops. Tries
-   * three tasks; then the circuit breaker gives up, and what ran before runs on.
+   * Deploys a task definition: starts a new task, waits until it is healthy, sends it the requests, then drains and stops
+   * the old one. After three failed tasks the circuit breaker stops the deployment, and the old task keeps running.
    *
-   * @throws CloudError as the deploy action of CodePipeline would fail
+   * @throws CloudError with the error of CodePipeline's deploy action
    */
   readonly roll: (service: string, definition: TaskDefinition) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** Of a circuit breaker with a desired count of 1: 50 %, at least 3. */
+/** The threshold for a desired count of 1: 50 %, at least 3. */
 const breakerThreshold = 3;
-/** In place of the target group's deregistration delay. */
+/** Replaces the target group's deregistration delay. */
 const drainMs = 300;
 
 const newArn = (service: string): string =>
@@ -42,17 +42,17 @@ const imageOf = ({ containerDefinitions }: TaskDefinition, container: string): s
 
 type Attempt = { readonly task: Task } | { readonly reason: string };
 
-const attempt = async (
+const startTask = async (
   runner: TaskRunner,
   { name, containerName, healthPath }: Service,
   definition: TaskDefinition,
   onEvent: OnEvent,
 ): Promise<Attempt> => {
-  onEvent(name, `a task starts: ${imageOf(definition, containerName)}`);
+  onEvent(name, `starting a task: ${imageOf(definition, containerName)}`);
   try {
-    const order = { app: name, definition, container: containerName, onOutput: () => {} };
-    const task = await runner.start(order);
-    const reason = await untilHealthy(task, healthPath);
+    const request = { app: name, definition, container: containerName, onOutput: () => {} };
+    const task = await runner.start(request);
+    const reason = await waitUntilHealthy(task, healthPath);
     if (reason === undefined) return { task };
     await task.stop();
     return { reason };
@@ -62,18 +62,18 @@ const attempt = async (
   }
 };
 
-const takeOver = async (service: Service, task: Task, definition: TaskDefinition, onEvent: OnEvent) => {
+const switchTasks = async (service: Service, task: Task, definition: TaskDefinition, onEvent: OnEvent) => {
   const old = service.running;
   service.running = { arn: newArn(service.name), task };
   service.definition = definition;
-  onEvent(service.name, 'its target is healthy and takes the requests');
+  onEvent(service.name, 'the new task is healthy and receives the requests');
   if (!old) return;
   await sleep(drainMs);
   await old.task.stop();
   onEvent(service.name, 'the old task has drained and stopped');
 };
 
-/** A cluster of the services of a template, none of them running. */
+/** Creates a cluster with the services of a template. None of them is running yet. */
 export const openCluster = (
   rows: readonly ServiceRow[],
   find: (family: string) => TaskDefinition,
@@ -86,7 +86,7 @@ export const openCluster = (
   const serviceNamed = (name: string): Service => {
     const service = services.get(name);
     if (service) return service;
-    throw new CloudError('ServiceNotFoundException', `There is no service ${name} in the cluster.`);
+    throw new CloudError('ServiceNotFoundException', `Service not found in the cluster: ${name}.`);
   };
   return {
     services,
@@ -94,13 +94,13 @@ export const openCluster = (
     roll: async (name, definition) => {
       const service = serviceNamed(name);
       let reason = '';
-      for (let tries = 1; tries <= breakerThreshold; tries++) {
-        const tried = await attempt(runner, service, definition, onEvent);
-        if ('task' in tried) return takeOver(service, tried.task, definition, onEvent);
-        reason = tried.reason;
-        onEvent(name, `task ${tries} of ${breakerThreshold} failed: ${reason}`);
+      for (let count = 1; count <= breakerThreshold; count++) {
+        const attempt = await startTask(runner, service, definition, onEvent);
+        if ('task' in attempt) return switchTasks(service, attempt.task, definition, onEvent);
+        reason = attempt.reason;
+        onEvent(name, `task ${count} of ${breakerThreshold} failed: ${reason}`);
       }
-      const after = service.rollsBack && service.running ? '; rolled back to what ran before' : '';
+      const after = service.rollsBack && service.running ? '; rolled back to the previous version' : '';
       throw new CloudError(
         'DeploymentFailed',
         `ECS deployment circuit breaker: tasks failed to start${after} (${reason}).`,

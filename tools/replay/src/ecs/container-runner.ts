@@ -3,17 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { freePort } from '@quintet/postgres/embedded';
 import { CloudError } from '../cloud/cloud-error.ts';
-import { containerOf, type EnvironmentOf, type Task, type TaskRunner } from './task.ts';
+import { readContainer, type EnvironmentOf, type Task, type TaskRunner } from './task.ts';
 
 type Options = {
   /** The engine's client. */
   readonly program: string;
-  /** The label that all containers of this replay carry. */
+  /** The label of all containers of this replay. */
   readonly label: string;
   readonly environmentOf: EnvironmentOf;
 };
 
-/** As in the task definition: nothing to gain for whoever gets in. */
+/** The restrictions of the task definition. */
 const hardened = [
   '--read-only',
   '--tmpfs',
@@ -29,14 +29,14 @@ const withEnvironment = (values: Readonly<Record<string, string>>): string[] =>
   Object.entries(values).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
 
 /**
- * Runs tasks as containers of the images that were pushed. Services share the host's network, since the database is there;
- * the page, which is nginx on port 80, gets a port of 127.0.0.1.
+ * Runs tasks as containers of the pushed images. Services use the host network to reach the database. The shell, which is
+ * nginx on port 80, is published on a port of 127.0.0.1.
  */
 export const containerRunner = ({ program, label, environmentOf }: Options): TaskRunner => {
   const docker = (...args: string[]) =>
     promisify(execFile)(program, args).then(({ stdout }) => stdout.trim());
 
-  const placeOf = async (
+  const networkOptionsFor = async (
     app: string,
     secrets: readonly string[],
   ): Promise<{ args: string[]; origin: string }> => {
@@ -46,19 +46,19 @@ export const containerRunner = ({ program, label, environmentOf }: Options): Tas
       const unprivileged = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0'];
       return { origin, args: [...unprivileged, '--publish', `127.0.0.1:${port}:80`] };
     }
-    const own = environmentOf(app, secrets);
+    const variables = environmentOf(app, secrets);
     const addresses = { HOST: '127.0.0.1', PORT: String(port), OPS_PORT: String(await freePort()) };
-    const folder = own['DATA_DIR'] ?? '';
+    const folder = variables['DATA_DIR'] ?? '';
     mkdirSync(folder, { recursive: true, mode: 0o777 });
     const args = ['--network', 'host', '--volume', `${folder}:/data`];
-    return { origin, args: [...args, ...withEnvironment({ ...own, ...addresses, DATA_DIR: '/data' })] };
+    return { origin, args: [...args, ...withEnvironment({ ...variables, ...addresses, DATA_DIR: '/data' })] };
   };
 
   return {
     kind: 'containers',
-    start: async (order): Promise<Task> => {
-      const { image, command = [], environment, secrets } = containerOf(order);
-      const { args, origin } = await placeOf(order.app, secrets);
+    start: async (request): Promise<Task> => {
+      const { image, command = [], environment, secrets } = readContainer(request);
+      const { args, origin } = await networkOptionsFor(request.app, secrets);
       const all = [
         'run',
         '--detach',
@@ -72,7 +72,7 @@ export const containerRunner = ({ program, label, environmentOf }: Options): Tas
         throw new CloudError('CannotPullContainerError', error.stderr?.trim().split('\n')[0] ?? image);
       });
       const exited = docker('wait', id).then(async (code) => {
-        order.onOutput(await docker('logs', id).catch(() => ''));
+        request.onOutput(await docker('logs', id).catch(() => ''));
         return Number(code);
       });
       return {

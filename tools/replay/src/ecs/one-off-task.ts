@@ -2,14 +2,14 @@ import { CloudError } from '../cloud/cloud-error.ts';
 import type { ContainerDefinition, TaskDefinition } from '../cloud/task-definitions.ts';
 import type { TaskRunner } from './task.ts';
 
-/** How a container of an oneOffTask ended; without an exit code it was not started. */
+/** How a container of a one-off task ended. Without an exit code it was not started. */
 export type EndedContainer = {
   readonly name: string;
   readonly exitCode?: number;
   readonly imageDigest?: string;
 };
 
-/** A task that does one thing and ends: a migration. */
+/** A task that runs once, such as a migration. */
 export type OneOffTask = {
   readonly ended: Promise<void>;
   /** Undefined while it runs. */
@@ -18,17 +18,19 @@ export type OneOffTask = {
     | undefined;
 };
 
-const waitsFor = ({ dependsOn = [] }: ContainerDefinition, name: string): boolean =>
+const dependsOnContainer = ({ dependsOn = [] }: ContainerDefinition, name: string): boolean =>
   dependsOn.some(({ containerName }) => containerName === name);
 
-/** Containers in the order in which they may start: those that others wait for first. */
-const inTurn = (containers: readonly ContainerDefinition[]): ContainerDefinition[] =>
-  containers.toSorted((a, b) => Number(waitsFor(a, b.name)) - Number(waitsFor(b, a.name)));
+/** Sorts containers so that the ones that others depend on start first. */
+const sortByDependency = (containers: readonly ContainerDefinition[]): ContainerDefinition[] =>
+  containers.toSorted(
+    (a, b) => Number(dependsOnContainer(a, b.name)) - Number(dependsOnContainer(b, a.name)),
+  );
 
 const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';
 
 /**
- * Starts a task whose containers run one after the other, until one fails.
+ * Starts a task whose containers run one after the other. It stops when one fails.
  *
  * @throws CloudError when the first container cannot be started
  */
@@ -37,7 +39,7 @@ export const startOneOffTask = async (
   app: string,
   definition: TaskDefinition,
 ): Promise<OneOffTask> => {
-  const [first, ...others] = inTurn(definition.containerDefinitions);
+  const [first, ...others] = sortByDependency(definition.containerDefinitions);
   if (!first) throw new CloudError('ClientException', `${definition.family} has no container.`);
   let output = '';
   const start = ({ name }: ContainerDefinition) =>
@@ -45,10 +47,10 @@ export const startOneOffTask = async (
   const containers = new Map<string, EndedContainer>(
     definition.containerDefinitions.map(({ name }) => [name, { name }]),
   );
-  let isOver = false;
-  const begun = await start(first);
-  const go = async (): Promise<void> => {
-    let task = begun;
+  let hasEnded = false;
+  const firstTask = await start(first);
+  const runAll = async (): Promise<void> => {
+    let task = firstTask;
     for (const container of [first, ...others]) {
       if (container !== first) task = await start(container);
       const exitCode = await task.exited;
@@ -56,9 +58,9 @@ export const startOneOffTask = async (
       if (exitCode !== 0) return;
     }
   };
-  const ended = go().finally(() => (isOver = true));
+  const ended = runAll().finally(() => (hasEnded = true));
   return {
     ended,
-    result: () => (isOver ? { containers: [...containers.values()], reason: lastLine(output) } : undefined),
+    result: () => (hasEnded ? { containers: [...containers.values()], reason: lastLine(output) } : undefined),
   };
 };

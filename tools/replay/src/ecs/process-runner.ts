@@ -3,30 +3,30 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '@quintet/postgres/embedded';
 import { pull } from './pull.ts';
-import { containerOf, type EnvironmentOf, type Task, type TaskRunner } from './task.ts';
+import { readContainer, type EnvironmentOf, type Task, type TaskRunner } from './task.ts';
 
-/** After SIGTERM; a little more than services get as STOP_TIMEOUT_MS. */
+/** After SIGTERM. A little longer than the STOP_TIMEOUT_MS of the services. */
 const killAfterMs = 6_000;
 
 type Options = {
-  /** Where images are unpacked. */
+  /** The folder for unpacked images. */
   readonly cache: string;
   readonly environmentOf: EnvironmentOf;
 };
 
 /**
- * Runs tasks as processes, where no engine is: the image is what the stand-in engine packed, the command is the task
- * definition's or the image's, the environment is the template's with this machine's addresses.
+ * Runs tasks as processes, for machines without a container engine. The image was packed by the fake engine; the command
+ * comes from the task definition or the image, the environment from the template, with the addresses of this machine.
  */
 export const processRunner = ({ cache, environmentOf }: Options): TaskRunner => ({
   kind: 'processes',
-  start: async (order): Promise<Task> => {
-    const { app, onOutput } = order;
-    const container = containerOf(order);
+  start: async (request): Promise<Task> => {
+    const { app, onOutput } = request;
+    const container = readContainer(request);
     const image = await pull(container.image, cache);
     const [port, opsPort] = [await freePort(), await freePort()];
-    const [, ...words] = container.command ?? image.command;
-    const child = spawn(process.execPath, words, {
+    const [, ...args] = container.command ?? image.command;
+    const child = spawn(process.execPath, args, {
       cwd: join(image.folder, 'app'),
       env: {
         PATH: process.env['PATH'],
@@ -37,7 +37,7 @@ export const processRunner = ({ cache, environmentOf }: Options): TaskRunner => 
         OPS_PORT: String(opsPort),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // Ctrl-C is for the replay; it stops tasks in order
+      detached: true, // so that Ctrl-C reaches only the replay, which stops tasks in order
     });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
     const exited = once(child, 'close').then(([code]) => (code as number | null) ?? 137);

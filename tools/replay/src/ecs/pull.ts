@@ -7,10 +7,10 @@ import { execFile } from 'node:child_process';
 import { CloudError } from '../cloud/cloud-error.ts';
 
 /** An image unpacked on this machine. */
-export type Pulled = {
+export type PulledImage = {
   readonly folder: string;
   readonly digest: string;
-  /** Of its configuration. */
+  /** The command in its configuration. */
   readonly command: readonly string[];
 };
 
@@ -19,19 +19,19 @@ type Manifest = {
   readonly layers: readonly { digest: string }[];
 };
 
-const cannotPull = (image: string, why: string): CloudError =>
+const pullError = (image: string, why: string): CloudError =>
   new CloudError('CannotPullContainerError', `failed to resolve ref ${image}: ${why}`);
 
-/** Pulls an image of a stand-in engine, named by its digest, and unpacks its layers below `cache`. */
-export const pull = async (image: string, cache: string): Promise<Pulled> => {
+/** Pulls an image of the fake engine by its digest, and unpacks its layers below `cache`. */
+export const pull = async (image: string, cache: string): Promise<PulledImage> => {
   const [, host, repository, digest] = /^([^/]+)\/(.+)@(sha256:[0-9a-f]{64})$/.exec(image) ?? [];
-  if (!digest) throw cannotPull(image, 'it is not named by a digest');
+  if (!digest) throw pullError(image, 'the reference has no digest');
   const get = async (path: string): Promise<Response> => {
     const answer = await fetch(`http://${host}/v2/${repository}/${path}`).catch((error: Error) => {
-      throw cannotPull(image, error.message);
+      throw pullError(image, error.message);
     });
     if (answer.ok) return answer;
-    throw cannotPull(image, `${answer.status} ${await answer.text()}`);
+    throw pullError(image, `${answer.status} ${await answer.text()}`);
   };
   const manifest = (await (await get(`manifests/${digest}`)).json()) as Manifest;
   const { config } = (await (await get(`blobs/${manifest.config.digest}`)).json()) as {

@@ -1,32 +1,32 @@
 import { CloudError } from '../cloud/cloud-error.ts';
 import type { TaskDefinition } from '../cloud/task-definitions.ts';
 
-/** One container that a runner starts. */
-export type TaskOrder = {
+/** A request to start one container. */
+export type TaskRequest = {
   readonly app: string;
   readonly definition: TaskDefinition;
   readonly container: string;
-  /** Gets what the container prints, in pieces. */
+  /** Called with the output of the container, in chunks. */
   readonly onOutput: (text: string) => void;
 };
 
-/** A container that runs. */
+/** A running container. */
 export type Task = {
-  /** Where it answers, `http://127.0.0.1:...`. */
+  /** `http://127.0.0.1:...` */
   readonly origin: string;
   /** The digest of its image, `sha256:...`. */
   readonly digest: string;
-  /** Its exit code, when it has ended. */
+  /** Resolves with its exit code when it has ended. */
   readonly exited: Promise<number>;
-  /** SIGTERM, and SIGKILL for one that does not end; resolves when it is gone. */
+  /** Sends SIGTERM, then SIGKILL after a timeout; resolves when it has ended. */
   readonly stop: () => Promise<void>;
 };
 
-/** What a machine sets for an app, with the secrets that its container may read. */
+/** The environment that this machine sets for an app, with the secrets that its container may read. */
 export type EnvironmentOf = (app: string, secrets: readonly string[]) => Readonly<Record<string, string>>;
 
-/** A container of a definition as runners need it. @throws CloudError for a name that is not there */
-export const containerOf = ({ definition, container }: TaskOrder) => {
+/** Reads a container of a task definition. @throws CloudError for an unknown container */
+export const readContainer = ({ definition, container }: TaskRequest) => {
   const found = definition.containerDefinitions.find(({ name }) => name === container);
   if (!found) throw new CloudError('ClientException', `${definition.family} has no container ${container}.`);
   const { image, command, environment = [], secrets = [] } = found;
@@ -38,9 +38,9 @@ export const containerOf = ({ definition, container }: TaskOrder) => {
   };
 };
 
-/** Runs containers: real ones, or processes where no engine is. */
+/** Runs containers, or processes when there is no container engine. */
 export type TaskRunner = {
   readonly kind: 'containers' | 'processes';
-  /** @throws CloudError `CannotPullContainerError` for an image that is not there */
-  readonly start: (order: TaskOrder) => Promise<Task>;
+  /** @throws CloudError `CannotPullContainerError` for a missing image */
+  readonly start: (request: TaskRequest) => Promise<Task>;
 };

@@ -8,22 +8,22 @@ import { pack } from './pack.ts';
 import { push } from './push.ts';
 
 /**
- * Stands in for an engine's client where there is none: `build` makes what a Dockerfile would without its base image, and
- * the other commands are what building and pushing an image needs. It runs nothing.
+ * A fake of the engine's client, for machines without one. `build` packs what the Dockerfile adds to its base image; the
+ * other commands are those that building and pushing need. It cannot run containers.
  */
 const store = process.env['REPLAY_IMAGES'] ?? '';
 const images = openImages(store);
 
-const found = (reference = ''): FakeImage => {
+const requireImage = (reference = ''): FakeImage => {
   const image = images.find(reference);
   if (image) return image;
   throw new Error(`No such image: ${reference}`);
 };
 
-const build = (words: readonly string[]): void => {
+const build = (args: readonly string[]): void => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    args: [...words],
+    args: [...args],
     allowPositionals: true,
     options: {
       file: text,
@@ -46,40 +46,40 @@ const build = (words: readonly string[]): void => {
 };
 
 const inspect = (reference: string | undefined): void => {
-  const { id, config } = found(reference);
+  const { id, config } = requireImage(reference);
   const { architecture: Architecture, os: Os, config: Config, rootfs } = config;
   console.log(JSON.stringify([{ Id: id, Architecture, Os, Config, RootFS: { Layers: rootfs.diff_ids } }]));
 };
 
-/** `id:path target`: a container that is never started is its image. */
+/** Copies a file out of an image: `id:path target`. Containers are never started, so their id is the image's. */
 const copy = (from = '', target = ''): void => {
   const at = from.lastIndexOf(':');
   const folder = mkdtempSync(join(tmpdir(), 'quintet-copy-'));
   const file = `.${from.slice(at + 1)}`;
-  execFileSync('tar', ['-xf', found(from.slice(0, at)).layerFile, '-C', folder, file]);
+  execFileSync('tar', ['-xf', requireImage(from.slice(0, at)).layerFile, '-C', folder, file]);
   renameSync(join(folder, file), target);
   rmSync(folder, { recursive: true });
 };
 
-const commands: Readonly<Record<string, (words: readonly string[]) => unknown>> = {
+const commands: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   build,
   info: () => {},
   login: () => console.log('Login Succeeded'),
   logout: () => {},
   image: ([, reference]) => inspect(reference),
-  create: ([reference]) => console.log(found(reference).id),
+  create: ([reference]) => console.log(requireImage(reference).id),
   cp: ([from, target]) => copy(from, target),
   rm: () => {},
-  tag: ([from, to = '']) => images.name(to, found(from).id),
-  push: async ([name = '']) => console.log(await push(found(name), name)),
-  buildx: () => console.log('a stand-in that packs what a Dockerfile would'),
+  tag: ([from, to = '']) => images.name(to, requireImage(from).id),
+  push: async ([name = '']) => console.log(await push(requireImage(name), name)),
+  buildx: () => console.log('a fake engine that packs the files of a Dockerfile'),
 };
 
-const [command = '', ...words] = process.argv.slice(2);
+const [command = '', ...args] = process.argv.slice(2);
 try {
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!run) throw new Error(`the stand-in for an engine does not know "${command}"`);
-  await run(words);
+  if (!run) throw new Error(`The fake engine does not support "${command}".`);
+  await run(args);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

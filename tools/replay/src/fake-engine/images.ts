@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An image of the stand-in engine: one layer and its configuration, in the form of OCI. */
+/** An image of the fake engine: one layer and its OCI configuration. */
 export type FakeImage = {
   readonly id: string;
   readonly layerFile: string;
@@ -22,7 +22,7 @@ export type OciConfig = {
 
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Images and their names in a folder. */
+/** Opens a folder with images and their names. */
 export const openImages = (store: string) => {
   const namesFile = join(store, 'names.json');
   const readNames = (): Record<string, string> => {
@@ -51,7 +51,7 @@ export const openImages = (store: string) => {
   return {
     find,
     name,
-    /** Packs a folder; the same files give the same layer at any hour. */
+    /** Packs a folder into an image. The same files always give the same layer. */
     add: (folder: string, Cmd: readonly string[], Labels: Readonly<Record<string, string>>): string => {
       const packed = join(store, `packed-${process.pid}`);
       mkdirSync(packed, { recursive: true });

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a stand-in image holds and runs. */
+/** The files and the command of a fake image. */
 export type Packed = { readonly folder: string; readonly command: readonly string[]; readonly sbom: string };
 
-const node = (cwd: string, ...words: string[]): void => {
-  execFileSync(process.execPath, words, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+const node = (cwd: string, ...args: string[]): void => {
+  execFileSync(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 };
 
 const packService = (root: string, app: string, out: string): Packed => {
@@ -17,7 +17,7 @@ const packService = (root: string, app: string, out: string): Packed => {
   return { folder: join(out, 'image'), command: ['node', 'main.mjs', 'serve'], sbom: '/app/sbom.cdx.json' };
 };
 
-/** nginx is not here: the page is served by the server of a local run, which answers the same. */
+/** Without nginx, the page is served by the server of a local run, which gives the same answers. */
 const packPage = (root: string, out: string): Packed => {
   const app = join(root, 'apps/shell');
   execFileSync(join(app, 'node_modules/.bin/vite'), ['build'], { cwd: app, stdio: 'inherit' });
@@ -29,11 +29,11 @@ const packPage = (root: string, out: string): Packed => {
   return { folder: join(out, 'image'), command, sbom: '/app/sbom.cdx.json' };
 };
 
-/** Does what the Dockerfile of an app does, without its base: `keep` gets the result, which is gone afterwards. */
-export const pack = (root: string, app: string, keep: (packed: Packed) => void): void => {
+/** Packs an app like its Dockerfile, without the base image. The result is deleted after `onPacked` returns. */
+export const pack = (root: string, app: string, onPacked: (packed: Packed) => void): void => {
   const out = mkdtempSync(join(tmpdir(), 'quintet-pack-'));
   try {
-    keep(app === 'shell' ? packPage(root, out) : packService(root, app, out));
+    onPacked(app === 'shell' ? packPage(root, out) : packService(root, app, out));
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -6,13 +6,13 @@ const TYPE = 'application/vnd.oci.image.manifest.v1+json';
 
 const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-const describe = (mediaType: string, bytes: Buffer) => ({
+const toDescriptor = (mediaType: string, bytes: Buffer) => ({
   mediaType,
   digest: digestOf(bytes),
   size: bytes.length,
 });
 
-/** Pushes an image under a tag, as engines do; rejects with the registry's words. */
+/** Pushes an image with a tag, like an engine. Rejects with the registry's error. Resolves with the digest. */
 export const push = async ({ layerFile, configFile }: FakeImage, name: string): Promise<string> => {
   const [, host, repository, tag] = /^([^/]+)\/(.+):([^:]+)$/.exec(name) ?? [];
   if (!tag) throw new Error(`invalid reference format: ${name}`);
@@ -29,8 +29,8 @@ export const push = async ({ layerFile, configFile }: FakeImage, name: string): 
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: TYPE,
-    config: describe('application/vnd.oci.image.config.v1+json', config),
-    layers: [describe('application/vnd.oci.image.layer.v1.tar', layer)],
+    config: toDescriptor('application/vnd.oci.image.config.v1+json', config),
+    layers: [toDescriptor('application/vnd.oci.image.layer.v1.tar', layer)],
   });
   await call(`manifests/${tag}`, { method: 'PUT', body: manifest, headers: { 'content-type': TYPE } });
   return digestOf(Buffer.from(manifest));

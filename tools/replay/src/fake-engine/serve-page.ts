@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createShellServer } from '@quintet/site';
 
-/** Serves the page of a stand-in image, whose folder is the working directory. */
+/** Serves the page of a fake image, whose folder is the working directory. */
 const services = JSON.parse(readFileSync('services.json', 'utf8')) as string[];
 const server = createShellServer('page', services);
 server.listen(Number(process.env['PORT']), process.env['HOST']);

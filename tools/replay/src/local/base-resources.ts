@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@quintet/postgres/embedded';
 import { createRouter } from '@quintet/router';
 
-/** What stands in for RDS, Secrets Manager, EFS and Service Connect: one database server, and an address a service. */
+/** Replaces RDS, Secrets Manager, EFS and Service Connect: one database server, and one address for each service. */
 export type BaseResources = {
-  /** What this machine sets instead of the template: addresses and folders of a service, and the secrets it may read. */
+  /** The environment that replaces values of the template: addresses and folders of a service, and its secrets. */
   readonly environmentOf: (service: string, secrets: readonly string[]) => Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 };
@@ -18,7 +18,7 @@ type Options = {
   readonly originOf: (service: string) => string | undefined;
 };
 
-/** Peers find a service by one address, whichever task runs: Service Connect's work, done by the router. */
+/** Gives each service a fixed address through a router, as Service Connect does, so that peers find its current task. */
 const connectPeers = async (services: readonly string[], originOf: Options['originOf']) => {
   const routers = services.map((name) => ({
     name,
@@ -31,7 +31,7 @@ const connectPeers = async (services: readonly string[], originOf: Options['orig
   return { addresses, close: () => Promise.all(routers.map(({ router }) => router.close(0))) };
 };
 
-/** Starts it. Data is in `folder`, and durable: what a replay shows is shown on the real database. */
+/** Starts the base resources, with a real PostgreSQL and durable data in `folder`. */
 export const openBaseResources = async ({
   folder,
   services,
@@ -49,7 +49,7 @@ export const openBaseResources = async ({
     const url = new URL(server.adminUrl);
     return Object.assign(url, { username: service, password, pathname: `/${service}` }).href;
   };
-  /** By their names in a task definition. */
+  /** Secrets by their names in a task definition. */
   const secretOf: Readonly<Record<string, (service: string) => string>> = {
     DATABASE_URL: databaseOf,
     ADMIN_DATABASE_URL: () => server.adminUrl,

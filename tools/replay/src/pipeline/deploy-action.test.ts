@@ -17,7 +17,7 @@ const row: Service = {
   rollsBack: true,
 };
 
-/** A cluster whose tasks exit at once, so that nothing ever becomes healthy. */
+/** Creates a cluster whose tasks exit at once, so that none becomes healthy. */
 const startCluster = (onStart: () => void) => {
   const definitions = openTaskDefinitions();
   definitions.register({
@@ -40,7 +40,7 @@ const startCluster = (onStart: () => void) => {
   return { definitions, cluster: openCluster([row], definitions.find, runner, () => {}) };
 };
 
-const deploying = (text: string, configuration: Readonly<Record<string, string>> = {}) => {
+const startDeployment = (text: string, configuration: Readonly<Record<string, string>> = {}) => {
   let starts = 0;
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'imagedefinitions.json'), text);
@@ -49,28 +49,33 @@ const deploying = (text: string, configuration: Readonly<Record<string, string>>
   return { deployed, starts: () => starts };
 };
 
-test('a container that the task definition does not have fails the action, case and all, and starts nothing', async () => {
-  const { deployed, starts } = deploying('[{"name":"TaskFlow","imageUri":"x"}]');
+test('fails and starts nothing when the task definition has no container of that name (case-sensitive)', async () => {
+  const { deployed, starts } = startDeployment('[{"name":"TaskFlow","imageUri":"x"}]');
   await expect(deployed).rejects.toThrow(
     'Invalid action configuration: The AWS ECS container TaskFlow does not exist',
   );
   expect(starts()).toBe(0);
 });
 
-test.each(['', '{}', '[]', '[{"name":"taskflow"}]'])('%j is no image definitions file', async (text) => {
-  await expect(deploying(text).deployed).rejects.toMatchObject({ code: 'InvalidActionConfiguration' });
-});
+test.each(['', '{}', '[]', '[{"name":"taskflow"}]'])(
+  'refuses %j as an image definitions file',
+  async (text) => {
+    await expect(startDeployment(text).deployed).rejects.toMatchObject({
+      code: 'InvalidActionConfiguration',
+    });
+  },
+);
 
-test('a file that the release does not hold, and a service that is not there, fail the action', async () => {
+test('fails for a missing file and for an unknown service', async () => {
   const text = '[{"name":"taskflow","imageUri":"x"}]';
-  await expect(deploying(text, { FileName: 'other.json' }).deployed).rejects.toThrow('other.json');
-  await expect(deploying(text, { ServiceName: 'other' }).deployed).rejects.toMatchObject({
+  await expect(startDeployment(text, { FileName: 'other.json' }).deployed).rejects.toThrow('other.json');
+  await expect(startDeployment(text, { ServiceName: 'other' }).deployed).rejects.toMatchObject({
     code: 'ServiceNotFoundException',
   });
 });
 
-test('tasks that exit are tried three times, and the reason is what became of the last', async () => {
-  const { deployed, starts } = deploying('[{"name":"taskflow","imageUri":"x"}]');
+test('tries three tasks and reports why the last one failed', async () => {
+  const { deployed, starts } = startDeployment('[{"name":"taskflow","imageUri":"x"}]');
   await expect(deployed).rejects.toThrow('Essential container in task exited (exit code 1)');
   expect(starts()).toBe(3);
 });

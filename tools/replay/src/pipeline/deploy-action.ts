@@ -11,18 +11,18 @@ const readDefinitions = (folder: string, file: string) => {
   try {
     return imageDefinitions.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   } catch {
-    const said = `Did not find the image definition file ${file} in the input artifacts ZIP file, or it is not one.`;
-    throw new CloudError('InvalidActionConfiguration', said);
+    const message = `Did not find the image definition file ${file} in the input artifacts ZIP file, or it is not one.`;
+    throw new CloudError('InvalidActionConfiguration', message);
   }
 };
 
-/** Puts the images into the definition that runs. A name that it does not have fails, in CodePipeline's words. */
+/** Sets the images in the running task definition. Throws CodePipeline's error for an unknown container name. */
 const withImages = (definition: TaskDefinition, images: z.infer<typeof imageDefinitions>): TaskDefinition => {
   const names = new Set(definition.containerDefinitions.map(({ name }) => name));
-  const stranger = images.find(({ name }) => !names.has(name));
-  if (stranger) {
-    const said = `Invalid action configuration: The AWS ECS container ${stranger.name} does not exist`;
-    throw new CloudError('InvalidActionConfiguration', said);
+  const unknown = images.find(({ name }) => !names.has(name));
+  if (unknown) {
+    const message = `Invalid action configuration: The AWS ECS container ${unknown.name} does not exist`;
+    throw new CloudError('InvalidActionConfiguration', message);
   }
   const byName = new Map(images.map(({ name, imageUri }) => [name, imageUri]));
   return {
@@ -35,10 +35,10 @@ const withImages = (definition: TaskDefinition, images: z.infer<typeof imageDefi
 };
 
 /**
- * CodePipeline's action "Amazon ECS": copies the task definition that the service runs, with the images of the release, and
- * rolls the service to it. Source: AWS CodePipeline user guide, "Amazon ECS deploy action reference".
+ * CodePipeline's action "Amazon ECS": registers the service's task definition with the images of the release, and deploys
+ * it. Source: AWS CodePipeline user guide, "Amazon ECS deploy action reference".
  *
- * @throws CloudError as the action fails
+ * @throws CloudError with the error of the action
  */
 export const deploy = async (
   cluster: Cluster,
@@ -48,7 +48,7 @@ export const deploy = async (
 ): Promise<void> => {
   const { ServiceName: name = '', FileName: file = 'imagedefinitions.json' } = configuration;
   const service = cluster.services.get(name);
-  if (!service) throw new CloudError('ServiceNotFoundException', `There is no service ${name}.`);
+  if (!service) throw new CloudError('ServiceNotFoundException', `Service not found: ${name}.`);
   const images = readDefinitions(artifact, file);
   await cluster.roll(name, taskDefinitions.register(withImages(service.definition, images)));
 };

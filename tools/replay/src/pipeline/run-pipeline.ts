@@ -14,7 +14,7 @@ export type StageResult = {
   readonly stage: string;
   readonly status: 'succeeded' | 'failed';
   readonly durationMs: number;
-  /** What the failed action said. */
+  /** The error of the failed action. */
   readonly reason?: string;
 };
 export type PipelineResult = {
@@ -23,17 +23,21 @@ export type PipelineResult = {
   readonly stages: readonly StageResult[];
 };
 
-/** What pipelines run in. */
-export type Delivery = {
+/** The account that pipelines run in. */
+export type PipelineContext = {
   readonly cluster: Cluster;
   readonly taskDefinitions: TaskDefinitions;
   readonly projects: readonly Project[];
-  /** For builds: PATH with the simulated AWS, and where that is. */
+  /** The environment of builds: PATH with the fake AWS CLI, and its URL. */
   readonly env: NodeJS.ProcessEnv;
   readonly onEvent: (pipeline: string, event: string) => void;
 };
 
-type Execution = Delivery & { readonly pipeline: string; readonly folder: string; readonly artifact: string };
+type Execution = PipelineContext & {
+  readonly pipeline: string;
+  readonly folder: string;
+  readonly artifact: string;
+};
 
 const unpack = (zip: Buffer, folder: string): void => {
   for (const [name, bytes] of Object.entries(unzipSync(zip))) {
@@ -49,24 +53,24 @@ type Variable = {
   readonly Value?: string;
 };
 
-/** Environment variables as CodeBuild lists them, in the API's form or the template's. */
-export const variablesOf = (variables: readonly Variable[]): Record<string, string> =>
+/** Reads a list of CodeBuild variables, in the format of the API or of the template. */
+export const readVariables = (variables: readonly Variable[]): Record<string, string> =>
   Object.fromEntries(
     variables.map(({ name, value, Name, Value }) => [name ?? Name ?? '', value ?? Value ?? '']),
   );
 
-/** A step of CodeBuild on the release: the commands of the template itself. */
-const build = async (action: Action, execution: Execution): Promise<void> => {
+/** Runs a CodeBuild action on the release, with the commands in the template. */
+const runBuildAction = async (action: Action, execution: Execution): Promise<void> => {
   const { projects, env, artifact, folder, onEvent, pipeline } = execution;
   const { ProjectName: id, EnvironmentVariables: given = '[]' } = action.Configuration;
-  const project = projects.find((one) => one.id === id || one.Name === id);
-  if (!project) throw new CloudError('ResourceNotFoundException', `There is no CodeBuild project ${id}.`);
-  const own = variablesOf(project.Environment.EnvironmentVariables ?? []);
+  const project = projects.find((candidate) => candidate.id === id || candidate.Name === id);
+  if (!project) throw new CloudError('ResourceNotFoundException', `CodeBuild project not found: ${id}.`);
+  const projectVariables = readVariables(project.Environment.EnvironmentVariables ?? []);
   let output = '';
   const { succeeded } = await runBuild({
     source: artifact,
     buildspec: parseBuildspec(project.Source.BuildSpec ?? ''),
-    env: { ...env, ...own, ...variablesOf(JSON.parse(given) as Variable[]) },
+    env: { ...env, ...projectVariables, ...readVariables(JSON.parse(given) as Variable[]) },
     workFolder: join(folder, action.Name),
     onOutput: (text) => (output += text),
   });
@@ -75,29 +79,29 @@ const build = async (action: Action, execution: Execution): Promise<void> => {
   onEvent(pipeline, `${action.Name}: ${last}`);
 };
 
-const act = async (action: Action, execution: Execution): Promise<void> => {
+const runAction = async (action: Action, execution: Execution): Promise<void> => {
   const { Provider: provider, Category: category } = action.ActionTypeId;
   if (category === 'Source') return;
-  if (provider === 'CodeBuild') return build(action, execution);
+  if (provider === 'CodeBuild') return runBuildAction(action, execution);
   const { cluster, taskDefinitions, artifact } = execution;
   if (provider === 'ECS') return deploy(cluster, taskDefinitions, action.Configuration, artifact);
   throw new CloudError('NotReplayed', `The action ${action.Name} (${provider}) is not simulated.`);
 };
 
-/** Takes a service back to what it ran when the stage began. */
-const goBack = async (
+/** Rolls services back to the version that ran when the stage started. */
+const rollBack = async (
   stage: Stage,
-  before: Delivery['cluster'],
-  runs: ReadonlyMap<string, string>,
+  cluster: Cluster,
+  running: ReadonlyMap<string, string>,
   execution: Execution,
 ) => {
   if (stage.OnFailure?.Result !== 'ROLLBACK') return;
   for (const { Configuration } of stage.Actions) {
-    const service = before.services.get(Configuration['ServiceName'] ?? '');
-    const arn = service && runs.get(service.name);
+    const service = cluster.services.get(Configuration['ServiceName'] ?? '');
+    const arn = service && running.get(service.name);
     if (!service || !arn || service.definition.taskDefinitionArn === arn) continue;
-    execution.onEvent(execution.pipeline, 'the stage failed: it goes back to the release before');
-    await before.roll(service.name, execution.taskDefinitions.find(arn));
+    execution.onEvent(execution.pipeline, 'the stage failed: rolling back to the previous release');
+    await cluster.roll(service.name, execution.taskDefinitions.find(arn));
   }
 };
 
@@ -110,38 +114,38 @@ const runStage = async (stage: Stage, execution: Execution): Promise<StageResult
     ...(reason !== undefined && { reason }),
   });
   const { cluster } = execution;
-  const runs = new Map(
+  const runningBefore = new Map(
     [...cluster.services.values()]
       .filter(({ running }) => running)
       .map(({ name, definition }) => [name, definition.taskDefinitionArn ?? '']),
   );
   try {
-    const inTurn = stage.Actions.toSorted((a, b) => (a.RunOrder ?? 1) - (b.RunOrder ?? 1));
-    for (const action of inTurn) await act(action, execution);
+    const actions = stage.Actions.toSorted((a, b) => (a.RunOrder ?? 1) - (b.RunOrder ?? 1));
+    for (const action of actions) await runAction(action, execution);
     return ended('succeeded');
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    await goBack(stage, cluster, runs, execution);
+    await rollBack(stage, cluster, runningBefore, execution);
     return ended('failed', error.message);
   }
 };
 
-/** Runs a pipeline on a release: stage after stage, until one fails. `folder` is empty and its own. */
+/** Runs the stages of a pipeline on a release, and stops when one fails. `folder` is empty and used by this run only. */
 export const runPipeline = async (
   pipeline: Pipeline,
   release: Buffer,
   folder: string,
-  delivery: Delivery,
+  context: PipelineContext,
 ): Promise<PipelineResult> => {
   const artifact = join(folder, 'release');
   unpack(release, artifact);
-  const execution: Execution = { ...delivery, pipeline: pipeline.Name, folder, artifact };
+  const execution: Execution = { ...context, pipeline: pipeline.Name, folder, artifact };
   const stages: StageResult[] = [];
   for (const stage of pipeline.Stages) {
     const result = await runStage(stage, execution);
     stages.push(result);
     const reason = result.reason ? `: ${result.reason}` : '';
-    delivery.onEvent(pipeline.Name, `${stage.Name} ${result.status}${reason}`);
+    context.onEvent(pipeline.Name, `${stage.Name} ${result.status}${reason}`);
     if (result.status === 'failed') break;
   }
   return { pipeline: pipeline.Name, succeeded: stages.every(({ status }) => status === 'succeeded'), stages };

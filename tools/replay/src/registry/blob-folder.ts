@@ -12,21 +12,21 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Uploads that may come in pieces, and blobs under their digest. */
+/** A folder with blobs by digest, and with uploads in chunks. */
 export type BlobFolder = {
   readonly begin: () => string;
-  /** Adds bytes to an upload; gives its length so far. */
+  /** Appends bytes to an upload; resolves with its size so far. */
   readonly append: (upload: string, body: Readable) => Promise<number>;
-  /** Keeps an upload under its digest; false, with nothing kept, when it is not of that digest. */
+  /** Stores an upload as a blob. False, and nothing is stored, when it does not match the digest. */
   readonly finish: (upload: string, digest: string) => boolean;
-  /** The file of a blob; undefined when there is none. */
+  /** The path of a blob; undefined when it does not exist. */
   readonly file: (digest: string) => string | undefined;
 };
 
 export const digestOf = (bytes: Buffer): string =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-/** Blobs in `folder`, which is made. */
+/** Opens a blob folder, and creates it when it is missing. */
 export const openBlobFolder = (folder: string): BlobFolder => {
   const uploads = join(folder, 'uploads');
   mkdirSync(uploads, { recursive: true });
@@ -39,10 +39,10 @@ export const openBlobFolder = (folder: string): BlobFolder => {
       return statSync(uploadOf(upload)).size;
     },
     finish: (upload, digest) => {
-      const isWhole = digestOf(readFileSync(uploadOf(upload))) === digest;
-      if (isWhole) renameSync(uploadOf(upload), pathOf(digest));
+      const isMatch = digestOf(readFileSync(uploadOf(upload))) === digest;
+      if (isMatch) renameSync(uploadOf(upload), pathOf(digest));
       else rmSync(uploadOf(upload));
-      return isWhole;
+      return isMatch;
     },
     file: (digest) =>
       /^sha256:[0-9a-f]{64}$/.test(digest) && existsSync(pathOf(digest)) ? pathOf(digest) : undefined,

@@ -8,7 +8,7 @@ import type { FakeImage } from '../fake-engine/images.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createRegistry } from './registry-server.ts';
 
-const start = async () => {
+const startRegistry = async () => {
   const folder = temporaryFolder();
   const server = createRegistry({
     folder: join(folder, 'blobs'),
@@ -30,8 +30,8 @@ const image = (content: string): FakeImage => {
   return { id: content, layerFile, configFile, config: {} as FakeImage['config'] };
 };
 
-test('what was pushed is read back by its tag and by its digest', async () => {
-  const host = await start();
+test('serves a pushed image by its tag and by its digest', async () => {
+  const host = await startRegistry();
   const digest = await push(image('one'), `${host}/quintet/taskflow:1`);
   const read = async (reference: string) => {
     const answer = await fetch(`http://${host}/v2/quintet/taskflow/manifests/${reference}`);
@@ -41,23 +41,23 @@ test('what was pushed is read back by its tag and by its digest', async () => {
   expect((await read('1')).digest).toBe(digest);
 });
 
-test('a repository that the template does not have is refused in the words of ECR', async () => {
-  const host = await start();
+test("refuses an unknown repository with ECR's message", async () => {
+  const host = await startRegistry();
   await expect(push(image('one'), `${host}/poc/frontend-shell:1`)).rejects.toThrow(
     "name unknown: The repository with name 'poc/frontend-shell' does not exist in the registry with id '000000000000'",
   );
 });
 
-test('a tag is never moved, and the same image may be pushed twice', async () => {
-  const host = await start();
+test('refuses to move a tag, but accepts the same image twice', async () => {
+  const host = await startRegistry();
   const one = image('one');
   await push(one, `${host}/quintet/taskflow:1`);
   await push(one, `${host}/quintet/taskflow:1`);
   await expect(push(image('two'), `${host}/quintet/taskflow:1`)).rejects.toThrow('the tag is immutable');
 });
 
-test('bytes that are not of the digest they came with are not kept', async () => {
-  const host = await start();
+test('does not store a blob that does not match its digest', async () => {
+  const host = await startRegistry();
   const digest = `sha256:${'0'.repeat(64)}`;
   const blobs = `http://${host}/v2/quintet/taskflow/blobs`;
   const answer = await fetch(`${blobs}/uploads/?digest=${digest}`, { method: 'POST', body: 'other' });

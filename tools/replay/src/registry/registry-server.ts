@@ -12,7 +12,6 @@ type Request = {
   readonly query: URLSearchParams;
 };
 
-/** What an ECR has: named repositories, and tags that are never moved. */
 export type RegistryOptions = { readonly folder: string; readonly repositories: ReadonlySet<string> };
 
 const accountId = '000000000000';
@@ -66,8 +65,8 @@ const putManifest = async (
   const digest = digestOf(body);
   const before = manifests.get(`${repository}:${reference}`);
   if (before && digestOf(before.body) !== digest) {
-    const said = `The image tag '${reference}' already exists in the '${repository}' repository and cannot be overwritten because the tag is immutable.`;
-    return fail(res, 400, 'TAG_INVALID', said);
+    const message = `The image tag '${reference}' already exists in the '${repository}' repository and cannot be overwritten because the tag is immutable.`;
+    return fail(res, 400, 'TAG_INVALID', message);
   }
   const manifest = { type: req.headers['content-type'] ?? '', body };
   for (const name of [reference, digest]) manifests.set(`${repository}:${name}`, manifest);
@@ -88,8 +87,8 @@ const serveManifest = ({ req, res }: Request, manifest: Manifest | undefined): v
 };
 
 /**
- * A registry (OCI distribution specification: pushes whole or in pieces, pulls) that behaves as ECR does: a repository has
- * to exist, a tag is immutable. Blobs are on disk, manifests in memory: it lives as long as one replay.
+ * Creates a registry that supports pushes and pulls (OCI distribution specification) and behaves like ECR: repositories must
+ * exist, and tags are immutable. Blobs are on disk, manifests in memory, because it only runs during one replay.
  */
 export const createRegistry = ({ folder, repositories }: RegistryOptions): Server => {
   const blobs = openBlobFolder(folder);

@@ -4,21 +4,21 @@ import { readTemplate } from '../read-template.ts';
 import { readDeployment } from './deployment.ts';
 import type { Resource, Template } from './template.ts';
 
-const known = { 'AWS::AccountId': '000000000000', 'AWS::Partition': 'aws' };
+const references = { 'AWS::AccountId': '000000000000', 'AWS::Partition': 'aws' };
 const template = readTemplate({ profile: 'small' });
 
-/** The template with what `change` makes of each resource; undefined leaves it out. */
-const changed = (change: (resource: Resource) => Resource | undefined): Template => ({
+/** Changes each resource of the template; undefined removes it. */
+const changeTemplate = (change: (resource: Resource) => Resource | undefined): Template => ({
   Resources: Object.fromEntries(
     Object.entries(template.Resources).flatMap(([id, resource]) => {
-      const made = change(resource);
-      return made ? [[id, made]] : [];
+      const result = change(resource);
+      return result ? [[id, result]] : [];
     }),
   ),
 });
 
-test('each service of the template is found behind its rule, its pipeline and its repository', () => {
-  const { rules, services, pipelines, repositories } = readDeployment(template, known);
+test('reads each service with its listener rule, pipeline and repository', () => {
+  const { rules, services, pipelines, repositories } = readDeployment(template, references);
   const names = services.map(({ name }) => name).toSorted();
   expect(names).toEqual(fleet.map(({ name }) => name).toSorted());
   expect([...rules.rules.map(({ target }) => target), rules.defaultTarget].toSorted()).toEqual(names);
@@ -28,18 +28,20 @@ test('each service of the template is found behind its rule, its pipeline and it
   );
 });
 
-test('a pipeline whose rule of EventBridge is gone is started by nothing', () => {
-  const without = changed((resource) => (resource.Type === 'AWS::Events::Rule' ? undefined : resource));
-  expect(readDeployment(without, known).pipelines.map(({ startedBy }) => startedBy)).toEqual(
+test('a pipeline without an EventBridge rule is not started', () => {
+  const without = changeTemplate((resource) =>
+    resource.Type === 'AWS::Events::Rule' ? undefined : resource,
+  );
+  expect(readDeployment(without, references).pipelines.map(({ startedBy }) => startedBy)).toEqual(
     Array.from({ length: 6 }, () => undefined),
   );
 });
 
-test('a service without a load balancer is no service that anybody reaches: its listener leads nowhere', () => {
-  const without = changed((resource) =>
+test('refuses a service without a load balancer', () => {
+  const without = changeTemplate((resource) =>
     resource.Type === 'AWS::ECS::Service'
       ? { ...resource, Properties: { ...resource.Properties, LoadBalancers: [] } }
       : resource,
   );
-  expect(() => readDeployment(without, known)).toThrow(/load balancers for the service/);
+  expect(() => readDeployment(without, references)).toThrow(/load balancers for the service/);
 });

@@ -1,6 +1,6 @@
 import type { Rule, RuleTable } from '@quintet/router';
 import { ReplayError } from '../replay-error.ts';
-import { type Known, only, resourcesOf, type Template } from './template.ts';
+import { type References, only, resourcesOf, type Template } from './template.ts';
 
 /** A container of a task definition. */
 export type Container = {
@@ -24,7 +24,7 @@ export type Service = {
   readonly containerName: string;
   readonly targetGroup: string;
   readonly healthPath: string;
-  /** True when a roll that fails goes back by itself. */
+  /** Whether a failed deployment rolls back by itself. */
   readonly rollsBack: boolean;
 };
 
@@ -43,11 +43,11 @@ export type Stage = {
 export type Pipeline = {
   readonly Name: string;
   readonly Stages: readonly Stage[];
-  /** The object whose upload starts it; undefined when no rule of EventBridge does. */
+  /** The object whose upload starts it; undefined when no EventBridge rule does. */
   readonly startedBy: string | undefined;
 };
 export type Project = {
-  /** What an action calls it by. */
+  /** The name that actions refer to. */
   readonly id: string;
   readonly Name: string;
   readonly Source: { readonly Type: string; readonly BuildSpec?: string };
@@ -56,7 +56,7 @@ export type Project = {
   };
 };
 
-/** What a template says of the way from a release to running tasks. */
+/** The part of a template that takes a release to running tasks. */
 export type Deployment = {
   readonly rules: RuleTable;
   readonly services: readonly Service[];
@@ -89,44 +89,49 @@ type EventProperties = {
 };
 type ListenerProperties = { readonly DefaultActions: readonly ForwardAction[] };
 
-const unusable = (sentence: string): ReplayError => new ReplayError('replay.unusable_template', sentence);
+const unusable = (message: string): ReplayError => new ReplayError('replay.unusable_template', message);
 
 const targetOf = (actions: readonly ForwardAction[], byTargetGroup: ReadonlyMap<string, string>): string => {
   const forward = actions.find(({ Type }) => Type === 'forward');
   const name = byTargetGroup.get(forward?.TargetGroupArn ?? '');
   if (name) return name;
-  throw unusable(
-    `A listener forwards to ${forward?.TargetGroupArn ?? 'nothing'}, which no service registers in.`,
-  );
+  throw unusable(`A listener forwards to ${forward?.TargetGroupArn ?? 'nothing'}, which has no service.`);
 };
 
-const readRules = (template: Template, known: Known, services: readonly Service[]): RuleTable => {
+const readRules = (template: Template, references: References, services: readonly Service[]): RuleTable => {
   const byTargetGroup = new Map(services.map(({ name, targetGroup }) => [targetGroup, name]));
-  const rules = resourcesOf<RuleProperties>(template, 'AWS::ElasticLoadBalancingV2::ListenerRule', known).map(
-    ({ properties }): Rule => ({
-      priority: properties.Priority,
-      pathPatterns: properties.Conditions.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []),
-      target: targetOf(properties.Actions, byTargetGroup),
-    }),
+  const rules = resourcesOf<RuleProperties>(
+    template,
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    references,
+  ).map(({ properties }): Rule => ({
+    priority: properties.Priority,
+    pathPatterns: properties.Conditions.flatMap(({ PathPatternConfig }) => PathPatternConfig?.Values ?? []),
+    target: targetOf(properties.Actions, byTargetGroup),
+  }));
+  const listeners = resourcesOf<ListenerProperties>(
+    template,
+    'AWS::ElasticLoadBalancingV2::Listener',
+    references,
   );
-  const listeners = resourcesOf<ListenerProperties>(template, 'AWS::ElasticLoadBalancingV2::Listener', known);
   const { properties } = only(listeners, 'listeners');
   return { rules, defaultTarget: targetOf(properties.DefaultActions, byTargetGroup) };
 };
 
-const readServices = (template: Template, known: Known): Service[] => {
+const readServices = (template: Template, references: References): Service[] => {
   const targetGroups = new Map(
-    resourcesOf<{ HealthCheckPath: string }>(template, 'AWS::ElasticLoadBalancingV2::TargetGroup', known).map(
-      ({ id, properties }) => [id, properties.HealthCheckPath],
-    ),
+    resourcesOf<{ HealthCheckPath: string }>(
+      template,
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      references,
+    ).map(({ id, properties }) => [id, properties.HealthCheckPath]),
   );
   const families = new Map(
-    resourcesOf<TaskDefinition>(template, 'AWS::ECS::TaskDefinition', known).map(({ id, properties }) => [
-      id,
-      properties.Family,
-    ]),
+    resourcesOf<TaskDefinition>(template, 'AWS::ECS::TaskDefinition', references).map(
+      ({ id, properties }) => [id, properties.Family],
+    ),
   );
-  return resourcesOf<ServiceProperties>(template, 'AWS::ECS::Service', known).map(({ properties }) => {
+  return resourcesOf<ServiceProperties>(template, 'AWS::ECS::Service', references).map(({ properties }) => {
     const { ServiceName: name, TaskDefinition: definition, LoadBalancers = [] } = properties;
     const { ContainerName: containerName, TargetGroupArn: targetGroup } = only(
       LoadBalancers,
@@ -143,13 +148,13 @@ const readServices = (template: Template, known: Known): Service[] => {
   });
 };
 
-/** A pipeline is started by a rule on the upload of its source; a rule on CloudTrail's events may never fire. */
-const readPipelines = (template: Template, known: Known): Pipeline[] => {
-  const rules = resourcesOf<EventProperties>(template, 'AWS::Events::Rule', known).filter(
+/** Only rules on S3's own events start a pipeline: a rule on CloudTrail events may never fire. */
+const readPipelines = (template: Template, references: References): Pipeline[] => {
+  const rules = resourcesOf<EventProperties>(template, 'AWS::Events::Rule', references).filter(
     ({ properties: { EventPattern: pattern } }) =>
       pattern?.source?.includes('aws.s3') && pattern['detail-type']?.includes('Object Created'),
   );
-  return resourcesOf<Omit<Pipeline, 'startedBy'>>(template, 'AWS::CodePipeline::Pipeline', known).map(
+  return resourcesOf<Omit<Pipeline, 'startedBy'>>(template, 'AWS::CodePipeline::Pipeline', references).map(
     ({ id, properties }) => {
       const rule = rules.find(({ properties: { Targets = [] } }) =>
         Targets.some(({ Arn }) => Arn.endsWith(`:${id}`) || Arn.endsWith(`:${properties.Name}`)),
@@ -162,20 +167,20 @@ const readPipelines = (template: Template, known: Known): Pipeline[] => {
 };
 
 /**
- * Reads a synthesised template. `known` says what its parameters and references are here.
+ * Reads a synthesised template. `references` has the values of its parameters and pseudo parameters.
  *
- * @throws ReplayError `replay.unusable_template` where a listener or a service leads nowhere
+ * @throws ReplayError `replay.unusable_template` when a listener has no service, or a service no load balancer
  */
-export const readDeployment = (template: Template, known: Known): Deployment => {
+export const readDeployment = (template: Template, references: References): Deployment => {
   const all = <Properties>(type: string) =>
-    resourcesOf<Properties>(template, type, known).map(({ properties }) => properties);
-  const services = readServices(template, known);
+    resourcesOf<Properties>(template, type, references).map(({ properties }) => properties);
+  const services = readServices(template, references);
   return {
-    rules: readRules(template, known, services),
+    rules: readRules(template, references, services),
     services,
     taskDefinitions: all<TaskDefinition>('AWS::ECS::TaskDefinition'),
-    pipelines: readPipelines(template, known),
-    projects: resourcesOf<Omit<Project, 'id'>>(template, 'AWS::CodeBuild::Project', known).map(
+    pipelines: readPipelines(template, references),
+    projects: resourcesOf<Omit<Project, 'id'>>(template, 'AWS::CodeBuild::Project', references).map(
       ({ id, properties }) => Object.assign(properties, { id }),
     ),
     repositories: all<{ RepositoryName: string }>('AWS::ECR::Repository').map(

@@ -1,14 +1,14 @@
 import { ReplayError } from '../replay-error.ts';
 
-/** A CloudFormation template as far as a replay reads it. */
+/** The part of a CloudFormation template that a replay reads. */
 export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 export type Resource = {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 };
 
-/** What `AWS::Region` and the like are here; what a resource's `Ref` or attribute is, by `Id` or `Id.Attribute`. */
-export type Known = Readonly<Record<string, string>>;
+/** Values of pseudo parameters such as `AWS::Region`, and of resources by `Id` or `Id.Attribute`. */
+export type References = Readonly<Record<string, string>>;
 
 type Intrinsic = Readonly<Record<string, unknown>>;
 
@@ -18,58 +18,62 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const nameOf = (reference: unknown): string =>
   Array.isArray(reference) ? reference.join('.') : String(reference);
 
-/** A name that nobody knows stands for itself: one resource's reference is the same text everywhere. */
-const lookUp = (reference: unknown, known: Known): string => known[nameOf(reference)] ?? nameOf(reference);
+/** An unknown reference is its own name, so that references to one resource are equal everywhere. */
+const lookUp = (reference: unknown, references: References): string =>
+  references[nameOf(reference)] ?? nameOf(reference);
 
-const substitute = (value: unknown, known: Known): string => {
-  const [text, own] = Array.isArray(value) ? (value as [string, Intrinsic]) : [String(value), {}];
-  const names = { ...known, ...(resolve(own, known) as Known) };
+const substitute = (value: unknown, references: References): string => {
+  const [text, variables] = Array.isArray(value) ? (value as [string, Intrinsic]) : [String(value), {}];
+  const names = { ...references, ...(resolve(variables, references) as References) };
   return text.replaceAll(/\$\{([^!}]+)\}/g, (_, name: string) => lookUp(name, names));
 };
 
-const functions: Readonly<Record<string, (value: unknown, known: Known) => unknown>> = {
+const functions: Readonly<Record<string, (value: unknown, references: References) => unknown>> = {
   Ref: lookUp,
   'Fn::GetAtt': lookUp,
   'Fn::Sub': substitute,
-  'Fn::Join': (value, known) => {
+  'Fn::Join': (value, references) => {
     const [separator, items] = value as [string, unknown];
-    return (resolve(items, known) as unknown[]).join(separator);
+    return (resolve(items, references) as unknown[]).join(separator);
   },
-  // A first deployment is the only condition that templates have, and a replay is none.
-  'Fn::If': (value, known) => resolve((value as unknown[])[2], known),
+  // The only condition of the templates is a first deployment, which a replay is not.
+  'Fn::If': (value, references) => resolve((value as unknown[])[2], references),
   'Fn::GetAZs': () => ['a', 'b'],
-  'Fn::Select': (value, known) => {
+  'Fn::Select': (value, references) => {
     const [index, items] = value as [number, unknown];
-    return (resolve(items, known) as unknown[])[index];
+    return (resolve(items, references) as unknown[])[index];
   },
 };
 
-/** Computes a value of a template. */
-const resolve = (value: unknown, known: Known): unknown => {
-  if (Array.isArray(value)) return value.map((item) => resolve(item, known));
+/** Resolves the intrinsic functions in a value of a template. */
+const resolve = (value: unknown, references: References): unknown => {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, references));
   if (!isRecord(value)) return value;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
   const compute = others.length === 0 ? functions[name] : undefined;
-  if (compute) return compute(argument, known);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, known)]));
+  if (compute) return compute(argument, references);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, references)]));
 };
 
-/** A resource with its properties computed. */
-export type Found<Properties> = { readonly id: string; readonly properties: Properties };
+/** A resource with resolved properties. */
+export type ResolvedResource<Properties> = { readonly id: string; readonly properties: Properties };
 
-/** All resources of a type, `AWS::ECS::Service` for example, in the template's order. */
+/** Lists the resources of a type, such as `AWS::ECS::Service`, in the order of the template. */
 export const resourcesOf = <Properties>(
   { Resources }: Template,
   type: string,
-  known: Known,
-): Found<Properties>[] =>
+  references: References,
+): ResolvedResource<Properties>[] =>
   Object.entries(Resources)
     .filter(([, resource]) => resource.Type === type)
-    .map(([id, { Properties }]) => ({ id, properties: resolve(Properties ?? {}, known) as Properties }));
+    .map(([id, { Properties }]) => ({ id, properties: resolve(Properties ?? {}, references) as Properties }));
 
-/** The only resource of a list. @throws ReplayError `replay.unusable_template` */
+/** Returns the only item of a list. @throws ReplayError `replay.unusable_template` */
 export const only = <T>(items: readonly T[], what: string): T => {
   const [item] = items;
   if (item && items.length === 1) return item;
-  throw new ReplayError('replay.unusable_template', `The template has ${items.length} ${what} and not one.`);
+  throw new ReplayError(
+    'replay.unusable_template',
+    `The template has ${items.length} ${what} instead of one.`,
+  );
 };

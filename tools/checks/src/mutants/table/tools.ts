@@ -28,7 +28,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/release',
-    rule: 'a commit alone makes no other content id',
+    rule: 'the commit does not change the content id',
     file: 'tools/release/src/image/content-id.ts',
     find: "'ExposedPorts',",
     replace: "'ExposedPorts', 'Labels',",
@@ -36,7 +36,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/release',
-    rule: 'a record whose image is gone is not believed',
+    rule: 'an image whose content differs from its record is built again',
     file: 'tools/release/src/image/image.ts',
     find: 'contentIdOf(image) !== record?.contentId',
     replace: 'Date.now() === 0',
@@ -44,7 +44,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/release',
-    rule: 'what was shaken off is in no bill of materials',
+    rule: 'packages removed by tree shaking are not in the bill of materials',
     file: 'tools/release/src/sbom/bundled-packages.ts',
     find: '.filter(([, { bytesInOutput }]) => bytesInOutput > 0)',
     replace: '',
@@ -52,7 +52,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/site',
-    rule: 'what a build says of itself is no part of the page',
+    rule: 'metadata of the build is not part of the page',
     file: 'tools/site/src/site.ts',
     find: "path.includes('/.')",
     replace: "path === ''",
@@ -108,7 +108,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/compose',
-    rule: 'a look-alike path goes to the shell at the gateway too',
+    rule: 'the gateway sends a path that only looks like a prefix to the shell',
     file: 'tools/compose/src/gateway-routes.ts',
     find: '(\\\\?|$)`',
     replace: '`',
@@ -116,7 +116,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/up',
-    rule: 'a backup whose files are not the ones of its manifest is refused',
+    rule: 'restore refuses a backup whose files differ from its manifest',
     file: 'tools/up/src/backup/archive.ts',
     find: 'if (JSON.stringify(manifest.files) !== JSON.stringify(found)) {',
     replace: 'if (Date.now() === 0) {',
@@ -124,7 +124,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/up',
-    rule: 'sequences go on after a restore where they stood',
+    rule: 'sequences continue after a restore',
     file: 'tools/up/src/backup/load-database.ts',
     find: 'await setSequences(client, record);',
     replace: '',
@@ -132,7 +132,7 @@ export const toolsMutants: readonly Mutant[] = [
   },
   {
     area: 'tools/up',
-    rule: 'a backup lacks no blob that a row names',
+    rule: 'a backup contains every blob that a row refers to',
     file: 'tools/up/src/backup/backup.ts',
     find: 'if (missingBlobs.length > 0 && !options.allowMissing) throw missingError(missingBlobs);',
     replace: '',

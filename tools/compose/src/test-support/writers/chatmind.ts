@@ -1,15 +1,15 @@
-import { ask, post } from '../api.ts';
-import type { Made, Writer } from './writer.ts';
+import { fetchJson, post } from '../api.ts';
+import type { Created, Writer } from './writer.ts';
 
 export const chatmind = async (base: string): Promise<Writer> => ({
-  // Acknowledged is the question; its answer must come, whoever is killed meanwhile.
+  // The question is acknowledged. Its answer must arrive even if the service or PostgreSQL is killed meanwhile.
   write: async (n) => {
-    const { id } = await post<Made>(`${base}/sessions`, {});
+    const { id } = await post<Created>(`${base}/sessions`, {});
     await post(`${base}/sessions/${id}/messages`, { text: `What is a run? ${n}` });
     return id;
   },
-  isThere: async (id, n) => {
-    const { items } = await ask<{ items: { role: string; text: string }[] }>(
+  isStored: async (id, n) => {
+    const { items } = await fetchJson<{ items: { role: string; text: string }[] }>(
       `${base}/sessions/${id}/messages`,
     );
     return (

@@ -1,8 +1,8 @@
 import { type TestContext, onTestFinished } from 'vitest';
 import { type Engine, EngineError, findEngine } from '@quintet/engine';
 
-/** The engine of this machine; the test is skipped, by name, where none answers. */
-export const engineOr = (skip: TestContext['skip']): Engine => {
+/** Finds the local container engine, or skips the test. */
+export const requireEngine = (skip: TestContext['skip']): Engine => {
   try {
     return findEngine();
   } catch (error) {
@@ -11,7 +11,7 @@ export const engineOr = (skip: TestContext['skip']): Engine => {
   }
 };
 
-/** Hardened as compose and the task definition run it; what is in `args` comes before the image's name. */
+/** The restrictions of the Compose file and the task definition. */
 const hardened = [
   '--read-only',
   '--tmpfs',
@@ -22,7 +22,7 @@ const hardened = [
   'no-new-privileges',
 ];
 
-/** A container for one test, gone after it. Its port is published on a free one of 127.0.0.1. */
+/** Starts a container for the running test, with `port` published on a free port of 127.0.0.1. */
 export const startContainer = (engine: Engine, image: string, port: number, args: readonly string[] = []) => {
   const published = ['--publish', `127.0.0.1::${port}`];
   const id = engine.run(['run', '--detach', ...hardened, ...published, ...args, image]).trim();

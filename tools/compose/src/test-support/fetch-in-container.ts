@@ -1,7 +1,7 @@
 import { docker } from '../stack/docker.ts';
 
-/** What a service answers inside of its container, where `/ready` is. */
-export async function askInside(
+/** Sends a request from inside a service's container, where the ops port with `/ready` is reachable. */
+export async function fetchInContainer(
   container: string,
   url: string,
 ): Promise<{ readonly status: number; readonly text: string }> {
