@@ -17,7 +17,7 @@ export default defineConfig({
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   ignorePatterns: ['**/dist/**'],
   rules: {
-    // House style (ARCHITECTURE section 3).
+    // Our style (CONTRIBUTING.md).
     'eslint/eqeqeq': 'error',
     'eslint/no-console': 'error',
     'eslint/max-depth': ['error', 3],

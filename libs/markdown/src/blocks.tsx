@@ -6,7 +6,7 @@ import { Checkbox, inlinesOf } from './inlines.tsx';
 import styles from './markdown.module.css';
 import { messages } from './messages.ts';
 
-/** `version` is what a block depends on besides its own text. */
+/** `version` is what a block depends on in addition to its own text. */
 type BlockProps<T> = { readonly token: T; readonly version: string };
 
 /** Blocks one below the other. */

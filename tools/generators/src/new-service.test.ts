@@ -64,7 +64,7 @@ describe('a service called notes, in a copy of the repository', () => {
     expect(text('docker/gateway/routes.conf')).toContain('"~^/api/notes/" notes;');
   });
 
-  test('has the form and the order of the house', () => {
+  test('passes the format, lint and checks of the workspace', () => {
     expect(run('oxfmt', ['--check']).faults).toBe('');
     expect(run('oxlint', ['--type-aware']).faults).toBe('');
     expect(run('node', ['tools/checks/src/main.ts']).faults).toBe('');

@@ -24,7 +24,7 @@ export type StackOptions = {
   readonly dataDir: string;
   /** The router's port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
-  /** What the services get besides their own settings; `process.env` by default. */
+  /** The services' environment in addition to their own settings. `process.env` by default. */
   readonly env?: NodeJS.ProcessEnv;
   /** All services from bundles and the built page by default. */
   readonly plan?: Plan;

@@ -107,7 +107,7 @@ test('the sample check is marked, finds this page, and goes when it is deleted',
   await expect(sample).toBeHidden();
 });
 
-test('a connection that is lost is told, with the time of the numbers, and heals', async ({ page }) => {
+test('a lost connection is shown, with the time of the last values, and recovers', async ({ page }) => {
   await page.goto('/metricshub');
   await expect(page.getByText('Live, updated every second')).toBeVisible();
   await page.evaluate(() => {
@@ -138,7 +138,7 @@ test('a tab that was left holds no stream, and comes back with its last minutes'
   await expect(page.getByText('Live, updated every second')).toBeVisible();
 });
 
-test('a service that is away is told, and the page heals by itself', async ({ page }) => {
+test('a service that is down is shown, and the page recovers by itself', async ({ page }) => {
   await page.route('**/api/metricshub/**', (route) => route.abort());
   await page.goto('/metricshub');
   await expect(page.getByText("Couldn't load metrics")).toBeVisible();

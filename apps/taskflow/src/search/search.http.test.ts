@@ -54,13 +54,13 @@ test('every word must match, in any field; titles that start with the query come
 });
 
 test('never shows what another user has, nor what is deleted; a shared board is found', async () => {
-  const board = await createBoard(ada, 'Quokka plans', [['Quokka food'], ['Quokka house']]);
+  const board = await createBoard(ada, 'Quokka plans', [['Quokka food'], ['Quokka nest']]);
   expect(await search(bob, 'quokka')).toEqual([]);
   await ada.do('setMember', { params: { id: board.id, userId: 'bob' }, body: { role: 'viewer' } });
   expect(await titlesOf(bob, 'quokka')).toHaveLength(3);
   const card = (await search(ada, 'quokka food')).find(({ kind }) => kind === 'card');
   await ada.do('deleteCard', { params: { id: card?.id ?? '' } });
-  expect(await titlesOf(bob, 'quokka')).toEqual(['Quokka plans', 'Quokka house']);
+  expect(await titlesOf(bob, 'quokka')).toEqual(['Quokka plans', 'Quokka nest']);
   await ada.do('removeMember', { params: { id: board.id, userId: 'bob' } });
   expect(await search(bob, 'quokka')).toEqual([]);
   await ada.do('deleteBoard', { params: { id: board.id } });

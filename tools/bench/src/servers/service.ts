@@ -18,7 +18,7 @@ export type BundledService = {
 /** Path of a service's bundle. */
 export const bundleOf = (name: string): string => join(serviceFolder(name), 'dist/main.mjs');
 
-/** Environment variables besides ports, prefix and database. */
+/** Environment variables in addition to ports, prefix and database. */
 export type OwnEnvironment = Readonly<Record<string, string>>;
 
 /** Creates a service's role, database and schema. Returns its database URL. */

@@ -9,6 +9,7 @@ import { links } from './links.ts';
 import { names } from './names.ts';
 import { nxGraph } from './nx-graph.ts';
 import { pinned } from './pinned.ts';
+import { plainWords } from './plain-words.ts';
 import { publicDoc } from './public-doc.ts';
 import { sizes } from './sizes.ts';
 
@@ -26,4 +27,5 @@ export const allChecks: readonly Check[] = [
   images(),
   links,
   documentedCommands(),
+  plainWords,
 ];

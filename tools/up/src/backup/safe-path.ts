@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { StartError } from '../start-error.ts';
 
-/** A path that stays in its folder, whoever made the archive. */
+/** A path that stays inside its folder, even in a hostile archive. */
 export function safePath(name: string): string {
   const path = normalize(name);
   if (path.startsWith('..') || path.startsWith('/')) {

@@ -1,10 +1,10 @@
-/** How a service is written to, and how one sees that what it acknowledged is still there. */
+/** Writes to a service, and checks that an acknowledged write is still stored. */
 export type Writer = {
-  /** Resolves with an id when the service has acknowledged write number `n`. */
+  /** Sends write number `n`; resolves with its id when the service has acknowledged it. */
   readonly write: (n: number) => Promise<string>;
-  /** Whether that write is there, whole, and what it set off has come to its end. */
+  /** Whether that write is stored completely and its background work has finished. */
   readonly isStored: (id: string, n: number) => Promise<boolean>;
-  /** A list that cannot be told without the database. */
+  /** The URL of a list that needs the database. */
   readonly list: string;
 };
 

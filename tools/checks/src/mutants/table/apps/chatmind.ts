@@ -11,14 +11,6 @@ export const chatmindMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/chatmind',
-    rule: 'a search finds only what the user may see',
-    file: 'apps/chatmind/src/search/search.usecase.ts',
-    find: 's.user_id = ${user.id} and ',
-    replace: '',
-    test: 'src/search/search.http.test.ts',
-  },
-  {
-    area: 'apps/chatmind',
     rule: 'a search finds sessions of their user only',
     file: 'apps/chatmind/src/search/search.store.ts',
     find: 'where s.user_id = ${userId} and s.title not ilike',

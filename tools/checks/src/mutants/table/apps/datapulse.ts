@@ -19,14 +19,6 @@ export const datapulseMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/datapulse',
-    rule: 'a search finds only what the user may see',
-    file: 'apps/datapulse/src/search/search.usecase.ts',
-    find: 'owner_id = ${user.id} and ',
-    replace: '',
-    test: 'src/search/search.http.test.ts',
-  },
-  {
-    area: 'apps/datapulse',
     rule: 'a search finds datasets of their owner only',
     file: 'apps/datapulse/src/search/search.store.ts',
     find: 'where d.owner_id = ${ownerId} and d.deleted_at',

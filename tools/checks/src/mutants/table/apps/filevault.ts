@@ -27,14 +27,6 @@ export const filevaultMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/filevault',
-    rule: 'a search finds only what the user may see',
-    file: 'apps/filevault/src/search/search.usecase.ts',
-    find: 'document.owner_id = ${user.id} and ',
-    replace: '',
-    test: 'src/search/search.http.test.ts',
-  },
-  {
-    area: 'apps/filevault',
     rule: 'a search finds documents of their owner only',
     file: 'apps/filevault/src/search/search.store.ts',
     find: 'd.owner_id = ${ownerId} and d.deleted_at is null and (d.sha256',

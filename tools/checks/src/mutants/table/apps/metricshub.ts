@@ -27,14 +27,6 @@ export const metricshubMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/metricshub',
-    rule: 'a search finds only what the user may see',
-    file: 'apps/metricshub/src/search/search.usecase.ts',
-    find: 'c.owner_id is null or c.owner_id = ${user.id}',
-    replace: 'true',
-    test: 'src/search/search.http.test.ts',
-  },
-  {
-    area: 'apps/metricshub',
     rule: 'a search finds checks that the user may see only',
     file: 'apps/metricshub/src/search/search.store.ts',
     find: 'where ${visibleTo(userId)} and',

@@ -35,14 +35,6 @@ export const taskflowMutants: readonly Mutant[] = [
   },
   {
     area: 'apps/taskflow',
-    rule: 'a search finds only what the user may see',
-    file: 'apps/taskflow/src/search/search.usecase.ts',
-    find: 'm.user_id = ${user.id}\n    where c.deleted_at is null',
-    replace: 'true\n    where c.deleted_at is null',
-    test: 'src/search/search.http.test.ts',
-  },
-  {
-    area: 'apps/taskflow',
     rule: "a search finds cards of the user's boards only",
     file: 'apps/taskflow/src/search/search.store.ts',
     find: 'where m.user_id = ${userId}\n      and ${everyWord',
