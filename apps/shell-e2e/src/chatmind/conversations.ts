@@ -5,7 +5,7 @@ import { clientFixture } from '../client-fixture.ts';
 const base = '/api/chatmind';
 
 /** A client for ChatMind's API, for the model behind it, and for its process. */
-export class Conversations {
+class Conversations {
   readonly #api: APIRequestContext;
 
   constructor(api: APIRequestContext) {

@@ -12,7 +12,7 @@ export type ReadDataset = {
 const base = '/api/datapulse/datasets';
 
 /** A client for DataPulse's API. */
-export class Datasets {
+class Datasets {
   readonly #api: APIRequestContext;
 
   constructor(api: APIRequestContext) {

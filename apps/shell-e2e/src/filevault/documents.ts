@@ -13,7 +13,7 @@ type Tag = { readonly id: string };
 const base = '/api/filevault';
 
 /** A client for FileVault's API. */
-export class Documents {
+class Documents {
   readonly #api: APIRequestContext;
 
   constructor(api: APIRequestContext) {

@@ -12,7 +12,7 @@ export type StoredCheck = {
 const base = '/api/metricshub';
 
 /** A client for MetricsHub's API. */
-export class Checks {
+class Checks {
   readonly #api: APIRequestContext;
 
   constructor(api: APIRequestContext) {

@@ -19,7 +19,7 @@ export type Board = {
 const byRank = (a: { rank: string }, b: { rank: string }) => (a.rank < b.rank ? -1 : 1);
 
 /** A client for TaskFlow's API. */
-export class Boards {
+class Boards {
   readonly #api: APIRequestContext;
 
   constructor(api: APIRequestContext) {
